@@ -1,0 +1,87 @@
+import type { Readable } from 'node:stream';
+
+/** A moment, ISO 8601 in UTC with milliseconds. Never a day. */
+export type Instant = string;
+
+/** Where the time comes from: the system in the cloud, a clock that can be moved on a laptop and in tests. */
+export interface WallClock {
+  now(): Instant;
+}
+
+export interface ObjectHead {
+  readonly size: number;
+  readonly etag: string;
+  readonly contentType: string;
+}
+
+/** A link that its holder may use once signed: the method, the URL, and headers that must be sent with it. */
+export interface SignedLink {
+  readonly method: 'PUT' | 'GET';
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly expires: Instant;
+}
+
+/**
+ * Objects under immutable keys: what departments submit and what the platform publishes from it.
+ * Adapters: S3, a directory. Keys are `segment/segment/…` of `[A-Za-z0-9._-]`; anything else throws `RangeError`.
+ */
+export interface Objects {
+  /** Writes once: `false` when the key exists already, and nothing is changed then. */
+  putIfAbsent(key: string, body: Uint8Array | string, contentType: string): Promise<boolean>;
+  /** Same, from a file on disk, streamed. */
+  putFileIfAbsent(key: string, path: string, contentType: string): Promise<boolean>;
+  /** Replaces. Only for small pointers and snapshots that can be rebuilt. */
+  replace(key: string, body: Uint8Array | string, contentType: string): Promise<void>;
+  head(key: string): Promise<ObjectHead | undefined>;
+  /** Throws `ObjectMissing` when absent. */
+  read(key: string): Promise<Readable>;
+  /** Brings an object to a file, whole or not at all. Throws `ObjectMissing` when absent. */
+  toFile(key: string, path: string): Promise<ObjectHead>;
+  signUpload(key: string, contentType: string, seconds: number): Promise<SignedLink>;
+  signDownload(key: string, fileName: string, seconds: number): Promise<SignedLink>;
+}
+
+export class ObjectMissing extends Error {
+  readonly key: string;
+  constructor(key: string) {
+    super(`no object at ${key}`);
+    this.name = 'ObjectMissing';
+    this.key = key;
+  }
+}
+
+/**
+ * Clocks of duties. A clock asks the duty's decision when it starts and at each wake-up, and ends when told `done`.
+ * Adapters: Step Functions (`statemachines/deadline.asl.json`), a durable loop over a table.
+ */
+export interface Timers {
+  /** Starts the clock `name`; starting the same name twice is starting it once. */
+  arm(name: string, input: { readonly dutyId: string; readonly generation: number }): Promise<void>;
+  /** Whether the clock exists and has not ended. */
+  isLive(name: string): Promise<boolean>;
+}
+
+/** What a clock is told when it asks. `wakeAt` is a moment in the future. */
+export type Answer = { readonly done: true } | { readonly done: false; readonly wakeAt: Instant };
+
+/**
+ * Work too long for one request, done in steps that each take seconds and can be repeated.
+ * Adapters: Step Functions (`statemachines/work.asl.json`), in the local process.
+ */
+export interface Works {
+  /** Starts the work `name` of kind `kind`; starting the same name twice is starting it once. */
+  start(name: string, input: { readonly kind: string; readonly id: string }): Promise<void>;
+}
+
+export interface Notice {
+  readonly to: string;
+  readonly subject: { readonly zh: string; readonly en: string };
+  readonly about: { readonly type: string; readonly id: string };
+  readonly at: Instant;
+}
+
+/** Tells an organisation or a role something. Adapters: log, webhook, SNS topic. Never carries personal data. */
+export interface Notifier {
+  notify(notice: Notice): Promise<void>;
+}

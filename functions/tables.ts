@@ -1,0 +1,18 @@
+/**
+ * Every DynamoDB table, once. The stack, the local engine and the tests create tables from here.
+ * All tables have string keys `pk`/`sk`; an index `g1` has `g1pk`/`g1sk`, and so on. Indexes project everything.
+ */
+export const TABLES = {
+  organisations: { indexes: ['g1'] },
+  calendar: { indexes: [] },
+  catalog: { indexes: ['g1', 'g2'] },
+  gathering: { indexes: ['g1'] },
+  grants: { indexes: ['g1', 'g2'] },
+  objections: { indexes: ['g1'] },
+  registers: { indexes: ['g1'] },
+  duties: { indexes: ['g1', 'g2', 'g3'] },
+  audit: { indexes: ['g1'] },
+} as const satisfies Record<string, { readonly indexes: readonly string[] }>;
+
+export type TableName = keyof typeof TABLES;
+export const TABLE_NAMES = Object.keys(TABLES) as TableName[];

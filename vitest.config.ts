@@ -1,0 +1,20 @@
+import { defineConfig } from 'vitest/config';
+
+/** Two lanes: `fast` is pure and takes seconds; `full` runs real engines, synthesis and the law's tests. */
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'fast', include: ['tests/domain/**/*.test.ts', 'tests/architecture/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'full',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/domain/**', 'tests/architecture/**', 'tests/oracle/**'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      { test: { name: 'oracle', include: ['tests/oracle/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 } },
+    ],
+  },
+});
