@@ -10,8 +10,10 @@ export const TABLES = {
   grants: { indexes: ['g1', 'g2'] },
   objections: { indexes: ['g1'] },
   registers: { indexes: ['g1'] },
-  duties: { indexes: ['g1', 'g2', 'g3'] },
+  duties: { indexes: ['g1', 'g2'] },
   audit: { indexes: ['g1'] },
+  /** Answers already given under an idempotency key; `expires` is the table's TTL attribute. */
+  idempotency: { indexes: [] },
 } as const satisfies Record<string, { readonly indexes: readonly string[] }>;
 
 export type TableName = keyof typeof TABLES;

@@ -1,7 +1,8 @@
 import type { Readable } from 'node:stream';
 
-/** A moment, ISO 8601 in UTC with milliseconds. Never a day. */
-export type Instant = string;
+import type { Instant } from '../domain/time/day.ts';
+
+export type { Instant };
 
 /** Where the time comes from: the system in the cloud, a clock that can be moved on a laptop and in tests. */
 export interface WallClock {

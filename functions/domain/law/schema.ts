@@ -34,8 +34,22 @@ export type ShareType = (typeof SHARE_TYPES)[number];
 export const OPEN_TYPES = ['open', 'conditional', 'closed'] as const;
 export type OpenType = (typeof OPEN_TYPES)[number];
 
-/** Who a rule speaks of. `regulator` decides and supervises; `centre` is its operating arm where the text names one. */
-export const PARTIES = ['provider', 'consumer', 'regulator', 'objector', 'project-owner', 'public', 'platform'] as const;
+/**
+ * Who a rule speaks of. `regulator` decides and supervises, itself or through its operating arm ({@link Clock.arm});
+ * `respondent` is the body that an order or a case is directed at, whatever its part in sharing;
+ * `service-agency` is a body in its part as a counter that serves the public.
+ */
+export const PARTIES = [
+  'provider',
+  'consumer',
+  'regulator',
+  'objector',
+  'project-owner',
+  'public',
+  'platform',
+  'respondent',
+  'service-agency',
+] as const;
 export type Party = (typeof PARTIES)[number];
 
 /** On what a refusal to share, or a not-shared mark, may rest. */
@@ -150,15 +164,87 @@ export const DUTIES = [
 ] as const;
 export type DutyName = (typeof DUTIES)[number];
 
-/** What sets a clock going. The subject of the duty is the noun before the dot. */
-export type EventName = `${string}.${string}`;
+/**
+ * What sets a clock going, `<noun>.<participle>`; the subject of the duty is the noun. One name for one happening in all
+ * cities, so that the code which reports it need not know whose law listens. `<noun>.due` opens a recurring period.
+ * An event in a city's file that is not listed here does not compile.
+ */
+export const EVENTS = [
+  // catalog
+  'catalog-cause.arose',
+  'catalog-change.received',
+  'catalog-entry.published',
+  'catalog-entry.update-due',
+  'catalog-release.due',
+  'open-entry.changed',
+  // organisations and systems
+  'custodian-change.effective',
+  'system-review.due',
+  'connection-date.set',
+  // share
+  'share-request.received',
+  'share-request.approved',
+  'shared-data.obtained',
+  'grant.activated',
+  'interface.offered',
+  'business-need.changed',
+  'verify-request.received',
+  'use-report.due',
+  // data
+  'data-batch.accepted',
+  'shared-resource.changed',
+  'gathering-change.effective',
+  'supply.interrupted',
+  'quality-assessment.due',
+  'quality-issue.opened',
+  // objections, doubts and checks
+  'objection.received',
+  'objection.forwarded',
+  'objection.decided',
+  'objection.department-decided',
+  'doubt.found',
+  'doubt.received',
+  'data-check.unreconciled',
+  'data-check.escalated',
+  // complaints
+  'complaint.received',
+  'complaint.accepted',
+  // supervision
+  'assessment.due',
+  'circulation.due',
+  'inspection.due',
+  'inspection.problem-found',
+  'rectification.ordered',
+  'appraisal.due',
+  'third-party-survey.due',
+  // services
+  'service-item.changed',
+  // projects
+  'project.completed',
+  'project.acceptance-requested',
+  'project.data-submitted',
+  'project-rectification.ordered',
+  // security
+  'security-incident.reported',
+  'security-incident.major-reported',
+  'drill.due',
+  'security-test.due',
+  'security-assessment.due',
+  'training.due',
+  'policy-review.due',
+  'major-change.recorded',
+] as const;
+export type EventName = (typeof EVENTS)[number];
 
 /** How long a duty runs. */
 export type Length =
   /** A figure counted from the day after the event (`after`), or kept before a day that is chosen (`before`). */
   | { readonly count: number; readonly unit: 'working-day' | 'month' | 'year'; readonly direction: 'after' | 'before' }
-  /** At once or in real time: due the same day it starts. `figure: none` marks that the text gives no number. */
-  | { readonly word: string; readonly figure: 'none' }
+  /**
+   * The text gives a word and no number: 立即、同步 (`at-once`), 实时 (`real-time`), 及时、迅速 (`promptly`). No day is due:
+   * the duty stays open and shows its age, and time alone never makes it a breach.
+   */
+  | { readonly word: 'at-once' | 'real-time' | 'promptly'; readonly figure: 'none' }
   /** Once in each calendar period, due by its last day. */
   | { readonly every: 'month' | 'year' }
   /** Regularly, no interval stated: the county sets the months between (`defaultMonths` until it does). */
@@ -188,7 +274,11 @@ export interface Clock {
   /** Rows of the ledger that this clock serves. */
   readonly rows: readonly string[];
   readonly bearer: Party;
+  /** Set where the text lays the regulator's duty on its operating arm ({@link Words.centre}). */
+  readonly arm?: 'centre';
   readonly from: EventName;
+  /** What fulfils it, where cities differ: the request for a change, or the changed entry in force. */
+  readonly metBy?: EventName;
   readonly length: Length;
   readonly onLapse: LapseEffect;
   readonly onSupplement?: PauseEffect;
@@ -198,6 +288,7 @@ export interface Clock {
   /** The rule in one short English sentence, in our words. */
   readonly says: string;
   readonly note?: string;
+  /** First and last day in force, both included. */
   readonly since: CalendarDay;
   readonly until?: CalendarDay;
 }
@@ -217,6 +308,7 @@ export const ACTIONS = [
   'entry.withdraw',
   'gathering.submit',
   'gathering.change',
+  'gathering.apply-change',
   'request.submit',
   'request.approve',
   'request.refuse',
@@ -228,6 +320,11 @@ export const ACTIONS = [
   'objection.forward',
   'objection.decide',
   'doubt.file',
+  'check.escalate',
+  'check.settle',
+  'dispute.refer',
+  'verify.decline',
+  'collection-plan.submit',
 ] as const;
 export type ActionName = (typeof ACTIONS)[number];
 
@@ -239,21 +336,66 @@ export type Condition =
   | { readonly needs: 'organisation-type' }
   | { readonly needs: 'authorising-law' }
   | { readonly needs: 'public-function' }
+  /** A body brought in case by case has the regulator's decision. */
+  | { readonly needs: 'inclusion-decision' }
   | { readonly needs: 'active-custodian' }
+  | { readonly needs: 'one-custodian' }
+  | { readonly needs: 'custodian-experience' }
   | { readonly needs: 'designated-office' }
   | { readonly needs: 'commitment-letter' }
   | { readonly needs: 'registered-system' }
+  /** A system that exchanges data between bodies: barred to the body that registers it, or allowed on approval. */
+  | { readonly needs: 'exchange-system'; readonly allowed: 'never-to-counties' | 'with-approval' }
+  /** A new system comes from an approved project; one that was there before is marked so. */
+  | { readonly needs: 'approved-project' }
+  /** A new dedicated network cites the national rule that allows it. */
+  | { readonly needs: 'network-basis' }
+  | { readonly needs: 'not-secret'; readonly of: readonly ('state-secret' | 'work-secret')[] }
+  /** What was secret once shows that it was declassified and may be shared. */
+  | { readonly needs: 'declassified' }
+  /** An electric, water or transport body brings in only what arises from its public service. */
+  | { readonly needs: 'public-service-item' }
   | { readonly needs: 'fields'; readonly fields: readonly string[] }
+  /** The share type is one that the city's words name. */
+  | { readonly needs: 'share-type' }
   | { readonly needs: 'share-conditions' }
   | { readonly needs: 'share-basis'; readonly of: readonly ShareType[]; readonly accepts: readonly Basis[] }
   | { readonly needs: 'share-reason'; readonly of: readonly ShareType[] }
   | { readonly needs: 'resource-kind' }
+  /** A basic or topic entry is edited by its lead department. */
+  | { readonly needs: 'lead-department' }
+  /** The line of business, or class of data, has a department designated on a legal basis. */
+  | { readonly needs: 'source-department' }
+  | { readonly needs: 'not-in-provincial-catalog' }
+  | { readonly needs: 'security-level' }
+  /** Important data: its department has a named security officer and body. */
+  | { readonly needs: 'security-officer' }
+  /** Interface, table or file. */
+  | { readonly needs: 'delivery-form' }
+  /** Fast-changing, time-bound or jointly handled data goes by interface. */
+  | { readonly needs: 'interface-delivery' }
+  /** Sent to the platform itself, not only through an exchange channel. */
+  | { readonly needs: 'sent-to-platform' }
   | { readonly needs: 'one-source' }
   | { readonly needs: 'reviewer-not-owner' }
+  /** Table or interface; file only from a body without a system. */
+  | { readonly needs: 'gathering-channel' }
+  /** The batch follows the current gathering standard. */
+  | { readonly needs: 'current-standard' }
+  /** Elements that can be had by sharing are not collected again. */
+  | { readonly needs: 'not-shareable-already' }
+  /** Direct; commissioned with its commission; agreed with its agreement. */
+  | { readonly needs: 'collection-mode' }
+  /** Law provides for the collection, or the person consents. */
+  | { readonly needs: 'legal-basis-or-consent' }
   | { readonly needs: 'published-entry' }
   | { readonly needs: 'shareable-entry' }
+  /** The applicant is not the provider. */
+  | { readonly needs: 'other-organisation' }
   | { readonly needs: 'purpose' }
   | { readonly needs: 'scenario' }
+  /** One purpose and one scenario to a request. */
+  | { readonly needs: 'single-need' }
   | { readonly needs: 'duty-basis' }
   | { readonly needs: 'conditions-answered' }
   | { readonly needs: 'responsible-user' }
@@ -264,20 +406,39 @@ export type Condition =
   | { readonly needs: 'agreement-signed-by-both' }
   | { readonly needs: 'conditions-met' }
   | { readonly needs: 'gathered' }
-  | { readonly needs: 'platform-channel' }
+  /** Strict without `exceptions`; else another channel passes with a written reason, or on one of these bases. */
+  | { readonly needs: 'platform-channel'; readonly exceptions?: 'with-reason' | readonly Basis[] }
+  | { readonly needs: 'registered-interface' }
   | { readonly needs: 'request-response-or-consent' }
-  | { readonly needs: 'no-fee' }
+  | { readonly needs: 'no-fee'; readonly exceptions?: readonly Basis[] }
   | { readonly needs: 'no-commercial-purpose' }
-  | { readonly needs: 'same-organisation' }
+  /** The caller is the grant's holder, or a third party that this consent names. */
+  | { readonly needs: 'same-organisation'; readonly exceptWith?: 'provider-authorisation' | 'subject-authorisation' }
   | { readonly needs: 'same-purpose' }
   | { readonly needs: 'same-scenario' }
   | { readonly needs: 'granted-fields' }
   | { readonly needs: 'notice-before-effect' }
   | { readonly needs: 'secrecy-review' }
   | { readonly needs: 'privacy-review' }
-  | { readonly needs: 'not-barred-from-opening' }
-  | { readonly needs: 'not-obtained-by-sharing' }
-  | { readonly needs: 'machine-readable' };
+  | { readonly needs: 'masking-rule' }
+  /** Where the law is unclear about opening, a security assessment is on file. */
+  | { readonly needs: 'security-assessment' }
+  /** These open types are marked only on a ground that the text names. */
+  | { readonly needs: 'open-ground'; readonly of: readonly OpenType[] }
+  | {
+      readonly needs: 'not-barred-from-opening';
+      readonly exceptWith?: readonly ('desensitised' | 'right-holder-consent' | 'restricted-review')[];
+    }
+  | {
+      readonly needs: 'not-obtained-by-sharing';
+      readonly exceptWith?: readonly ('provider-consent' | 'disclosure-scope' | 'new-approval')[];
+    }
+  | { readonly needs: 'machine-readable' }
+  | { readonly needs: 'holds-grant' }
+  | { readonly needs: 'objection-materials' }
+  /** Whose part it is to correct the item, found before the objection goes on. */
+  | { readonly needs: 'correction-scope'; readonly of: 'regulator' | 'department' }
+  | { readonly needs: 'consultation-failed' };
 export type ConditionName = Condition['needs'];
 
 /** One gate row. `filed: true` means that passing it is filed with the regulator automatically. */
@@ -292,6 +453,7 @@ export type Gate = {
   readonly article: string;
   readonly says: string;
   readonly note?: string;
+  /** First and last day in force, both included. */
   readonly since: CalendarDay;
   readonly until?: CalendarDay;
 };

@@ -1,0 +1,101 @@
+import * as z from 'zod';
+import { Items } from '../gathering/items.ts';
+import { BASES, CalendarDay, OPEN_TYPES, SHARE_TYPES } from '../law/schema.ts';
+import type { Transitions } from '../life/transitions.ts';
+
+/**
+ * A catalog entry: the core metadata of the national guide (发改高技〔2017〕1272号), with what the cities' texts add.
+ * What is mandatory is the city's law (gates on `entry.save` and `entry.submit`), not this schema.
+ */
+
+export const UPDATE_CYCLES = ['real-time', 'daily', 'weekly', 'monthly', 'quarterly', 'half-yearly', 'yearly', 'irregular', 'never'] as const;
+export const SENSITIVITIES = ['state-secret', 'national-security', 'public-interest', 'trade-secret', 'privacy', 'legally-barred'] as const;
+
+const line = (max: number) => z.string().trim().min(1).max(max);
+
+/** What its department writes; everything about an entry that can be edited. */
+export const EntryContent = z.strictObject({
+  name: line(200).describe('信息资源名称'),
+  summary: line(5000).optional().describe('信息资源摘要'),
+  kind: z.string().max(60).optional().describe('信息资源分类, as the city names its kinds'),
+  domain: line(100).optional().describe('领域'),
+  topic: line(100).optional(),
+  lead: line(64).optional().describe('牵头部门 of a basic or topic resource'),
+  media: z.enum(['text', 'data', 'image', 'audio', 'video', 'other']).optional(),
+  codes: z.array(line(60)).max(20).optional().describe('信息资源代码, one per node of the classification'),
+  format: z.array(line(30)).max(20).optional().describe('信息资源格式'),
+  items: Items.optional().describe('信息项'),
+  shareType: z.enum(SHARE_TYPES).optional().describe('共享类型'),
+  shareConditions: z.array(line(500)).max(20).optional().describe('共享条件'),
+  shareBasis: z.strictObject({ type: z.enum(BASES), name: line(200), article: line(60).optional() }).optional(),
+  shareReason: line(1000).optional(),
+  deliveryForms: z.array(z.enum(['interface', 'table', 'file'])).optional().describe('共享方式'),
+  traits: z.array(z.enum(['frequently-changing', 'time-sensitive', 'joint-approval', 'joint-work'])).optional(),
+  interface: z.strictObject({ description: line(2000), method: line(2000) }).optional(),
+  openType: z.enum(OPEN_TYPES).optional().describe('开放属性'),
+  openConditions: line(2000).optional(),
+  openGround: line(300).optional().describe('Why it is closed or conditional; `unclear` where the law does not say'),
+  sensitivity: z.array(z.enum(SENSITIVITIES)).optional(),
+  secrecy: z.enum(['none', 'work-secret', 'state-secret', 'formerly-secret']).optional(),
+  declassification: line(300).optional(),
+  grade: z.enum(['1', '2', '3', '4']).optional().describe('数据级别'),
+  important: z.boolean().optional(),
+  updateCycle: z.enum(UPDATE_CYCLES).optional().describe('更新周期'),
+  system: line(64).optional().describe('所属系统'),
+  gatheringMethod: z.enum(['interface', 'table', 'file', 'manual']).optional().describe('归集方式'),
+  scope: line(1000).optional().describe('数据范围'),
+  line: line(100).optional().describe('业务条线'),
+  origin: z.enum(['own-duty', 'third-party', 'authorised-management', 'shared', 'agreed']).optional(),
+  publicService: z.boolean().optional(),
+  supplementary: z.boolean().optional(),
+  tags: z.array(line(60)).max(50).optional(),
+});
+export type EntryContent = z.infer<typeof EntryContent>;
+
+export const ENTRY_STATES = ['draft', 'submitted', 'returned', 'reviewed', 'published', 'withdrawn'] as const;
+export type EntryState = (typeof ENTRY_STATES)[number];
+
+/** Draft → submitted → reviewed → published → withdrawn; a reviewer may return it. A published one changes by request. */
+export const entryTransitions = {
+  edit: { from: ['draft', 'returned'], to: 'draft' },
+  submit: { from: ['draft', 'returned'], to: 'submitted' },
+  return: { from: ['submitted'], to: 'returned' },
+  approve: { from: ['submitted'], to: 'reviewed' },
+  publish: { from: ['reviewed'], to: 'published' },
+  change: { from: ['published'], to: 'published' },
+  withdraw: { from: ['published'], to: 'withdrawn' },
+} as const satisfies Transitions<EntryState>;
+
+export const CHANGE_STATES = ['submitted', 'approved', 'refused'] as const;
+/** A request to change or withdraw a published entry; the old version stays in force until it is approved. */
+export const changeTransitions = {
+  approve: { from: ['submitted'], to: 'approved' },
+  refuse: { from: ['submitted'], to: 'refused' },
+} as const satisfies Transitions<(typeof CHANGE_STATES)[number]>;
+
+/** Opening to the public, beside the entry's own life. */
+export const OPEN_STATES = ['not-open', 'listed', 'publishing', 'published', 'withdrawn'] as const;
+
+export const EntryShape = {
+  ...EntryContent.shape,
+  provider: z.string().describe('信息资源提供方: organisation id'),
+  providerName: z.string(),
+  status: z.enum(ENTRY_STATES),
+  revision: z.int().min(0).describe('Number of the published version; 0 before the first'),
+  createdOn: CalendarDay,
+  publishedOn: CalendarDay.optional().describe('发布日期'),
+  updatedOn: CalendarDay.optional(),
+  changedAt: z.string(),
+  review: z.object({ by: z.string(), on: CalendarDay, opinion: z.string().optional() }).optional(),
+  imported: z.object({ job: z.string(), row: z.int(), source: z.string().optional(), rows: z.int().optional() }).optional(),
+  contact: z.object({ phone: z.string().optional(), email: z.string().optional() }).optional(),
+  /** Open objections and doubts on its data, shown to everyone who reads it. */
+  marks: z.array(z.object({ objection: z.string(), item: z.string().optional(), since: CalendarDay })),
+  data: z.object({ version: z.int(), rows: z.int(), acceptedOn: CalendarDay }).optional().describe('The data version in force'),
+  open: z.object({
+    state: z.enum(OPEN_STATES),
+    dataVersion: z.int().optional(),
+    formats: z.array(z.string()).optional(),
+    publishedOn: CalendarDay.optional(),
+  }),
+};

@@ -1,0 +1,249 @@
+import type { CalendarDay, Cite, Clock } from '../law/schema.ts';
+import { no, ok, type Result } from '../result.ts';
+import { type Calendar, withClosures } from '../time/calendar.ts';
+import { addDays, startOfDay } from '../time/day.ts';
+import {
+  addCalendarPeriod,
+  type Count,
+  countForward,
+  endOfPeriod,
+  halfwayDay,
+  lapsesAt,
+  latestNotice,
+  workingDayBefore,
+} from '../time/deadline.ts';
+import type { Duty, Extension, Span } from './duty.ts';
+import { type DutyAction, dutyTransitions } from './transitions.ts';
+
+/** When the bearer is reminded. Days fall on working days; the hour is in the county's zone. */
+export interface ReminderPlan {
+  readonly half: boolean;
+  readonly workingDaysBefore: readonly number[];
+  readonly hour: number;
+}
+export const DEFAULT_REMINDERS: ReminderPlan = { half: true, workingDaysBefore: [1], hour: 9 };
+
+/** Months between the two ends of an update cycle; real time and irregular have no figure. */
+export const CYCLE_MONTHS: Readonly<Record<string, number>> = {
+  monthly: 1,
+  quarterly: 3,
+  'half-yearly': 6,
+  yearly: 12,
+};
+/** Working days in a cycle shorter than a month. */
+export const CYCLE_DAYS: Readonly<Record<string, number>> = { daily: 1, weekly: 5 };
+
+export interface StartInput {
+  readonly id: string;
+  readonly clock: Clock;
+  readonly cite: Cite;
+  readonly alsoCited?: readonly Cite[];
+  readonly bearer: string;
+  readonly subject: { readonly type: string; readonly id: string };
+  readonly day: CalendarDay;
+  readonly at: string;
+  /** For clocks that run to a day fixed case by case. */
+  readonly fixedDay?: CalendarDay | undefined;
+  /** For clocks that follow the entry's update cycle. */
+  readonly updateCycle?: string | undefined;
+  /** For clocks that recur at an interval which the county sets. */
+  readonly months?: number | undefined;
+}
+
+/** The span of a clock row for one case. `every` clocks end with their calendar period. */
+export const spanOf = (input: Pick<StartInput, 'clock' | 'day' | 'fixedDay' | 'updateCycle' | 'months'>, calendar: Calendar): Span => {
+  const { length } = input.clock;
+  if ('count' in length) {
+    // Notice before a chosen day: the event is that day, and notice is due this long before it.
+    if (length.direction === 'before') return { kind: 'fixed-day', day: latestNotice(calendar, input.day, length.count) };
+    if (length.unit === 'working-day') return { kind: 'working-days', count: length.count };
+    return { kind: 'months', count: length.unit === 'year' ? length.count * 12 : length.count };
+  }
+  if ('word' in length) return length.word === 'promptly' ? { kind: 'no-figure', word: length.word } : { kind: 'fixed-day', day: input.day };
+  if ('every' in length) {
+    if (length.every !== 'configured') return { kind: 'fixed-day', day: endOfPeriod(input.day, length.every) };
+    return { kind: 'months', count: input.months ?? length.defaultMonths };
+  }
+  if (length.by === 'fixed-day') return input.fixedDay ? { kind: 'fixed-day', day: input.fixedDay } : { kind: 'no-figure', word: 'no day fixed' };
+  const months = CYCLE_MONTHS[input.updateCycle ?? ''];
+  if (months) return { kind: 'months', count: months };
+  const days = CYCLE_DAYS[input.updateCycle ?? ''];
+  return days ? { kind: 'working-days', count: days } : { kind: 'no-figure', word: input.updateCycle ?? 'no cycle' };
+};
+
+/** The calendar as this duty sees it: days in which the clock stood still do not count. */
+const ownCalendar = (duty: Pick<Duty, 'stretches'>, calendar: Calendar): Calendar => {
+  const still = duty.stretches.filter((s) => s.effect === 'pauses' && s.to);
+  const days: { day: CalendarDay; reason: string }[] = [];
+  for (const stretch of still) {
+    for (let day = addDays(stretch.from, 1); day <= stretch.to!; day = addDays(day, 1)) days.push({ day, reason: `paused: ${stretch.why}` });
+  }
+  return days.length ? withClosures(calendar, days) : calendar;
+};
+
+/** Day zero after any restart. */
+const dayZero = (duty: Pick<Duty, 'start' | 'stretches'>): CalendarDay =>
+  duty.stretches.filter((s) => s.effect === 'restarts' && s.to).at(-1)?.to ?? duty.start;
+
+type Counted = Pick<Duty, 'start' | 'span' | 'stretches' | 'extensions'>;
+
+/** Counts the duty's days; the explanation that `GET /supervision/duties/{id}` answers with. Absent without a figure. */
+export const countOf = (duty: Counted, calendar: Calendar): Count | undefined => {
+  const more = duty.extensions.reduce((sum, e) => sum + e.workingDays, 0);
+  const from = dayZero(duty);
+  switch (duty.span.kind) {
+    case 'no-figure':
+      return undefined;
+    case 'working-days':
+      return countForward(ownCalendar(duty, calendar), from, duty.span.count + more);
+    case 'months':
+      return extended(addCalendarPeriod(from, duty.span.count, 'month'), from, more, calendar);
+    case 'fixed-day':
+      return extended(duty.span.day, from, more, calendar);
+  }
+};
+
+/** A due day fixed by the calendar, with any extension counted on in working days. */
+const extended = (day: CalendarDay, from: CalendarDay, more: number, calendar: Calendar): Count =>
+  more > 0 ? countForward(calendar, day, more) : { from, due: day, provisional: false, days: [], calendarVersion: calendar.version };
+
+const timing = (duty: Counted, calendar: Calendar, plan: ReminderPlan, today: CalendarDay) => {
+  const count = countOf(duty, calendar);
+  if (!count) return { due: undefined, provisional: false, calendar: calendar.version, remindOn: [] };
+  const days = new Set<CalendarDay>();
+  if (plan.half && count.days.length > 0) days.add(halfwayDay(count));
+  for (const n of plan.workingDaysBefore) {
+    let day = count.due;
+    for (let i = 0; i < n; i++) day = workingDayBefore(calendar, day);
+    days.add(day);
+  }
+  const remindOn = [...days].filter((day) => day > today && day <= count.due).sort();
+  return { due: count.due, provisional: count.provisional, calendar: calendar.version, remindOn };
+};
+
+/** Drops keys whose value is undefined, so that stored duties carry none. */
+const tidy = <T extends object>(value: T): T => Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as T;
+
+/** Starts a duty on `day` (day zero). */
+export const start = (input: StartInput, calendar: Calendar, plan: ReminderPlan = DEFAULT_REMINDERS): Duty => {
+  const { clock } = input;
+  const base = { start: input.day, span: spanOf(input, calendar), stretches: [], extensions: [] };
+  return tidy({
+    id: input.id,
+    duty: clock.duty,
+    rows: [...clock.rows],
+    says: clock.says,
+    bearer: { party: clock.bearer, organisation: input.bearer },
+    subject: { ...input.subject },
+    cause: clock.from,
+    metBy: clock.metBy,
+    ...base,
+    cite: input.cite,
+    alsoCited: [...(input.alsoCited ?? [])],
+    onLapse: clock.onLapse,
+    onSupplement: clock.onSupplement ?? 'runs-on',
+    extensible: clock.extension,
+    ...timing(base, calendar, plan, input.day),
+    state: 'running',
+    generation: 1,
+    reminded: [],
+    startedAt: input.at,
+    version: 0,
+  } as Duty);
+};
+
+const allowed = (duty: Duty, action: DutyAction): Result<Duty> => {
+  const step: { readonly from: readonly string[] } = dutyTransitions[action];
+  return step.from.includes(duty.state)
+    ? ok(duty)
+    : no({ code: 'wrong-state', detail: `a duty that is ${duty.state} cannot ${action}` });
+};
+
+/** Done on `today`. Late if the due day has passed; a breach once recorded stays. */
+export const meet = (duty: Duty, today: CalendarDay, at: string, why: string): Result<Duty> => {
+  const may = allowed(duty, 'meet');
+  if (!may.ok) return may;
+  const late = duty.due !== undefined && today > duty.due;
+  return ok({ ...duty, state: 'met', metOn: today, late, ...(late ? { breachedOn: duty.breachedOn ?? duty.due } : {}), ended: { at, why } });
+};
+
+export const cancel = (duty: Duty, at: string, why: string): Result<Duty> => {
+  const may = allowed(duty, 'cancel');
+  return may.ok ? ok({ ...duty, state: 'cancelled', ended: { at, why } }) : may;
+};
+
+/** More material is awaited. What that does to the clock is the law's word; where it is silent the clock runs on. */
+export const awaitSupplement = (duty: Duty, today: CalendarDay, why: string): Result<Duty> => {
+  const may = allowed(duty, 'pause');
+  if (!may.ok) return may;
+  const stretches = [...duty.stretches, { from: today, why, effect: duty.onSupplement }];
+  return ok({ ...duty, stretches, state: duty.onSupplement === 'runs-on' ? 'running' : 'paused' });
+};
+
+/** The material has come. Recounts when the clock stood still or starts anew. */
+export const supplementCame = (duty: Duty, today: CalendarDay, calendar: Calendar, plan: ReminderPlan = DEFAULT_REMINDERS): Result<Duty> => {
+  const open = duty.stretches.at(-1);
+  if (!open || open.to) return no({ code: 'wrong-state', detail: 'no material is awaited' });
+  const stretches = [...duty.stretches.slice(0, -1), { ...open, to: today }];
+  if (open.effect === 'runs-on') return ok({ ...duty, stretches });
+  const next = { ...duty, stretches };
+  return ok(tidy({ ...next, ...timing(next, calendar, plan, today), state: 'running', generation: duty.generation + 1 }));
+};
+
+/** Extra days with recorded consent. Refused where the text allows none, or for more than it allows in all. */
+export const extend = (
+  duty: Duty,
+  workingDays: number,
+  consent: Extension['consent'],
+  today: CalendarDay,
+  calendar: Calendar,
+  plan: ReminderPlan = DEFAULT_REMINDERS,
+): Result<Duty> => {
+  const may = allowed(duty, 'extend');
+  if (!may.ok) return may;
+  if (!duty.extensible) return no({ code: 'no-extension', detail: `article ${duty.cite.article} states no extension`, cite: duty.cite });
+  const used = duty.extensions.reduce((sum, e) => sum + e.workingDays, 0);
+  const cite = { ...duty.cite, article: duty.extensible.article };
+  if (used + workingDays > duty.extensible.workingDays)
+    return no({ code: 'no-extension', detail: `at most ${duty.extensible.workingDays} working days in all, ${used} used`, cite });
+  const next = { ...duty, extensions: [...duty.extensions, { workingDays, consent, cite }] };
+  return ok(tidy({ ...next, ...timing(next, calendar, plan, today), generation: duty.generation + 1 }));
+};
+
+/** Counts again with another calendar. `undefined` when nothing changes but the version it was counted with. */
+export const recount = (duty: Duty, calendar: Calendar, today: CalendarDay, plan: ReminderPlan = DEFAULT_REMINDERS): Duty | undefined => {
+  if (!allowed(duty, 'recount').ok || duty.due === undefined || duty.calendar === calendar.version) return undefined;
+  const next = tidy({ ...duty, ...timing(duty, calendar, plan, today) });
+  const moved = next.due !== duty.due || next.provisional !== duty.provisional;
+  return moved ? { ...next, generation: duty.generation + 1 } : undefined;
+};
+
+const remindAt = (day: CalendarDay, plan: ReminderPlan): string =>
+  new Date(Date.parse(startOfDay(day)) + plan.hour * 3_600_000).toISOString();
+
+/** What a duty's clock is told when it asks at `now`. */
+export interface Asked {
+  readonly duty: Duty;
+  /** What happened by now and was not known before; empty when the wake-up came twice or early. */
+  readonly happened: readonly ('reminded' | 'lapsed')[];
+  readonly answer: { readonly done: true } | { readonly done: false; readonly wakeAt: string };
+}
+
+/**
+ * The one decision that every clock asks for. Safe to ask at any time and any number of times: it looks only at what
+ * is true now. A clock of an older generation is told that it is done.
+ */
+export const ask = (duty: Duty, generation: number, now: string, plan: ReminderPlan = DEFAULT_REMINDERS): Asked => {
+  if (duty.state !== 'running' || duty.due === undefined || generation !== duty.generation)
+    return { duty, happened: [], answer: { done: true } };
+  if (now >= lapsesAt(duty.due))
+    return { duty: { ...duty, state: 'lapsed', breachedOn: duty.due }, happened: ['lapsed'], answer: { done: true } };
+  const passed = duty.remindOn.filter((day) => !duty.reminded.includes(day) && remindAt(day, plan) <= now);
+  const next = passed.length ? { ...duty, reminded: [...duty.reminded, ...passed] } : duty;
+  const ahead = duty.remindOn.map((day) => remindAt(day, plan)).filter((moment) => moment > now);
+  const wakeAt = [...ahead, lapsesAt(duty.due)].sort()[0]!;
+  return { duty: next, happened: passed.length ? ['reminded'] : [], answer: { done: false, wakeAt } };
+};
+
+/** The name of a duty's clock: its id and generation, in the characters that execution names allow. */
+export const clockName = (duty: Pick<Duty, 'id' | 'generation'>): string => `${duty.id.replaceAll('.', '_')}-g${duty.generation}`;

@@ -1,0 +1,43 @@
+import { type CountyLaw, gatesFor } from '../law/index.ts';
+import type { ActionName, CalendarDay, Cite, Condition, ConditionName } from '../law/schema.ts';
+import { JUDGES } from './conditions/index.ts';
+import type { Facts } from './facts.ts';
+
+/** One thing that the law asks for before an action and that is not there yet. */
+export interface Missing {
+  readonly code: ConditionName;
+  readonly status: 403 | 409 | 422;
+  readonly zh: string;
+  readonly en: string;
+  readonly cite: Cite;
+}
+
+const judge = <C extends Condition>(condition: C, facts: Facts): { holds: boolean; detail: string | undefined } => {
+  const row = JUDGES[condition.needs] as unknown as { holds(f: Facts, c: C): boolean; detail?(f: Facts, c: C): string | undefined };
+  return { holds: row.holds(facts, condition), detail: row.detail?.(facts, condition) };
+};
+
+/** Everything that is missing for `action` on `day`, in the order of the law's rows; empty when the gate is open. */
+export const missing = (law: CountyLaw, action: ActionName, day: CalendarDay, facts: Facts): Missing[] =>
+  gatesFor(law, action, day)
+    .filter(({ gate }) => !gate.when || gate.when.includes(facts.entry?.shareType as never))
+    .flatMap(({ gate, cite }) => {
+      const { holds, detail } = judge(gate.condition, facts);
+      if (holds) return [];
+      const { status, zh, en } = JUDGES[gate.condition.needs];
+      const more = detail ? `: ${detail}` : '';
+      return [{ code: gate.condition.needs, status, zh: `${zh}${more}`, en: `${en}${more}`, cite }];
+    });
+
+/** Every check of `action`, passed or not: what a diagnosis shows. */
+export const diagnose = (law: CountyLaw, action: ActionName, day: CalendarDay, facts: Facts): (Missing & { readonly passes: boolean })[] =>
+  gatesFor(law, action, day).map(({ gate, cite }) => {
+    const { holds, detail } = judge(gate.condition, facts);
+    const { status, zh, en } = JUDGES[gate.condition.needs];
+    const more = !holds && detail ? `: ${detail}` : '';
+    return { code: gate.condition.needs, passes: holds, status, zh: `${zh}${more}`, en: `${en}${more}`, cite };
+  });
+
+/** Whether passing `action` is filed with the regulator automatically (Fuzhou art. 18), and under which article. */
+export const filing = (law: CountyLaw, action: ActionName, day: CalendarDay): Cite | undefined =>
+  gatesFor(law, action, day).find(({ gate }) => gate.filed)?.cite;

@@ -1,0 +1,31 @@
+import type { Facts } from '../facts.ts';
+import { type Judges, said } from './judge.ts';
+
+const beyond = (f: Facts): string[] => (f.read?.fields ?? []).filter((field) => !f.grant?.fields.includes(field));
+
+/** Reading under a grant: who, for what, and what of it. */
+export const readingJudges = {
+  'same-organisation': {
+    status: 403,
+    zh: '授权不得转给第三方',
+    en: 'A grant may not be used by a third party',
+    holds: (f, row) => {
+      const reader = f.read?.organisation ?? '';
+      return reader === f.grant?.consumer || (row.exceptWith !== undefined && (f.grant?.thirdParties ?? []).includes(reader));
+    },
+  },
+  'same-purpose': { status: 403, zh: '不得用于其他目的', en: 'Not for any other purpose', holds: (f) => f.read?.purpose === f.grant?.purpose },
+  'same-scenario': {
+    status: 403,
+    zh: '不得超出申请的业务场景',
+    en: 'Not beyond the business scenario of the application',
+    holds: (f) => !said(f.grant?.scenario) || f.read?.scenario === f.grant?.scenario,
+  },
+  'granted-fields': {
+    status: 403,
+    zh: '超出授权的信息项',
+    en: 'Outside the granted items',
+    holds: (f) => beyond(f).length === 0,
+    detail: (f) => beyond(f).join(', '),
+  },
+} as const satisfies Partial<Judges>;

@@ -1,0 +1,137 @@
+import type { Basis, OpenType, OrganisationType, ShareType } from '../law/schema.ts';
+
+type Said = string | undefined;
+
+/** What a gate may look at. A verb gives what it has loaded; a condition that misses its fact counts as not met. */
+export interface Facts {
+  readonly callerOrganisation?: string | undefined;
+  /** The body that acts or is registered. */
+  readonly organisation?: {
+    readonly id: string;
+    readonly type: OrganisationType;
+    readonly level?: string | undefined;
+    readonly publicFunction?: Said;
+    readonly authorisingLaw?: Said;
+    readonly inclusionDecision?: Said;
+    readonly office?: unknown;
+    readonly custodian?: unknown;
+    readonly commitment?: unknown;
+    readonly securityOfficer?: unknown;
+  };
+  /** Types that the city's words let take part. */
+  readonly knownOrganisationTypes?: readonly OrganisationType[];
+  /** A person put forward as custodian, and who holds the office from that day on already. */
+  readonly custodianToBe?: { readonly account: string; readonly experience: string };
+  readonly custodianThen?: string | undefined;
+  /** An information system put forward for registration. */
+  readonly system?: {
+    readonly stage: string;
+    readonly origin: string;
+    readonly purpose: string;
+    readonly zone?: string | undefined;
+    readonly secret?: boolean | undefined;
+    readonly project?: Said;
+    readonly networkBasis?: Said;
+    readonly approval?: Said;
+  };
+  readonly entry?: {
+    readonly provider: string;
+    readonly status: string;
+    readonly shareType?: ShareType | undefined;
+    readonly shareConditions?: readonly string[] | undefined;
+    readonly shareBasis?: { readonly type: Basis; readonly name: string } | undefined;
+    readonly shareReason?: Said;
+    readonly openType?: OpenType | undefined;
+    readonly openGround?: Said;
+    readonly kind?: Said;
+    readonly lead?: Said;
+    readonly origin?: Said;
+    readonly secrecy?: Said;
+    readonly declassification?: Said;
+    readonly grade?: Said;
+    readonly important?: boolean | undefined;
+    readonly deliveryForms?: readonly string[] | undefined;
+    readonly traits?: readonly string[] | undefined;
+    readonly interface?: unknown;
+    readonly publicService?: boolean | undefined;
+    readonly supplementary?: boolean | undefined;
+    readonly sensitivity?: readonly string[] | undefined;
+    readonly [field: string]: unknown;
+  };
+  readonly knownShareTypes?: readonly ShareType[];
+  readonly knownResourceKinds?: readonly string[];
+  /** Systems of the entry's provider. */
+  readonly systems?: readonly { readonly id: string; readonly owner: string; readonly stage?: string }[];
+  /** Another organisation that already collects the same items. */
+  readonly otherSource?: { readonly organisation: string; readonly entry: string } | undefined;
+  /** The department designated for the entry's line of business, with its legal basis. */
+  readonly sourceDepartment?: { readonly organisation: string; readonly basis: string } | undefined;
+  readonly inProvincialCatalog?: boolean;
+  readonly gathering?: { readonly channel: string; readonly standard?: Said; readonly currentStandard?: Said; readonly toPlatform?: boolean };
+  /** A collection plan put forward. */
+  readonly plan?: Readonly<Record<string, unknown>>;
+  /** For notice before a chosen day: filed in time or not, and the earliest lawful day. */
+  readonly notice?: { readonly inTime: boolean; readonly earliest: string };
+  readonly request?: {
+    readonly purpose?: Said;
+    readonly scenario?: Said;
+    readonly dutyBasis?: Said;
+    readonly responsibleUser?: unknown;
+    readonly answers?: readonly { readonly condition: string; readonly answer: string }[] | undefined;
+    readonly mode?: Said;
+    readonly channel?: Said;
+    readonly channelReason?: Said;
+    readonly channelBasis?: Basis | undefined;
+    readonly fee?: unknown;
+    readonly feeBasis?: Basis | undefined;
+    readonly purposeCategory?: Said;
+    readonly provider?: string | undefined;
+  };
+  readonly refusal?: { readonly basis?: { readonly type: Basis; readonly name: string } | undefined; readonly reason?: Said };
+  readonly approvals?: readonly string[];
+  /** What the approval fixes: scenario, consumer, fields, mode, endsOn. */
+  readonly approval?: Readonly<Record<string, unknown>>;
+  readonly grant?: {
+    readonly consumer: string;
+    readonly purpose: string;
+    readonly scenario?: Said;
+    readonly fields: readonly string[];
+    readonly signatures?: readonly string[];
+    readonly conditionsMet?: boolean;
+    readonly copyConsent?: unknown;
+    readonly mode?: Said;
+    readonly channel?: Said;
+    readonly gatheringException?: unknown;
+    readonly thirdParties?: readonly string[];
+  };
+  readonly gathered?: boolean;
+  readonly read?: {
+    readonly organisation: string;
+    readonly purpose?: Said;
+    readonly scenario?: Said;
+    readonly fields: readonly string[];
+  };
+  readonly opening?: {
+    readonly secrecy?: Said;
+    readonly privacy?: Said;
+    readonly security?: Said;
+    readonly masked?: boolean;
+    readonly personal?: boolean;
+    readonly formats?: readonly string[];
+    readonly desensitised?: Said;
+    readonly rightHolderConsent?: Said;
+    readonly restrictedReview?: Said;
+    readonly providerConsent?: Said;
+    readonly disclosureScope?: Said;
+    readonly newApproval?: Said;
+  };
+  readonly objection?: {
+    readonly materials?: readonly unknown[];
+    readonly ground?: Said;
+    readonly scope?: 'regulator' | 'department' | undefined;
+    readonly reason?: Said;
+    readonly result?: Said;
+  };
+  readonly holdsGrant?: boolean;
+  readonly dispute?: { readonly consultation?: Said };
+}

@@ -1,0 +1,183 @@
+/**
+ * What can be wrong with gathered data: one row per kind. Codes are stable; departments' systems may branch on them.
+ * `{…}` in a text is filled from the fault's particulars, which never hold a whole value of the data.
+ */
+
+interface FaultKind {
+  readonly zh: string;
+  readonly en: string;
+  readonly standard?: string;
+}
+
+export const FAULTS = {
+  // the file
+  'unknown-encoding': {
+    zh: '无法识别文件编码：既不是 UTF-8 也不是 GB18030{detail}',
+    en: 'The encoding cannot be told: neither UTF-8 nor GB18030{detail}',
+    standard: 'GB 18030',
+  },
+  'wrong-encoding': {
+    zh: '文件内容与声明的编码 {declared} 不符',
+    en: 'The bytes are not in the declared encoding {declared}',
+    standard: 'GB 18030',
+  },
+  'wrong-format': {
+    zh: '文件内容与声明的格式不符：声明为 {declared}，实际为 {actual}',
+    en: 'The content contradicts the declared format: {declared} declared, {actual} found',
+  },
+  'file-too-large': { zh: '文件超过 {limit} 字节', en: 'The file is larger than {limit} bytes' },
+  'empty-file': { zh: '文件没有内容', en: 'The file is empty' },
+  'no-rows': { zh: '文件只有表头，没有数据行', en: 'The file has a header but no rows' },
+  'too-many-rows': { zh: '数据超过 {limit} 行', en: 'There are more than {limit} rows' },
+  'too-many-columns': { zh: '列数超过 {limit}', en: 'There are more than {limit} columns' },
+  'record-too-large': {
+    zh: '从本行开始的一条记录超过 {limit} 字节，可能缺少引号或换行',
+    en: 'The record that begins here is larger than {limit} bytes; a quote or line end may be missing',
+  },
+  'unclosed-quote': {
+    zh: '从本行开始的引号没有正确闭合，其后的内容无法读取',
+    en: 'A quote opened in the record that begins here is not closed; nothing after it can be read',
+    standard: 'RFC 4180',
+  },
+  'bad-quote': {
+    zh: '引号用法错误：含引号的字段应整体加引号，内部引号写两遍；其后的内容未读取',
+    en: 'A quote is out of place: quote the whole field and double the quotes in it; nothing after it was read',
+    standard: 'RFC 4180',
+  },
+  'bad-json': { zh: '本行不是正确的 JSON', en: 'The line is not valid JSON', standard: 'RFC 8259' },
+  'not-an-object': { zh: '本行不是 JSON 对象', en: 'The line is not a JSON object' },
+  'zip-bomb': {
+    zh: '工作簿解压后过大或压缩比异常，拒绝读取',
+    en: 'The workbook inflates to too much, or at too high a ratio, and is not read',
+  },
+  'unsafe-archive': {
+    zh: '工作簿的压缩包不安全：{detail}',
+    en: 'The archive of the workbook is not safe: {detail}',
+  },
+  encrypted: { zh: '文件已加密，请去除密码后再提交', en: 'The file is encrypted; remove the password first' },
+  'damaged-file': { zh: '文件已损坏，无法读取', en: 'The file is damaged and cannot be read' },
+  // the header
+  'missing-column': { zh: '缺少信息项“{label}”（{name}）', en: 'The column for {name} ({label}) is missing' },
+  'unknown-column': { zh: '第 {at} 列的表头不对应任何信息项', en: 'The header of column {at} names no item' },
+  'duplicate-column': {
+    zh: '第 {at} 列与前面的列对应同一信息项',
+    en: 'Column {at} names the same item as an earlier column',
+  },
+  // the rows
+  'ragged-row': {
+    zh: '本行有 {found} 列，表头有 {expected} 列',
+    en: 'The row has {found} cells, the header {expected}',
+  },
+  // the cells
+  required: { zh: '必填项为空', en: 'A value is required' },
+  'too-long': { zh: '长度超过 {limit}', en: 'The value is longer than {limit}' },
+  'not-in-list': { zh: '不在值域内', en: 'The value is not one of those allowed' },
+  'control-character': { zh: '含有控制字符或损坏的字符', en: 'The value holds a control or damaged character' },
+  'bad-integer': { zh: '不是整数', en: 'Not a whole number' },
+  'leading-zeros': {
+    zh: '数值带有前导零；如为代码，应使用代码类型',
+    en: 'A number with leading zeros; if it is a code, the item should be of type code',
+  },
+  'integer-out-of-range': { zh: '整数超出 64 位范围', en: 'The whole number does not fit 64 bits' },
+  'bad-decimal': { zh: '不是数值', en: 'Not a number' },
+  'too-many-digits': {
+    zh: '位数过多：整数部分最多 {whole} 位，小数部分最多 {scale} 位；平台不做四舍五入',
+    en: 'Too many digits: at most {whole} before and {scale} after the point; nothing is rounded',
+  },
+  'bad-date': { zh: '不是有效日期', en: 'Not a day of the calendar', standard: 'GB/T 7408' },
+  'bad-datetime': {
+    zh: '不是有效的日期时间（北京时间）',
+    en: 'Not a date and time (Beijing time)',
+    standard: 'GB/T 7408',
+  },
+  'bad-boolean': { zh: '不是“是”或“否”', en: 'Not yes or no' },
+  'bad-resident-id': {
+    zh: '公民身份号码不正确：{reasonZh}',
+    en: 'Not a resident identity number: {reason}',
+    standard: 'GB 11643',
+  },
+  'bad-uscc': {
+    zh: '统一社会信用代码不正确：{reasonZh}',
+    en: 'Not a unified social credit code: {reason}',
+    standard: 'GB 32100',
+  },
+  'bad-division': { zh: '不是六位行政区划代码', en: 'Not a six-digit division code', standard: 'GB/T 2260' },
+  'damaged-code': {
+    zh: '代码已被电子表格软件改为数值，原值丢失；请以文本格式重新导出',
+    en: 'A spreadsheet turned the code into a number and lost digits; export the column as text',
+  },
+  'error-cell': { zh: '单元格是公式错误值', en: 'The cell holds a formula error' },
+  'nested-value': { zh: '值是对象或数组', en: 'The value is an object or an array' },
+  'duplicate-value': { zh: '与第 {first} 行重复', en: 'The same value as in row {first}' },
+} as const satisfies Record<string, FaultKind>;
+
+export type FaultCode = keyof typeof FAULTS;
+
+/** One thing wrong, with its place. `row` counts the file's lines or records from 1, the header included; 0 is the file. */
+export interface Fault {
+  readonly row: number;
+  /** The item's name, or the header's text where it names no item; absent for the row or the file. */
+  readonly column?: string;
+  readonly code: FaultCode;
+  readonly zh: string;
+  readonly en: string;
+  readonly standard?: string;
+  /** At most the first three characters and `***`. */
+  readonly value?: string;
+}
+
+export interface FaultPlace {
+  readonly row: number;
+  readonly column?: string;
+  /** The whole value; only its beginning goes into the fault. */
+  readonly value?: string;
+}
+
+/** Makes a fault: fills its texts and shortens the value. */
+export function fault(
+  code: FaultCode,
+  place: FaultPlace,
+  particulars: Readonly<Record<string, string | number>> = {},
+): Fault {
+  const kind: FaultKind = FAULTS[code];
+  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, key: string) => String(particulars[key] ?? ''));
+  return {
+    row: place.row,
+    ...(place.column === undefined ? {} : { column: place.column }),
+    code,
+    zh: fill(kind.zh),
+    en: fill(kind.en),
+    ...(kind.standard === undefined ? {} : { standard: kind.standard }),
+    ...(place.value === undefined || place.value === '' ? {} : { value: shortened(place.value) }),
+  };
+}
+
+/** The beginning of a value, never all of it: three characters, or one of a value that has no more than three. */
+export function shortened(value: string): string {
+  const characters = [...value.slice(0, 8)];
+  return `${characters.slice(0, characters.length > 3 ? 3 : 1).join('')}***`;
+}
+
+/** The faults kept and how many there truly were: "the first `faults.length` of `total`". */
+export interface FaultReport {
+  readonly faults: readonly Fault[];
+  readonly total: number;
+  readonly totals: Readonly<Partial<Record<FaultCode, number>>>;
+}
+
+/** Collects faults: keeps the first `cap`, counts all of them by code. */
+export function collectFaults(cap: number): { add(found: readonly Fault[]): void; report(): FaultReport } {
+  const faults: Fault[] = [];
+  const totals: Partial<Record<FaultCode, number>> = {};
+  let total = 0;
+  return {
+    add(found) {
+      for (const one of found) {
+        total++;
+        totals[one.code] = (totals[one.code] ?? 0) + 1;
+        if (faults.length < cap) faults.push(one);
+      }
+    },
+    report: () => ({ faults: [...faults], total, totals: { ...totals } }),
+  };
+}

@@ -1,0 +1,42 @@
+import type { CalendarDay, OpenType, ShareType } from '../law/schema.ts';
+
+/** What the search knows of a catalog entry. Nothing personal: this is published or shown to every officer. */
+export interface SearchDoc {
+  readonly id: string;
+  readonly name: string;
+  readonly provider: string;
+  readonly summary: string;
+  readonly domain?: string;
+  readonly tags: readonly string[];
+  readonly formats: readonly string[];
+  readonly openType: OpenType;
+  readonly shareType?: ShareType;
+  readonly updateCycle: string;
+  readonly updated?: CalendarDay;
+  readonly status: string;
+  readonly downloads?: number;
+}
+
+/** What can be filtered by and counted, and the values that an entry has of it. */
+export const FACETS = {
+  provider: (doc) => [doc.provider],
+  domain: (doc) => (doc.domain === undefined ? [] : [doc.domain]),
+  openType: (doc) => [doc.openType],
+  shareType: (doc) => (doc.shareType === undefined ? [] : [doc.shareType]),
+  updateCycle: (doc) => [doc.updateCycle],
+  format: (doc) => doc.formats,
+  tag: (doc) => doc.tags,
+  status: (doc) => [doc.status],
+} as const satisfies Record<string, (doc: SearchDoc) => readonly string[]>;
+
+export type FacetName = keyof typeof FACETS;
+export const FACET_NAMES = Object.keys(FACETS) as FacetName[];
+
+/** Values of one facet are alternatives; different facets must all hold. An empty list filters nothing. */
+export type Filters = { readonly [F in FacetName]?: readonly string[] | undefined };
+
+export interface FacetCount {
+  readonly value: string;
+  readonly count: number;
+}
+export type FacetCounts = { readonly [F in FacetName]?: readonly FacetCount[] };

@@ -1,0 +1,78 @@
+import type { RoomName } from './platform/route.ts';
+import type { TableName } from './tables.ts';
+
+/** What a function may touch, and nothing else: the stack's permissions are this table. */
+export interface Needs {
+  readonly reads: readonly TableName[];
+  /** Read and write. */
+  readonly writes: readonly TableName[];
+  /** Write only, never read: evidence. */
+  readonly appends: readonly TableName[];
+  /** Prefixes of object keys. */
+  readonly objects?: { readonly reads?: readonly string[]; readonly writes?: readonly string[] };
+  /** Starts clocks of duties. */
+  readonly arms?: true;
+  /** Starts long work. */
+  readonly starts?: true;
+  /** Memory in MB; 512 when absent. */
+  readonly memory?: number;
+  /** Carries DuckDB's native library. */
+  readonly duckdb?: true;
+}
+
+export const ROOM_NEEDS: Readonly<Record<RoomName, Needs>> = {
+  organisations: { reads: ['calendar'], writes: ['organisations', 'duties', 'idempotency'], appends: ['audit'], arms: true },
+  catalog: {
+    reads: ['organisations', 'calendar', 'grants'],
+    writes: ['catalog', 'duties', 'idempotency'],
+    appends: ['audit'],
+    objects: { reads: ['imports/', 'snapshots/'], writes: ['imports/'] },
+    arms: true,
+    starts: true,
+  },
+  gathering: {
+    reads: ['organisations', 'catalog', 'calendar'],
+    writes: ['gathering', 'duties', 'idempotency'],
+    appends: ['audit'],
+    objects: { reads: ['uploads/', 'reports/'], writes: ['uploads/'] },
+    arms: true,
+    starts: true,
+  },
+  share: { reads: ['organisations', 'catalog', 'gathering', 'calendar'], writes: ['grants', 'duties', 'idempotency'], appends: ['audit'], arms: true },
+  data: {
+    reads: ['organisations', 'catalog', 'gathering', 'objections', 'calendar'],
+    writes: ['grants', 'duties', 'idempotency'],
+    appends: ['audit'],
+    objects: { reads: ['versions/'] },
+    arms: true,
+    memory: 1024,
+    duckdb: true,
+  },
+  'open-data': {
+    reads: ['organisations', 'gathering', 'calendar', 'objections'],
+    writes: ['catalog', 'duties', 'idempotency'],
+    appends: ['audit'],
+    objects: { reads: ['open/', 'snapshots/'] },
+    arms: true,
+    starts: true,
+  },
+  objections: { reads: ['organisations', 'calendar', 'grants'], writes: ['objections', 'catalog', 'duties', 'idempotency'], appends: ['audit'], arms: true },
+  supervision: { reads: ['organisations', 'audit'], writes: ['duties', 'calendar', 'idempotency'], appends: ['audit'], arms: true },
+  registers: { reads: ['organisations', 'catalog', 'calendar'], writes: ['registers', 'duties', 'idempotency'], appends: ['audit'], arms: true },
+};
+
+/** Functions that no one calls from outside: a clock asks, a sweep runs, a piece of long work takes a step. */
+export const TASK_NEEDS = {
+  'ask-duty': { reads: ['calendar', 'organisations'], writes: ['duties', 'grants'], appends: ['audit'], arms: true },
+  sweep: { reads: ['calendar', 'organisations'], writes: ['duties', 'grants', 'catalog', 'gathering'], appends: ['audit'], objects: { writes: ['snapshots/'] }, arms: true, starts: true },
+  'step-work': {
+    reads: ['organisations', 'calendar'],
+    writes: ['catalog', 'gathering', 'duties'],
+    appends: ['audit'],
+    objects: { reads: ['uploads/', 'imports/', 'versions/'], writes: ['originals/', 'versions/', 'reports/', 'imports/', 'open/'] },
+    arms: true,
+    memory: 1769,
+    duckdb: true,
+  },
+} as const satisfies Record<string, Needs>;
+export type TaskName = keyof typeof TASK_NEEDS;

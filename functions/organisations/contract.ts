@@ -1,0 +1,130 @@
+import * as z from 'zod';
+import { ORGANISATION_TYPES } from '../domain/law/schema.ts';
+import { DEPARTMENT, REGULATOR, STAFF } from '../platform/roles.ts';
+import { route } from '../platform/route.ts';
+import { CalendarDay, Id, IdParams, Line, PageQuery, pageOf, Prose, Seen } from '../platform/schemas.ts';
+import { InformationSystem, Organisation } from './organisation.ts';
+
+const OrganisationView = Organisation.omit({ seal: true });
+const SystemView = InformationSystem.omit({ seal: true });
+const Division = z.string().regex(/^\d{6}$/, 'six digits, GB/T 2260');
+
+const Registration = z.strictObject({
+  id: Id.optional().describe('Your own short id; made up when absent'),
+  name: Line,
+  uscc: z.string(),
+  type: z.enum(ORGANISATION_TYPES),
+  level: z.enum(['city', 'county', 'township', 'outside']).default('city'),
+  division: Division,
+  publicFunction: Line.optional(),
+  authorisingLaw: Line.optional(),
+  inclusionDecision: Line.optional(),
+  byReference: z.boolean().default(false),
+  contact: z.strictObject({ phone: Line.optional(), email: z.email().optional() }).optional(),
+});
+
+export const organisationRoutes = {
+  registerOrganisation: route({
+    name: 'registerOrganisation',
+    room: 'organisations',
+    method: 'POST',
+    path: '/organisations',
+    who: REGULATOR,
+    says: { zh: '登记单位', en: 'Register an organisation' },
+    body: Registration,
+    answer: { status: 201, body: OrganisationView },
+    problems: ['invalid-uscc', 'already-exists', 'not-lawful'],
+  }),
+  listOrganisations: route({
+    name: 'listOrganisations',
+    room: 'organisations',
+    method: 'GET',
+    path: '/organisations',
+    who: STAFF,
+    says: { zh: '查询单位', en: 'List organisations' },
+    query: PageQuery,
+    answer: { status: 200, body: pageOf(OrganisationView) },
+    problems: ['invalid-cursor'],
+  }),
+  getOrganisation: route({
+    name: 'getOrganisation',
+    room: 'organisations',
+    method: 'GET',
+    path: '/organisations/{id}',
+    who: STAFF,
+    says: { zh: '查看单位', en: 'Read an organisation' },
+    params: IdParams,
+    answer: { status: 200, body: OrganisationView },
+    problems: ['not-found'],
+  }),
+  designateOffice: route({
+    name: 'designateOffice',
+    room: 'organisations',
+    method: 'POST',
+    path: '/organisations/{id}/office',
+    who: [...DEPARTMENT, ...REGULATOR],
+    says: { zh: '指定归口管理机构', en: 'Name the office that manages data' },
+    params: IdParams,
+    body: z.strictObject({ name: Line, ...Seen }),
+    answer: { status: 200, body: OrganisationView },
+    problems: ['not-found', 'other-organisation', 'stale-version'],
+  }),
+  appointCustodian: route({
+    name: 'appointCustodian',
+    room: 'organisations',
+    method: 'POST',
+    path: '/organisations/{id}/custodian',
+    who: [...DEPARTMENT, ...REGULATOR],
+    says: { zh: '任命或申请变更数据专管员', en: 'Appoint the data custodian, or apply for a change' },
+    params: IdParams,
+    body: z.strictObject({ account: Line, experience: Prose, effective: CalendarDay.optional(), ...Seen }),
+    answer: { status: 200, body: OrganisationView },
+    problems: ['not-found', 'other-organisation', 'gate-closed', 'not-lawful', 'stale-version'],
+  }),
+  signCommitment: route({
+    name: 'signCommitment',
+    room: 'organisations',
+    method: 'POST',
+    path: '/organisations/{id}/commitment',
+    who: DEPARTMENT,
+    says: { zh: '签署共享与交换承诺书', en: 'Sign the commitment letter' },
+    params: IdParams,
+    body: z.strictObject({ document: Line.describe('File number or checksum of the signed letter'), ...Seen }),
+    answer: { status: 200, body: OrganisationView },
+    problems: ['not-found', 'other-organisation', 'stale-version'],
+  }),
+  registerSystem: route({
+    name: 'registerSystem',
+    room: 'organisations',
+    method: 'POST',
+    path: '/organisations/{id}/systems',
+    who: [...DEPARTMENT, ...REGULATOR],
+    says: { zh: '登记信息系统', en: 'Register an information system' },
+    params: IdParams,
+    body: z.strictObject({
+      name: Line,
+      stage: z.enum(['planned', 'in-progress', 'built']),
+      zone: z.enum(['government-extranet', 'internet', 'standalone', 'dedicated-network']),
+      origin: z.enum(['existing', 'approved-project']).default('existing'),
+      project: Line.optional(),
+      purpose: z.enum(['business', 'exchange', 'network']).default('business'),
+      networkBasis: Line.optional(),
+      secret: z.boolean().default(false),
+      documents: z.array(z.strictObject({ kind: z.enum(['construction-plan', 'data-structure']), name: Line, sha256: z.string().regex(/^[0-9a-f]{64}$/) })).default([]),
+    }),
+    answer: { status: 201, body: SystemView },
+    problems: ['not-found', 'other-organisation', 'not-lawful', 'gate-closed'],
+  }),
+  listSystems: route({
+    name: 'listSystems',
+    room: 'organisations',
+    method: 'GET',
+    path: '/organisations/{id}/systems',
+    who: STAFF,
+    says: { zh: '查询信息系统', en: "List an organisation's systems" },
+    params: IdParams,
+    query: PageQuery,
+    answer: { status: 200, body: pageOf(SystemView) },
+    problems: ['invalid-cursor'],
+  }),
+};

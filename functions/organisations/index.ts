@@ -1,0 +1,4 @@
+import { live } from '../platform/live.ts';
+import { organisationsRoom } from './room.ts';
+
+export const handler = organisationsRoom(live);

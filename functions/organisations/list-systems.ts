@@ -1,0 +1,7 @@
+import type { Verb } from '../platform/endpoint.ts';
+import { queryItems } from '../platform/store.ts';
+import type { organisationRoutes } from './contract.ts';
+import { InformationSystem } from './organisation.ts';
+
+export const listSystems: Verb<typeof organisationRoutes.listSystems> = async ({ params, query, deps }) =>
+  queryItems(deps.store, { table: 'organisations', index: 'g1', pk: `systems#${params.id}`, ...query }, InformationSystem);

@@ -1,0 +1,14 @@
+import { mustBe } from '../platform/belongs.ts';
+import type { Verb } from '../platform/endpoint.ts';
+import { mustBeCurrent } from '../platform/gate.ts';
+import { find } from '../platform/store.ts';
+import type { organisationRoutes } from './contract.ts';
+import { organisations } from './organisation.ts';
+
+export const signCommitment: Verb<typeof organisationRoutes.signCommitment> = async (context) => {
+  const { params, body, deps, caller, work, today } = context;
+  const before = await find(deps.store, organisations, params.id);
+  mustBe(caller, before.id);
+  mustBeCurrent(before, context, body.version);
+  return work.update(organisations, before, { ...before, commitment: { signedOn: today, by: caller.account, document: body.document } });
+};

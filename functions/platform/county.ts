@@ -1,0 +1,28 @@
+import type { ReminderPlan } from '../domain/duty/decide.ts';
+import type { CountyLaw } from '../domain/law/index.ts';
+import type { Notifier, Objects, Timers, WallClock, Works } from './ports.ts';
+import type { Store } from './store.ts';
+
+/** What one deployed county is: its law and the choices that the law leaves to it. */
+export interface County {
+  readonly id: string;
+  readonly law: CountyLaw;
+  /** The organisation id of the regulator; duties of the regulator are borne by it. */
+  readonly regulator: string;
+  /** Where the API is reached from outside, without a trailing slash. */
+  readonly baseUrl: string;
+  readonly reminders: ReminderPlan;
+  /** Months between two occurrences of a duty that the text calls regular without a figure; by duty name. */
+  readonly intervals: Readonly<Record<string, number>>;
+}
+
+/** Everything that a room may need from outside, chosen once at start. */
+export interface Deps {
+  readonly county: County;
+  readonly store: Store;
+  readonly objects: Objects;
+  readonly timers: Timers;
+  readonly works: Works;
+  readonly notifier: Notifier;
+  readonly clock: WallClock;
+}

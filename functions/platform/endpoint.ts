@@ -1,0 +1,202 @@
+import { createHash } from 'node:crypto';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import * as z from 'zod';
+import type { CalendarDay } from '../domain/law/schema.ts';
+import { ANONYMOUS, Caller } from './caller.ts';
+import type { Deps } from './county.ts';
+import { newId } from './ids.ts';
+import { log } from './log.ts';
+import type { Instant } from './ports.ts';
+import { type Fault, Problem, problemBody } from './problems.ts';
+import type { AnswerOf, Input, Route, RouteTable } from './route.ts';
+import { beginWork, type Work } from './work.ts';
+
+/** What a verb is given. It reads, decides, writes into `work`, and answers; the transaction is written after it. */
+export type Context<R extends Route = Route> = Input<R> & {
+  readonly deps: Deps;
+  readonly caller: Caller;
+  readonly work: Work;
+  readonly now: Instant;
+  readonly today: CalendarDay;
+  /** The version that the caller says it has seen (`If-Match`). */
+  readonly ifMatch: number | undefined;
+};
+export type Verb<R extends Route> = (context: Context<R>) => Promise<AnswerOf<R>>;
+export type Verbs<T extends RouteTable> = { readonly [N in keyof T]: Verb<T[N]> };
+
+export const MAX_BODY_BYTES = 4 * 1024 * 1024;
+const IDEMPOTENCY_HOURS = 48;
+
+const header = (event: APIGatewayProxyEvent, name: string): string | undefined => event.headers[name] ?? event.headers[name.toLowerCase()] ?? undefined;
+
+const faultsOf = (where: string, error: z.ZodError): Fault[] =>
+  error.issues.map((issue) => ({
+    path: [where, ...issue.path.map(String)].join('.'),
+    code: issue.code,
+    zh: '不符合要求',
+    en: issue.code === 'unrecognized_keys' ? `unknown field: ${issue.keys.join(', ')}` : issue.message,
+  }));
+
+/** Query parameters: one value as text, several as a list. */
+const queryOf = (event: APIGatewayProxyEvent): Record<string, string | string[]> =>
+  Object.fromEntries(Object.entries(event.multiValueQueryStringParameters ?? {}).map(([name, values]) => [name, values?.length === 1 ? values[0]! : (values ?? [])]));
+
+const bodyOf = (event: APIGatewayProxyEvent): unknown => {
+  const text = event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString('utf8') : (event.body ?? '');
+  if (Buffer.byteLength(text) > MAX_BODY_BYTES) throw new Problem('body-too-large', { detail: `at most ${MAX_BODY_BYTES} bytes; upload files by their signed link` });
+  if (text.trim() === '') return {};
+  if (!/^application\/(json|[a-z.+-]+\+json)\b/i.test(header(event, 'content-type') ?? '')) throw new Problem('unsupported-media-type');
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Problem('malformed-json', { detail: (error as Error).message });
+  }
+};
+
+/** Everything that the schemas say of params, query and body, with every fault at once. */
+const inputOf = <R extends Route>(row: R, event: APIGatewayProxyEvent): Input<R> => {
+  const parts: [string, z.ZodType | undefined, () => unknown][] = [
+    ['params', row.params, () => event.pathParameters ?? {}],
+    ['query', row.query, () => queryOf(event)],
+    ['body', row.body, () => bodyOf(event)],
+  ];
+  const faults: Fault[] = [];
+  const input: Record<string, unknown> = {};
+  for (const [name, schema, raw] of parts) {
+    if (!schema) continue;
+    const parsed = schema.safeParse(raw());
+    if (parsed.success) input[name] = parsed.data;
+    else faults.push(...faultsOf(name, parsed.error));
+  }
+  if (faults.length) throw new Problem('invalid-request', { faults });
+  return input as unknown as Input<R>;
+};
+
+const callerOf = (row: Route, event: APIGatewayProxyEvent): Caller => {
+  const claims = event.requestContext.authorizer;
+  if (!claims?.account) {
+    if (row.who === 'anyone') return ANONYMOUS;
+    throw new Problem('no-token');
+  }
+  const caller = Caller.safeParse(Object.fromEntries(Object.entries(claims).filter(([, value]) => value !== '' && value !== null)));
+  if (!caller.success) throw new Problem('invalid-token', { detail: 'the token lacks a known role' });
+  if (row.who !== 'anyone' && !row.who.includes(caller.data.role))
+    throw new Problem('role-not-allowed', { detail: `${caller.data.role}; allowed: ${row.who.join(', ')}` });
+  return caller.data;
+};
+
+const SECURITY_HEADERS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+
+const answer = (status: number, body: unknown, headers: Record<string, string> = {}): APIGatewayProxyResult => ({
+  statusCode: status,
+  headers: { 'content-type': 'application/json; charset=utf-8', ...SECURITY_HEADERS, ...headers },
+  body: JSON.stringify(body),
+});
+
+/** A problem as an answer. Anything that is not a problem is our fault, says nothing of its cause, and is logged. */
+export const problemAnswer = (error: unknown, request: string): APIGatewayProxyResult => {
+  const problem = error instanceof Problem ? error : new Problem('internal');
+  if (!(error instanceof Problem)) log.error('internal', { request, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  const { allow } = problem.extras;
+  return answer(problem.status, problemBody(problem, request), {
+    'content-type': 'application/problem+json; charset=utf-8',
+    ...(allow ? { allow: allow.join(', ') } : {}),
+    ...(problem.status === 503 ? { 'retry-after': '5' } : {}),
+  });
+};
+
+const KeyHeader = z.string().regex(/^[\x21-\x7e]{1,128}$/);
+
+/** The idempotency record of a request: where it lies and what the request was. */
+const idempotencyOf = (row: Route, event: APIGatewayProxyEvent, caller: Caller) => {
+  const raw = header(event, 'idempotency-key');
+  if (!raw || row.method === 'GET' || caller === ANONYMOUS) return undefined;
+  const key = KeyHeader.safeParse(raw);
+  if (!key.success) throw new Problem('invalid-request', { faults: faultsOf('headers.idempotency-key', key.error) });
+  const fingerprint = createHash('sha256').update(`${row.name}\n${event.path}\n${event.body ?? ''}`).digest('base64url');
+  return { pk: `${caller.organisation ?? ''}/${caller.account}`, sk: key.data, fingerprint };
+};
+
+const redirect = (body: unknown): APIGatewayProxyResult => ({
+  statusCode: 302,
+  headers: { ...SECURITY_HEADERS, location: (body as { location: string }).location },
+  body: '',
+});
+
+/**
+ * Turns a row of the route table and its verb into the answer to an event: who, what, decide, write, answer.
+ * Input that fails its schema is the caller's 400; our own answer failing its schema is our 500.
+ */
+export const endpoint =
+  <R extends Route>(row: R, verb: Verb<R>) =>
+  async (event: APIGatewayProxyEvent, deps: Deps): Promise<APIGatewayProxyResult> => {
+    const request = event.requestContext.requestId || newId('rqt');
+    let caller: Caller | undefined;
+    try {
+      caller = callerOf(row, event);
+      const input = inputOf(row, event);
+      const idempotency = idempotencyOf(row, event, caller);
+      if (idempotency) {
+        const earlier = await deps.store.client.send(
+          new GetCommand({ TableName: deps.store.tableName('idempotency'), Key: { pk: idempotency.pk, sk: idempotency.sk }, ConsistentRead: true }),
+        );
+        if (earlier.Item) {
+          if (earlier.Item.fingerprint !== idempotency.fingerprint) throw new Problem('idempotency-key-reused');
+          return answer(row.answer.status, earlier.Item.answer, { 'idempotent-replay': 'true' });
+        }
+      }
+      const work = beginWork(deps, caller, row.name, request);
+      const etag = /^(?:W\/)?"?(\d+)"?$/.exec(header(event, 'if-match') ?? '')?.[1];
+      const given = await verb({ ...input, deps, caller, work, now: work.now, today: work.today, ifMatch: etag ? Number(etag) : undefined } as Context<R>);
+      const body = row.answer.body.parse(given);
+      await work.commit(
+        idempotency && {
+          otherwise: 'busy',
+          operation: {
+            Put: {
+              TableName: deps.store.tableName('idempotency'),
+              Item: { ...idempotency, answer: JSON.parse(JSON.stringify(body)), expires: Math.floor(Date.now() / 1000) + IDEMPOTENCY_HOURS * 3600 },
+              ConditionExpression: 'attribute_not_exists(pk)',
+            },
+          },
+        },
+      );
+      if (row.answer.status === 302) return redirect(body);
+      const version = (body as { version?: unknown } | null)?.version;
+      return answer(row.answer.status, body, typeof version === 'number' ? { etag: `"${version}"` } : {});
+    } catch (error) {
+      if (error instanceof z.ZodError) return problemAnswer(new Error(`own answer or stored item: ${error.message}`), request);
+      if (!(error instanceof Problem) || !caller || caller === ANONYMOUS) return problemAnswer(error, request);
+      return refuse(deps, row, caller, event, error, request);
+    }
+  };
+
+const EVIDENCED: readonly number[] = [403, 409, 422, 429];
+
+/** A refusal is evidence too. Where it cannot be written, the caller is not answered as if it had been. */
+const refuse = async (deps: Deps, row: Route, caller: Caller, event: APIGatewayProxyEvent, problem: Problem, request: string): Promise<APIGatewayProxyResult> => {
+  if (EVIDENCED.includes(problem.status)) {
+    const [type, id] = subjectOf(event);
+    const work = beginWork(deps, caller, row.name, request);
+    const cites = problem.extras.faults?.flatMap((fault) => (fault.cite ? [fault.cite] : [])) ?? [];
+    const basis = problem.extras.cite ? [problem.extras.cite, ...cites] : cites;
+    work.record({ kind: 'refusal', action: row.name, subject: { type, id }, outcome: problem.status, code: problem.code, ...(basis.length ? { basis } : {}), detail: { missing: problem.extras.faults?.map((fault) => fault.code) ?? [] } });
+    try {
+      await work.commit();
+    } catch (error) {
+      return problemAnswer(new Problem('busy', { detail: `evidence could not be written: ${(error as Error).name}` }), request);
+    }
+  }
+  return problemAnswer(problem, request);
+};
+
+/** The thing that a path names: its last collection and id, e.g. `grants` and the grant's id. */
+const subjectOf = (event: APIGatewayProxyEvent): [string, string] => {
+  const segments = event.resource.split('/').filter(Boolean);
+  const at = segments.findIndex((segment) => segment.startsWith('{'));
+  if (at < 1) return ['route', segments.join('-')];
+  const noun = segments[at - 1]!;
+  return [noun === 'entries' ? 'entry' : noun.replace(/s$/, ''), event.pathParameters?.[segments[at]!.slice(1, -1)] ?? ''];
+};
+

@@ -1,0 +1,111 @@
+import { SFNClient } from '@aws-sdk/client-sfn';
+import * as z from 'zod';
+import { DEFAULT_REMINDERS } from '../domain/duty/decide.ts';
+import { countyLaw, REGULATIONS, type RegulationId, regulationIds } from '../domain/law/index.ts';
+import { TABLE_NAMES, type TableName } from '../tables.ts';
+import type { Deps } from './county.ts';
+import { documentClient } from './engines/dynamodb-client.ts';
+import { objectsS3 } from './engines/objects-s3.ts';
+import { timersStepFunctions } from './engines/timers-step-functions.ts';
+import { worksStepFunctions } from './engines/works-step-functions.ts';
+import { jsonOf, readEnvironment } from './environment.ts';
+import { log } from './log.ts';
+import type { Notifier, WallClock } from './ports.ts';
+
+/** The variable that holds the deployed name of a table: `open-things` → `TABLE_OPEN_THINGS`. */
+export const tableVariable = (table: TableName): string => `TABLE_${table.toUpperCase().replaceAll('-', '_')}`;
+
+const Regulations = z
+  .string()
+  .transform((text) => text.split(',').map((id) => id.trim()))
+  .pipe(z.array(z.enum(regulationIds as [RegulationId, ...RegulationId[]])).min(1));
+
+const ReminderPlan = z.strictObject({
+  half: z.boolean(),
+  workingDaysBefore: z.array(z.int().min(0)),
+  hour: z.int().min(0).max(23),
+});
+
+/** What the stack tells a function about its county. */
+export const Environment = z.object({
+  COUNTY: z.string(),
+  /** Ids of the regulations, the nearest first, separated by commas. */
+  REGULATION: Regulations,
+  REGULATOR: z.string(),
+  BASE_URL: z.url().optional(),
+  BUCKET: z.string(),
+  DEADLINE_MACHINE_ARN: z.string(),
+  WORK_MACHINE_ARN: z.string(),
+  REMINDERS: jsonOf(ReminderPlan).optional(),
+  INTERVALS: jsonOf(z.record(z.string(), z.int().min(1))).optional(),
+  /** JSON, by regulation: the day of entry into force, where the county's text has another than ours. */
+  IN_FORCE: jsonOf(
+    z.partialRecord(z.enum(regulationIds as [RegulationId, ...RegulationId[]]), z.iso.date()),
+  ).optional(),
+  NOTICE_WEBHOOK: z.url().optional(),
+  TABLE_PREFIX: z.string().optional(),
+  ...(Object.fromEntries(TABLE_NAMES.map((table) => [tableVariable(table), z.string().optional()])) as Record<
+    string,
+    z.ZodOptional<z.ZodString>
+  >),
+});
+
+const systemClock: WallClock = { now: () => new Date().toISOString() };
+
+const WEBHOOK_MS = 3_000;
+
+/** Notices as lines of the log and, where the county has a messaging gateway, as a POST of the notice to it. */
+const notifierTo = (webhook: string | undefined): Notifier => ({
+  notify: async (notice) => {
+    log.info('notice', { ...notice });
+    if (!webhook) return;
+    const answer = await fetch(webhook, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(notice),
+      signal: AbortSignal.timeout(WEBHOOK_MS),
+    });
+    if (!answer.ok) throw new Error(`the notice gateway answers ${answer.status}`);
+  },
+});
+
+/** Everything a function needs, from its environment. Throws `EnvironmentError` naming all that is missing or wrong. */
+export const depsFrom = (env: NodeJS.ProcessEnv): Deps => {
+  const given = readEnvironment(Environment, env);
+  const tables = given as Readonly<Record<string, unknown>>;
+  const layers = given.REGULATION.map((id) => {
+    const effectiveFrom = given.IN_FORCE?.[id];
+    return effectiveFrom ? { ...REGULATIONS[id], effectiveFrom } : id;
+  });
+  const tableName = (table: TableName): string => {
+    const name = tables[tableVariable(table)] ?? (given.TABLE_PREFIX && `${given.TABLE_PREFIX}${table}`);
+    // A function is told of the tables that its needs declare, and of no other.
+    if (typeof name !== 'string') throw new Error(`this function does not declare that it needs the table ${table}`);
+    return name;
+  };
+  const machines = new SFNClient({ maxAttempts: 3 });
+  return {
+    county: {
+      id: given.COUNTY,
+      law: countyLaw(...layers),
+      regulator: given.REGULATOR,
+      baseUrl: (given.BASE_URL ?? '').replace(/\/$/, ''),
+      reminders: given.REMINDERS ?? DEFAULT_REMINDERS,
+      intervals: given.INTERVALS ?? {},
+    },
+    store: { client: documentClient(), tableName },
+    objects: objectsS3({ bucket: given.BUCKET, clock: systemClock }),
+    timers: timersStepFunctions({ client: machines, stateMachineArn: given.DEADLINE_MACHINE_ARN }),
+    works: worksStepFunctions({ client: machines, stateMachineArn: given.WORK_MACHINE_ARN }),
+    notifier: notifierTo(given.NOTICE_WEBHOOK),
+    clock: systemClock,
+  };
+};
+
+let built: Deps | undefined;
+
+/** The cloud's {@link depsFrom}, built at the first call and kept while the function is warm. */
+export const live = (): Deps => {
+  built ??= depsFrom(process.env);
+  return built;
+};

@@ -1,0 +1,64 @@
+import type * as z from 'zod';
+import type { ProblemCode } from './problems.ts';
+import type { Role } from './roles.ts';
+
+export const ROOMS = [
+  'organisations',
+  'catalog',
+  'gathering',
+  'share',
+  'data',
+  'open-data',
+  'objections',
+  'supervision',
+  'registers',
+] as const;
+export type RoomName = (typeof ROOMS)[number];
+
+type Schema = z.ZodType;
+
+/**
+ * One endpoint. The gateway's definition, the OpenAPI document, the local server, the authorisation tests and the
+ * portal's types are derived from these rows; nothing about an endpoint is written anywhere else.
+ */
+export interface Route {
+  /** Verb and noun in camel case; also the handler's name and the name in logs. */
+  readonly name: string;
+  readonly room: RoomName;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** `/room/…` with `{parameter}` segments. */
+  readonly path: string;
+  /** `anyone` needs no token. */
+  readonly who: 'anyone' | readonly Role[];
+  readonly says: { readonly zh: string; readonly en: string };
+  readonly params?: Schema;
+  readonly query?: Schema;
+  readonly body?: Schema;
+  readonly answer: { readonly status: 200 | 201 | 202 | 302; readonly body: Schema };
+  /** What it may answer beyond what every route may: see `COMMON_PROBLEMS`. */
+  readonly problems: readonly ProblemCode[];
+}
+
+/** Keeps the row's exact types. */
+export const route = <const R extends Route>(row: R): R => row;
+
+/** What a handler is given, by the row's schemas. */
+export interface Input<R extends Route> {
+  readonly params: R extends { params: infer P extends Schema } ? z.output<P> : undefined;
+  readonly query: R extends { query: infer Q extends Schema } ? z.output<Q> : undefined;
+  readonly body: R extends { body: infer B extends Schema } ? z.output<B> : undefined;
+}
+/** What a handler answers: the schema's input, so that defaults and stripping apply on the way out. */
+export type AnswerOf<R extends Route> = z.input<R['answer']['body']>;
+
+export type RouteTable = Readonly<Record<string, Route>>;
+
+/** What any route may answer, by whether it needs a token and takes a body. */
+export const commonProblems = (row: Route): ProblemCode[] => [
+  'invalid-request',
+  ...(row.who === 'anyone' ? [] : (['no-token', 'invalid-token', 'role-not-allowed'] as const)),
+  ...(row.body ? (['malformed-json', 'body-too-large', 'unsupported-media-type'] as const) : []),
+  ...(row.body && row.method === 'POST' && row.who !== 'anyone' ? (['idempotency-key-reused'] as const) : []),
+  'internal',
+  'busy',
+];

@@ -1,0 +1,126 @@
+import { type DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import type { TableName } from '../tables.ts';
+import { Problem } from './problems.ts';
+
+/** The tables of one county. */
+export interface Store {
+  readonly client: DynamoDBDocumentClient;
+  /** The deployed name of a table. */
+  readonly tableName: (table: TableName) => string;
+}
+
+/** What every stored thing carries. `version` rises by one with each change; `seal` is the hash of its last event. */
+export interface Stored {
+  readonly id: string;
+  readonly version: number;
+  readonly seal?: string | undefined;
+}
+export const storedShape = { id: z.string(), version: z.int().min(0), seal: z.string().optional() };
+
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+/** Where things of one kind live: the table, the keys, the index keys, and the schema that every item must satisfy. */
+export interface Collection<T extends Stored> {
+  /** The noun, as in audit events and duties. */
+  readonly type: string;
+  readonly table: TableName;
+  readonly schema: z.ZodType<T>;
+  readonly key: (id: string) => Key;
+  /** Index attributes (`g1pk`, `g1sk`, …); absent ones leave the item out of that index. */
+  readonly index?: (value: T) => Readonly<Record<string, string | undefined>>;
+}
+
+const KEYS = ['pk', 'sk', 'g1pk', 'g1sk', 'g2pk', 'g2sk'];
+
+/** The item as stored, without its keys. Throws when the item does not satisfy the schema: that is our fault. */
+export const parseItem = <T>(schema: z.ZodType<T>, item: Record<string, unknown>): T =>
+  schema.parse(Object.fromEntries(Object.entries(item).filter(([name]) => !KEYS.includes(name))));
+
+/** Reads one item strongly. */
+export const getItem = async <T>(store: Store, table: TableName, key: Key, schema: z.ZodType<T>): Promise<T | undefined> => {
+  const { Item } = await store.client.send(new GetCommand({ TableName: store.tableName(table), Key: key, ConsistentRead: true }));
+  return Item ? parseItem(schema, Item) : undefined;
+};
+
+export const get = <T extends Stored>(store: Store, of: Collection<T>, id: string): Promise<T | undefined> =>
+  getItem(store, of.table, of.key(id), of.schema);
+
+/** Same, or a `not-found` problem: for what the path names. */
+export const find = async <T extends Stored>(store: Store, of: Collection<T>, id: string): Promise<T> => {
+  const found = await get(store, of, id);
+  if (!found) throw new Problem('not-found', { detail: `${of.type} ${id}` });
+  return found;
+};
+
+export interface QueryInput {
+  readonly table: TableName;
+  readonly index?: 'g1' | 'g2';
+  readonly pk: string;
+  readonly beginsWith?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly descending?: boolean;
+  readonly limit?: number;
+  readonly cursor?: string | undefined;
+}
+export interface Page<T> {
+  readonly items: T[];
+  readonly next?: string;
+}
+
+// A cursor holds the last key and the query it belongs to, so that it cannot be carried to another one.
+const sealCursor = (input: QueryInput, key: Record<string, unknown>): string =>
+  Buffer.from(JSON.stringify([input.table, input.index ?? '', input.pk, key])).toString('base64url');
+const openCursor = (input: QueryInput, cursor: string): Record<string, unknown> => {
+  try {
+    const [table, index, pk, key] = z.tuple([z.string(), z.string(), z.string(), z.record(z.string(), z.string())]).parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
+    if (table === input.table && index === (input.index ?? '') && pk === input.pk) return key;
+  } catch {
+    // falls through to the same answer: whatever is wrong with it, it is not a cursor of this query
+  }
+  throw new Problem('invalid-cursor');
+};
+
+/** One page. Strongly consistent on the table, eventually on an index. */
+export const queryItems = async <T>(store: Store, input: QueryInput, schema: z.ZodType<T>): Promise<Page<T>> => {
+  const p = input.index ?? '';
+  const names: Record<string, string> = { '#pk': `${p}pk` };
+  const values: Record<string, string> = { ':pk': input.pk };
+  let condition = '#pk = :pk';
+  const bound = (text: string, more: Record<string, string>) => {
+    names['#sk'] = `${p}sk`;
+    Object.assign(values, more);
+    condition += ` AND ${text}`;
+  };
+  if (input.beginsWith !== undefined) bound('begins_with(#sk, :b)', { ':b': input.beginsWith });
+  else if (input.from !== undefined && input.to !== undefined) bound('#sk BETWEEN :f AND :t', { ':f': input.from, ':t': input.to });
+  else if (input.from !== undefined) bound('#sk >= :f', { ':f': input.from });
+  else if (input.to !== undefined) bound('#sk <= :t', { ':t': input.to });
+  const { Items = [], LastEvaluatedKey } = await store.client.send(
+    new QueryCommand({
+      TableName: store.tableName(input.table),
+      ...(input.index ? { IndexName: input.index } : { ConsistentRead: true }),
+      KeyConditionExpression: condition,
+      ExpressionAttributeNames: names,
+      ExpressionAttributeValues: values,
+      ScanIndexForward: !input.descending,
+      ...(input.limit ? { Limit: input.limit } : {}),
+      ...(input.cursor ? { ExclusiveStartKey: openCursor(input, input.cursor) } : {}),
+    }),
+  );
+  return { items: Items.map((item) => parseItem(schema, item)), ...(LastEvaluatedKey ? { next: sealCursor(input, LastEvaluatedKey) } : {}) };
+};
+
+/** Every item of a query, page after page. */
+export async function* everyItem<T>(store: Store, input: QueryInput, schema: z.ZodType<T>): AsyncGenerator<T> {
+  let cursor: string | undefined;
+  do {
+    const page = await queryItems(store, { ...input, cursor }, schema);
+    yield* page.items;
+    cursor = page.next;
+  } while (cursor);
+}

@@ -1,0 +1,73 @@
+import type { Format } from './source.ts';
+
+/** What a file really is, by its first bytes. `undefined`: text, or nothing that is known. */
+export type Kind =
+  | 'zip'
+  | 'ole'
+  | 'pdf'
+  | 'gzip'
+  | 'image'
+  | 'parquet'
+  | 'rar'
+  | '7z'
+  | 'html'
+  | 'xml'
+  | 'json'
+  | 'json-array';
+
+const BINARY: readonly (readonly [Kind, readonly number[]])[] = [
+  ['zip', [0x50, 0x4b, 0x03, 0x04]],
+  ['zip', [0x50, 0x4b, 0x05, 0x06]],
+  ['ole', [0xd0, 0xcf, 0x11, 0xe0]],
+  ['pdf', [0x25, 0x50, 0x44, 0x46]],
+  ['gzip', [0x1f, 0x8b]],
+  ['image', [0x89, 0x50, 0x4e, 0x47]],
+  ['image', [0xff, 0xd8, 0xff]],
+  ['parquet', [0x50, 0x41, 0x52, 0x31]],
+  ['rar', [0x52, 0x61, 0x72, 0x21]],
+  ['7z', [0x37, 0x7a, 0xbc, 0xaf]],
+];
+
+const TEXTUAL: readonly (readonly [Kind, RegExp])[] = [
+  ['html', /^\s*<(?:!doctype html|html|table|meta)/i],
+  ['xml', /^\s*<\?xml/i],
+  ['json-array', /^\s*\[\s*[{[\]]/],
+  ['json', /^\s*\{\s*(?:"[^"\n]*"\s*:|\})/],
+];
+
+/** Says what the first bytes of a file show it to be. */
+export function kindOf(head: Uint8Array): Kind | undefined {
+  const binary = BINARY.find(([, magic]) => magic.every((byte, at) => head[at] === byte));
+  if (binary !== undefined) return binary[0];
+  const text = new TextDecoder().decode(head.subarray(0, 512));
+  return TEXTUAL.find(([, form]) => form.test(text))?.[0];
+}
+
+/** The kinds that a declared format may show. */
+const ALLOWED: Readonly<Record<Format, readonly (Kind | undefined)[]>> = {
+  csv: [undefined],
+  jsonl: [undefined, 'json'],
+  xlsx: ['zip'],
+};
+
+/** Whether a file that shows itself to be `kind` can be what it was declared to be. */
+export function isDeclared(kind: Kind | undefined, format: Format): boolean {
+  return ALLOWED[format].includes(kind);
+}
+
+/** What to call a kind in a fault. */
+export const KIND_NAMES: Readonly<Record<Kind | 'text', string>> = {
+  zip: 'ZIP/xlsx',
+  ole: 'xls/OLE',
+  pdf: 'PDF',
+  gzip: 'gzip',
+  image: 'image',
+  parquet: 'Parquet',
+  rar: 'RAR',
+  '7z': '7z',
+  html: 'HTML',
+  xml: 'XML',
+  json: 'JSON',
+  'json-array': 'JSON array',
+  text: 'text',
+};

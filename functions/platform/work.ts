@@ -1,0 +1,270 @@
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { cancel, clockName, meet, type StartInput, start } from '../domain/duty/decide.ts';
+import type { Duty } from '../domain/duty/duty.ts';
+import { clocksFrom } from '../domain/law/index.ts';
+import type { CalendarDay, Cite, DutyName, EventName, Party } from '../domain/law/schema.ts';
+import type { Result } from '../domain/result.ts';
+import type { Calendar } from '../domain/time/calendar.ts';
+import { dayOf } from '../domain/time/day.ts';
+import type { TableName } from '../tables.ts';
+import { type AuditEvent, anEvent, type EventInput, eventKeys, hashOf } from './audit.ts';
+import { loadCalendar } from './calendar-store.ts';
+import type { Caller } from './caller.ts';
+import type { Deps } from './county.ts';
+import { dutiesOf, duties as dutyCollection, dutyId } from './duty-store.ts';
+import { log } from './log.ts';
+import type { Instant, Notice } from './ports.ts';
+import { Problem, type ProblemCode } from './problems.ts';
+import { type Collection, get, type Key, type Stored } from './store.ts';
+
+type Subject = { readonly type: string; readonly id: string };
+type Operation = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+/** Something the law's clocks listen to. */
+export interface Happening {
+  readonly subject: Subject;
+  readonly parties: Partial<Record<Party, string>>;
+  /** Day zero; today when absent. */
+  readonly day?: CalendarDay;
+  readonly fixedDay?: CalendarDay | undefined;
+  readonly updateCycle?: string | undefined;
+  /** Tells apart repeated happenings of one subject; counts up when absent. */
+  readonly occurrence?: string;
+}
+
+export interface ChangeNote {
+  readonly action?: string;
+  readonly basis?: readonly Cite[];
+  readonly detail?: Readonly<Record<string, unknown>>;
+  /** Answer when the write loses: `already-exists` for a creation, `stale-version` for a change. */
+  readonly otherwise?: ProblemCode;
+}
+
+/**
+ * One unit of work: what a request changes, gathered while the verb runs and written in one transaction at its end:
+ * entities with their version, their events, and the duties that they start, meet or cancel. What follows from it
+ * (arming clocks, telling people) comes after, is idempotent, and is repaired by the sweeper.
+ */
+export interface Work {
+  readonly now: Instant;
+  readonly today: CalendarDay;
+  calendar(): Promise<Calendar>;
+  create<T extends Stored>(of: Collection<T>, value: NoInfer<T>, note?: ChangeNote): T;
+  update<T extends Stored>(of: Collection<T>, before: NoInfer<T>, after: NoInfer<T>, note?: ChangeNote): T;
+  /** An item beside an entity that is written once: a kept version, a line of a register. */
+  keep(table: TableName, item: Key & Record<string, unknown>): void;
+  /** Any other operation of the transaction, with the problem that its failed condition means. */
+  operate(operation: Operation, otherwise: ProblemCode): void;
+  record(event: EventInput): void;
+  /** Starts every duty that the county's law ties to this event on this day. Answers with the started ones. */
+  happened(event: EventName, happening: Happening): Promise<Duty[]>;
+  /**
+   * Meets the subject's open duties of this name; none is fine, for not every city sets the clock. `by` says what
+   * happened, for duties that only one happening fulfils.
+   */
+  meet(duty: DutyName, subject: Subject, why: string, by?: EventName): Promise<Duty[]>;
+  cancel(subject: Subject, why: string, only?: DutyName): Promise<void>;
+  /** Replaces a duty by a decision on it. */
+  decideDuty(before: Duty, decision: Result<Duty>): Duty;
+  openDuties(subject: Subject): Promise<Duty[]>;
+  notify(notice: Omit<Notice, 'at'>): void;
+  /** Starts long work once this is written. The sweeper starts it again should that fail. */
+  begin(kind: string, id: string): void;
+  /** Writes everything, then arms and tells. Does nothing when there is nothing. */
+  commit(more?: { operation: Operation; otherwise: ProblemCode }): Promise<void>;
+}
+
+const MAX_OPERATIONS = 100;
+const OPEN = ['running', 'paused', 'lapsed'];
+
+export const beginWork = (deps: Deps, caller: Caller, action: string, request: string): Work => {
+  const now = deps.clock.now();
+  const today = dayOf(now);
+  const operations: { operation: Operation; otherwise: ProblemCode }[] = [];
+  const events: AuditEvent[] = [];
+  const staged = new Map<string, { before?: Duty; after: Duty }>();
+  const notices: Notice[] = [];
+  const works: { kind: string; id: string }[] = [];
+  let calendarOnce: Promise<Calendar> | undefined;
+
+  const put = (table: TableName, item: Record<string, unknown>, version: number, otherwise: ProblemCode) =>
+    operations.push({
+      otherwise,
+      operation: {
+        Put: {
+          TableName: deps.store.tableName(table),
+          Item: item,
+          ...(version === 0
+            ? { ConditionExpression: 'attribute_not_exists(pk)' }
+            : { ConditionExpression: '#v = :v', ExpressionAttributeNames: { '#v': 'version' }, ExpressionAttributeValues: { ':v': version } }),
+        },
+      },
+    });
+
+  const write = <T extends Stored>(of: Collection<T>, before: T | undefined, after: T, note: ChangeNote): T => {
+    const version = (before?.version ?? 0) + 1;
+    const event = anEvent(
+      {
+        kind: 'change',
+        action: note.action ?? action,
+        subject: { type: of.type, id: after.id },
+        seq: version,
+        prev: before?.seal ?? null,
+        ...(note.basis ? { basis: [...note.basis] } : {}),
+        ...(note.detail ? { detail: { ...note.detail } } : {}),
+      },
+      caller,
+      now,
+      request,
+    );
+    events.push(event);
+    const next = { ...after, version, seal: hashOf(event) };
+    put(of.table, { ...of.key(after.id), ...of.index?.(next), ...(next as object) }, before?.version ?? 0, note.otherwise ?? (before ? 'stale-version' : 'already-exists'));
+    return next;
+  };
+
+  const calendar = () => {
+    calendarOnce ??= loadCalendar(deps.store);
+    return calendarOnce;
+  };
+
+  /** The subject's duties as they will be once this work is written. */
+  const dutiesNow = async (subject: Subject): Promise<Duty[]> => {
+    const stored = await dutiesOf(deps.store, subject);
+    const fresh = [...staged.values()].filter(({ before, after }) => !before && after.subject.type === subject.type && after.subject.id === subject.id);
+    return [...stored.map((duty) => staged.get(duty.id)?.after ?? duty), ...fresh.map(({ after }) => after)];
+  };
+  const stage = (before: Duty | undefined, after: Duty): Duty => {
+    const earlier = staged.get(after.id);
+    staged.set(after.id, earlier ? { ...earlier, after } : { ...(before ? { before } : {}), after });
+    return after;
+  };
+
+  const bearerOf = (party: Party, parties: Happening['parties']): string => {
+    const organisation = party === 'regulator' || party === 'platform' ? deps.county.regulator : parties[party];
+    if (!organisation) throw new Error(`no ${party} to bear the duty`);
+    return organisation;
+  };
+
+  const work: Work = {
+    now,
+    today,
+    calendar,
+    create: (of, value, note = {}) => write(of, undefined, value, note),
+    update: (of, before, after, note = {}) => write(of, before, after, note),
+    keep: (table, item) => {
+      put(table, item, 0, 'already-exists');
+    },
+    operate: (operation, otherwise) => {
+      operations.push({ operation, otherwise });
+    },
+    record: (event) => {
+      events.push(anEvent(event, caller, now, request));
+    },
+    openDuties: async (subject) => (await dutiesNow(subject)).filter((duty) => OPEN.includes(duty.state)),
+    happened: async (event, { subject, parties, day = today, occurrence, ...rest }) => {
+      const clocks = clocksFrom(deps.county.law, event, day);
+      if (clocks.length === 0) return [];
+      const existing = await dutiesNow(subject);
+      const cal = await calendar();
+      return clocks.map(({ clock, cite, alsoCited }) => {
+        const number = existing.filter((duty) => duty.duty === clock.duty).length + 1;
+        const input: StartInput = {
+          id: dutyId(subject, clock.duty, occurrence ?? String(number)),
+          clock,
+          cite,
+          alsoCited,
+          bearer: bearerOf(clock.bearer, parties),
+          subject,
+          day,
+          at: now,
+          ...rest,
+          months: deps.county.intervals[clock.duty],
+        };
+        const duty = start(input, cal, deps.county.reminders);
+        existing.push(duty);
+        return stage(undefined, duty);
+      });
+    },
+    meet: async (name, subject, why, by) => {
+      const open = (await work.openDuties(subject)).filter((duty) => duty.duty === name && (duty.metBy ?? by) === by);
+      return open.map((duty) => work.decideDuty(duty, meet(duty, today, now, why)));
+    },
+    cancel: async (subject, why, only) => {
+      for (const duty of await work.openDuties(subject)) {
+        if (!only || duty.duty === only) work.decideDuty(duty, cancel(duty, now, why));
+      }
+    },
+    decideDuty: (before, decision) => {
+      if (!decision.ok) throw new Problem(decision.error.code as ProblemCode, { detail: decision.error.detail, cite: decision.error.cite });
+      return stage(before, decision.value);
+    },
+    notify: (notice) => {
+      notices.push({ ...notice, at: now });
+    },
+    begin: (kind, id) => {
+      works.push({ kind, id });
+    },
+    commit: async (more) => {
+      stageDuties();
+      for (const event of events) put('audit', { ...eventKeys(event), ...event }, 0, 'stale-version');
+      if (more) operations.push(more);
+      if (operations.length === 0) return;
+      if (operations.length > MAX_OPERATIONS) throw new Error(`${operations.length} operations do not fit one transaction`);
+      await transact(deps, operations);
+      await afterwards(deps, [...staged.values()], notices, works);
+    },
+  };
+
+  /** Duties into the transaction, and a line of evidence for them: on the change that moved them, or of their own. */
+  const stageDuties = () => {
+    const moved = [...staged.values()].map(({ before, after }) => {
+      const next = { ...after, version: (before?.version ?? 0) + 1 };
+      staged.set(next.id, { ...(before ? { before } : {}), after: next });
+      put('duties', { ...dutyCollection.key(next.id), ...dutyCollection.index?.(next), ...next }, before?.version ?? 0, before ? 'stale-version' : 'already-exists');
+      return { duty: next.id, state: next.state, ...(next.due ? { due: next.due } : {}), ...(next.breachedOn ? { breachedOn: next.breachedOn } : {}) };
+    });
+    if (moved.length === 0) return;
+    for (const line of moved) {
+      const { after } = staged.get(line.duty)!;
+      events.push(
+        anEvent({ kind: 'change', action: `${action}:duty`, subject: { type: 'duty', id: after.id }, seq: after.version, prev: null, basis: [after.cite], detail: line }, caller, now, request),
+      );
+    }
+  };
+  return work;
+};
+
+const RETRIES = 3;
+
+const transact = async (deps: Deps, operations: readonly { operation: Operation; otherwise: ProblemCode }[], attempt = 1): Promise<void> => {
+  try {
+    await deps.store.client.send(new TransactWriteCommand({ TransactItems: operations.map(({ operation }) => operation) }));
+  } catch (error) {
+    if (!(error instanceof TransactionCanceledException)) throw error;
+    const reasons = error.CancellationReasons ?? [];
+    const lost = reasons.findIndex((reason) => reason.Code === 'ConditionalCheckFailed');
+    if (lost >= 0) throw new Problem(operations[lost]!.otherwise);
+    if (!reasons.some((reason) => reason.Code === 'TransactionConflict')) throw error;
+    if (attempt > RETRIES) throw new Problem('busy');
+    await new Promise((resolve) => setTimeout(resolve, 20 * 2 ** attempt));
+    await transact(deps, operations, attempt + 1);
+  }
+};
+
+/** What may fail without harm: the sweeper arms what is not armed, and duties are there to be read by whom they bind. */
+const afterwards = async (deps: Deps, moved: readonly { before?: Duty; after: Duty }[], notices: readonly Notice[], works: readonly { kind: string; id: string }[]): Promise<void> => {
+  const arm = moved
+    .filter(({ before, after }) => after.state === 'running' && after.due && before?.generation !== after.generation)
+    .map(({ after }) => deps.timers.arm(clockName(after), { dutyId: after.id, generation: after.generation }));
+  const results = await Promise.allSettled([...arm, ...notices.map((notice) => deps.notifier.notify(notice)), ...works.map((input) => deps.works.start(`${input.kind}-${input.id}`, input))]);
+  for (const result of results) if (result.status === 'rejected') log.warn('left to the sweeper', { error: String(result.reason) });
+};
+
+/** Loads what the body names, or throws the problem that says so (422): a thing wrongly named, not a missing page. */
+export const named = async <T extends Stored>(deps: Deps, of: Collection<T>, id: string, code: ProblemCode): Promise<T> => {
+  const found = await get(deps.store, of, id);
+  if (!found) throw new Problem(code, { detail: id });
+  return found;
+};

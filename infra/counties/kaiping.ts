@@ -1,0 +1,16 @@
+import type { County } from '../county.ts';
+
+export const kaiping: County = {
+  id: 'kaiping',
+  name: { zh: '开平市', en: 'Kaiping, Jiangmen' },
+  layers: ['jiangmen'],
+  env: { account: '123456789012', region: 'cn-north-1' },
+  entrance: 'internet',
+  identity: { issuer: 'https://id.kaiping.example', audience: 'gongshu' },
+  regulator: 'kaiping-data-bureau',
+  baseUrl: 'https://data.kaiping.example',
+  uploadOrigins: ['https://data.kaiping.example'],
+  alarmMail: 'oncall@kaiping.example',
+  reminders: { half: true, workingDaysBefore: [3, 1], hour: 9 },
+  intervals: { 'share.feed-back-use': 6 },
+};

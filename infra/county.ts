@@ -1,0 +1,37 @@
+import type { ClaimNames } from '../functions/authorizer/claims.ts';
+import type { ReminderPlan } from '../functions/domain/duty/decide.ts';
+import type { RegulationId } from '../functions/domain/law/index.ts';
+import type { CalendarDay, DutyName } from '../functions/domain/law/schema.ts';
+
+/** Where requests come from: the internet, or the government extranet through an interface endpoint of its network. */
+export type Entrance = 'internet' | { readonly vpcEndpointId: string };
+
+/** One county's deployment: everything that differs between two stacks. */
+export interface County {
+  /** Also the stack's name: lower-case letters, digits and hyphens. */
+  readonly id: string;
+  readonly name: { readonly zh: string; readonly en: string };
+  /** The regulations that bind it, its city's first. */
+  readonly layers: readonly [RegulationId, ...RegulationId[]];
+  /** The day of entry into force, where the county's text has another than the built-in one. */
+  readonly inForce?: Readonly<Partial<Record<RegulationId, CalendarDay>>>;
+  /** The region is explicit: only then are the template's types checked against it. */
+  readonly env: { readonly account: string; readonly region: string };
+  readonly entrance: Entrance;
+  /** The OpenID provider whose tokens are accepted, the audience that they must name, and its claim names. */
+  readonly identity: { readonly issuer: string; readonly audience: string; readonly claims?: Partial<ClaimNames> };
+  /** The regulator's id in the register of organisations. */
+  readonly regulator: string;
+  /** Where the API is reached from outside, without a trailing slash; links in answers begin with it. */
+  readonly baseUrl?: string;
+  /** Origins of pages that upload by signed links. */
+  readonly uploadOrigins?: readonly string[];
+  /** Mail address of whoever is on call. */
+  readonly alarmMail?: string;
+  /** The county's messaging gateway: notices are POSTed to it. */
+  readonly noticeWebhook?: string;
+  /** When bearers of duties are reminded; at half time and a working day before when absent. */
+  readonly reminders?: ReminderPlan;
+  /** Months between two occurrences of duties that the text calls regular without a figure. */
+  readonly intervals?: Readonly<Partial<Record<DutyName, number>>>;
+}

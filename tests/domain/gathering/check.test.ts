@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import { beginCheck, type Cell, type Checker } from '../../../functions/domain/gathering/check.ts';
+import { collectFaults, FAULTS, fault, shortened } from '../../../functions/domain/gathering/faults.ts';
+import { Items } from '../../../functions/domain/gathering/items.ts';
+import { rememberValues } from '../../../functions/domain/gathering/seen.ts';
+
+const TODAY = '2026-11-25';
+const ITEMS = Items.parse([
+  { name: 'code', label: '机构编码', type: 'code', required: true, unique: true },
+  { name: 'opened', label: '成立日期', type: 'date' },
+  { name: 'beds', label: '床位', type: 'integer' },
+]);
+
+function begin(header: readonly string[]): Checker {
+  const begun = beginCheck(ITEMS, header, { today: TODAY });
+  if ('row' in begun) return begun;
+  throw new Error(begun.faults.map(({ code }) => code).join());
+}
+
+describe('the header', () => {
+  const faultsOf = (header: readonly string[]) => {
+    const begun = beginCheck(ITEMS, header, { today: TODAY });
+    return 'row' in begun ? [] : begun.faults.map(({ code, column }) => [code, column]);
+  };
+
+  it('may name items by name or label, in any order, width and case', () => {
+    const checker = begin([' 床位', 'ＣＯＤＥ', '成立日期　']);
+    expect(checker.row(['12', '007', '2024/1/5'], 2).values).toEqual(['007', '2024-01-05', '12']);
+  });
+
+  it('must have every item once and nothing else', () => {
+    expect(faultsOf(['code', 'opened', 'beds'])).toEqual([]);
+    expect(faultsOf(['code', 'opened'])).toEqual([['missing-column', 'beds']]);
+    expect(faultsOf(['code', 'opened', 'beds', '备注'])).toEqual([['unknown-column', undefined]]);
+    expect(faultsOf(['code', '机构编码', 'opened', 'beds'])).toEqual([['duplicate-column', 'code']]);
+  });
+
+  it('that is really a row of data does not show its values', () => {
+    const begun = beginCheck(ITEMS, ['11010519491231002X'], { today: TODAY });
+    expect(JSON.stringify(begun)).not.toContain('11010519491231002X');
+    expect(JSON.stringify(begun)).toContain('110***');
+  });
+});
+
+describe('the rows', () => {
+  it('with a wrong number of cells are told apart from wrong cells', () => {
+    const { faults } = begin(['code', 'opened', 'beds']).row(['1', '2024-01-05'], 7);
+    expect(faults).toEqual([
+      {
+        row: 7,
+        code: 'ragged-row',
+        zh: '本行有 2 列，表头有 3 列',
+        en: 'The row has 2 cells, the header 3',
+      },
+    ]);
+  });
+
+  it('report every wrong cell with its place and no more of it than three characters', () => {
+    const { faults } = begin(['code', 'opened', 'beds']).row(['', '2023-02-30', '12.5'], 3);
+    expect(faults.map(({ row, column, code, value }) => [row, column, code, value])).toEqual([
+      [3, 'code', 'required', undefined],
+      [3, 'opened', 'bad-date', '202***'],
+      [3, 'beds', 'bad-integer', '12.***'],
+    ]);
+  });
+
+  it('report what the reader already found wrong', () => {
+    const cells: readonly Cell[] = ['1', { damaged: 'error-cell', text: '#N/A' }, '1'];
+    expect(
+      begin(['code', 'opened', 'beds'])
+        .row(cells, 2)
+        .faults.map(({ code }) => code),
+    ).toEqual(['error-cell']);
+  });
+
+  it('name the first row of a value that comes twice, after it was brought into one form', () => {
+    const checker = begin(['code', 'opened', 'beds']);
+    expect(checker.row(['007', '', ''], 2).faults).toEqual([]);
+    expect(checker.row(['7', '', ''], 3).faults).toEqual([]);
+    const [found] = checker.row([' ００7', '', ''], 9).faults;
+    expect(found).toMatchObject({ row: 9, column: 'code', code: 'duplicate-value', zh: '与第 2 行重复' });
+  });
+
+  it('are counted, with the values that were rewritten', () => {
+    const checker = begin(['code', 'opened', 'beds']);
+    checker.row(['1', '2024/1/5', '1,000'], 2);
+    checker.row(['2', '2024-01-05', '10.0'], 3);
+    expect(checker.end()).toEqual({ faults: [], counts: { rows: 2, normalised: { opened: 1, beds: 1 } } });
+    expect(
+      begin(['code', 'opened', 'beds'])
+        .end()
+        .faults.map(({ code }) => code),
+    ).toEqual(['no-rows']);
+  });
+});
+
+describe('the report', () => {
+  it('keeps the first faults and counts all of them', () => {
+    const found = collectFaults(2);
+    found.add([fault('required', { row: 2 }), fault('bad-date', { row: 3 })]);
+    found.add([fault('bad-date', { row: 4 })]);
+    const report = found.report();
+    expect(report.faults.map(({ row }) => row)).toEqual([2, 3]);
+    expect(report.total).toBe(3);
+    expect(report.totals).toEqual({ required: 1, 'bad-date': 2 });
+  });
+
+  it('has both languages for every code, and fills what it names', () => {
+    const words = { label: '床位', name: 'beds', at: 1, limit: 1, whole: 1, scale: 1, first: 2, found: 1, expected: 2 };
+    const more = { declared: 'csv', actual: 'PDF', reason: 'r', reasonZh: 'r', detail: 'd' };
+    for (const code of Object.keys(FAULTS) as (keyof typeof FAULTS)[]) {
+      const { zh, en } = fault(code, { row: 1 }, { ...words, ...more });
+      expect(zh).toMatch(/\p{Script=Han}/u);
+      expect(`${zh}${en}`).not.toMatch(/[{}]/);
+    }
+  });
+
+  it('shortens values so that none is shown whole', () => {
+    expect(['13800138000', '张三丰', '张三', 'x', '𠮷野家子弟'].map(shortened)).toEqual([
+      '138***',
+      '张***',
+      '张***',
+      'x***',
+      '𠮷野家***',
+    ]);
+  });
+});
+
+describe('remembered values', () => {
+  it('are told apart by the hundred thousand, and found again', () => {
+    const seen = rememberValues();
+    const value = (at: number) => `${at % 2 === 0 ? '510107' : '甲'}${String(at).padStart(12, '0')}`;
+    const places = Array.from({ length: 200_000 }, (_, at) => at);
+    expect(places.filter((at) => seen.firstRow(value(at), at + 2) !== undefined)).toEqual([]);
+    expect(places.filter((at) => seen.firstRow(value(at), 1) !== at + 2)).toEqual([]);
+  });
+});

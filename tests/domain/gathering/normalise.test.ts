@@ -1,0 +1,175 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Item } from '../../../functions/domain/gathering/items.ts';
+import { normaliseCell } from '../../../functions/domain/gathering/normalise.ts';
+import { withoutExponent } from '../../../functions/domain/gathering/numbers.ts';
+
+const TODAY = '2026-11-25';
+
+function read(type: string, text: string, more: object = {}): string | null {
+  const answer = normaliseCell(text, Item.parse({ name: 'a', label: '甲', type, ...more }), TODAY);
+  return answer.ok ? answer.value : `! ${answer.code}`;
+}
+
+describe('a cell', () => {
+  it.each([
+    ['2024-01-05', '2024-01-05'],
+    ['2024-1-5', '2024-01-05'],
+    ['2024/1/5', '2024-01-05'],
+    ['20240105', '2024-01-05'],
+    ['2024年1月5日', '2024-01-05'],
+    ['２０２４年１月５日　', '2024-01-05'],
+    ['2024/1/5 0:00', '2024-01-05'],
+    ['2024-01-05 10:00:00', '! bad-date'],
+    ['2023-02-30', '! bad-date'],
+    ['2024-13-01', '! bad-date'],
+    ['epoch', '! bad-date'],
+    ['infinity', '! bad-date'],
+    ['45296', '! bad-date'],
+    ['24-1-5', '! bad-date'],
+  ])('of a date %s is %s', (text, value) => {
+    expect(read('date', text)).toBe(value);
+  });
+
+  it.each([
+    ['2024-01-05T10:20:30', '2024-01-05T10:20:30'],
+    ['2024/1/5 9:05', '2024-01-05T09:05:00'],
+    ['2024年1月5日 10:20:30', '2024-01-05T10:20:30'],
+    ['20240105102030', '2024-01-05T10:20:30'],
+    ['2024-01-05T10:20:30.120+08:00', '2024-01-05T10:20:30.12'],
+    ['2024-01-05', '2024-01-05T00:00:00'],
+    ['2024-01-05T10:20:30Z', '! bad-datetime'],
+    ['2024-01-05T10:20:30+09:00', '! bad-datetime'],
+    ['2024-01-05 24:00:00', '! bad-datetime'],
+    ['2024-01-05 10:20:30.1234567', '! bad-datetime'],
+  ])('of a datetime %s is %s', (text, value) => {
+    expect(read('datetime', text)).toBe(value);
+  });
+
+  it.each([
+    ['12', '12'],
+    ['１２', '12'],
+    ['1,234,567', '1234567'],
+    ['+5', '5'],
+    ['-0', '0'],
+    ['12.0', '12'],
+    ['9223372036854775807', '9223372036854775807'],
+    ['9223372036854775808', '! integer-out-of-range'],
+    ['12.7', '! bad-integer'],
+    ['1,23', '! bad-integer'],
+    ['0012', '! leading-zeros'],
+    ['1e3', '! bad-integer'],
+    ['1_000', '! bad-integer'],
+    ['0x1F', '! bad-integer'],
+    ['inf', '! bad-integer'],
+    ['1 234', '! bad-integer'],
+  ])('of an integer %s is %s', (text, value) => {
+    expect(read('integer', text)).toBe(value);
+  });
+
+  it.each([
+    ['12.34', '12.34', 2],
+    ['12.345', '! too-many-digits', 2],
+    ['12.340', '12.34', 2],
+    ['1,234.50', '1234.5', 2],
+    ['.5', '0.5', 2],
+    ['-0.00', '0', 2],
+    ['nan', '! bad-decimal', 2],
+    ['1e3', '! bad-decimal', 2],
+    ['12%', '! bad-decimal', 2],
+    ['0.1234567891', '0.1234567891', undefined],
+    ['0.12345678912', '! too-many-digits', undefined],
+    [`${'9'.repeat(28)}.5`, `${'9'.repeat(28)}.5`, undefined],
+    ['9'.repeat(29), '! too-many-digits', undefined],
+  ])('of a decimal %s is %s at scale %s, never rounded', (text, value, scale) => {
+    expect(read('decimal', text, scale === undefined ? {} : { scale })).toBe(value);
+  });
+
+  it('of a code keeps leading zeros and refuses what a spreadsheet made of it', () => {
+    expect(read('code', '0012')).toBe('0012');
+    expect(read('code', '　００１２')).toBe('0012');
+    for (const type of ['code', 'resident-id', 'uscc', 'division'])
+      expect(read(type, '1.10101E+11')).toBe('! damaged-code');
+    expect(read('text', '1.10101E+11')).toBe('1.10101E+11');
+  });
+
+  it('of text keeps every character, and only spaces are nothing', () => {
+    expect(read('text', ' 甲，\n乙 ')).toBe(' 甲，\n乙 ');
+    expect(read('text', '　 ')).toBeNull();
+    expect(read('text', '　 ', { required: true })).toBe('! required');
+  });
+
+  it('counts length in characters, not in units', () => {
+    expect(read('text', '𠮷𠮷', { length: 2 })).toBe('𠮷𠮷');
+    expect(read('text', '𠮷𠮷𠮷', { length: 2 })).toBe('! too-long');
+    expect(read('integer', '1,000', { length: 3 })).toBe('! too-long');
+  });
+
+  it('holds to its list of values, to yes and no, and to check digits', () => {
+    expect(read('code', '１', { values: ['1', '2'] })).toBe('1');
+    expect(read('code', '3', { values: ['1', '2'] })).toBe('! not-in-list');
+    expect(['是', '否', 'TRUE', '0', 'Ｙ', 'x', 'constructor'].map((text) => read('boolean', text))).toEqual([
+      'true',
+      'false',
+      'true',
+      'false',
+      'true',
+      '! bad-boolean',
+      '! bad-boolean',
+    ]);
+    expect(read('resident-id', '11010519491231002x')).toBe('11010519491231002X');
+    expect(read('resident-id', '110105194912310021')).toBe('! bad-resident-id');
+    expect(read('uscc', '93-510104-YY8213431-M')).toBe('93510104YY8213431M');
+    expect(read('uscc', '93510104YY8213430J')).toBe('! bad-uscc');
+    expect(read('division', '110101')).toBe('110101');
+    expect(read('division', '11010')).toBe('! bad-division');
+  });
+
+  it('never takes control characters, lost characters or lone halves', () => {
+    for (const text of ['a\u0000b', 'a\u001bb', 'a\uFFFDb', 'a\uD800b'])
+      expect(read('text', text)).toBe('! control-character');
+  });
+
+  it('once in its one form stays as it is', () => {
+    const written = fc.oneof(
+      fc.string({ unit: 'grapheme', maxLength: 12 }),
+      fc.string({ unit: fc.constantFrom(...'0123456789.,-/:年月日 T+０１'), maxLength: 12 }),
+      fc
+        .date({ noInvalidDate: true, min: new Date(0), max: new Date(1e12) })
+        .map((date) => date.toISOString().slice(0, 19)),
+    );
+    const forms = ['date', 'datetime', 'integer', 'decimal', 'boolean', 'code', 'text'];
+    void fc.assert(
+      fc.property(fc.constantFrom(...forms), written, (type, text) => {
+        const once = read(type, text);
+        if (once !== null && !once.startsWith('! ')) expect(read(type, once)).toBe(once);
+      }),
+      { seed: 20261125, numRuns: 2_000 },
+    );
+  });
+
+  it('of any whole number with separators is the number', () => {
+    void fc.assert(
+      fc.property(fc.bigInt({ min: -(2n ** 63n) + 1n, max: 2n ** 63n - 1n }), (number) => {
+        expect(read('integer', number.toLocaleString('en-US'))).toBe(String(number));
+      }),
+      { seed: 20261125 },
+    );
+  });
+});
+
+describe('an exponent', () => {
+  it.each([
+    ['1.5e3', '1500'],
+    ['1.23E-7', '0.000000123'],
+    ['-1e0', '-1'],
+    ['12.5e-1', '1.25'],
+    ['1e21', '1000000000000000000000'],
+    ['0e5', '0'],
+    ['1e999', '1e999'],
+    ['12', '12'],
+    ['abc', 'abc'],
+  ])('in %s is written out as %s', (text, plain) => {
+    expect(withoutExponent(text)).toBe(plain);
+  });
+});

@@ -1,0 +1,91 @@
+import { spawnSync } from 'node:child_process';
+import { setTimeout as pause } from 'node:timers/promises';
+import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  CreateStateMachineCommand,
+  DescribeExecutionCommand,
+  ListExecutionsCommand,
+  SFNClient,
+  StopExecutionCommand,
+} from '@aws-sdk/client-sfn';
+import { afterAll, it } from 'vitest';
+import { objectsS3 } from '../../functions/platform/engines/objects-s3.ts';
+import { timersStepFunctions } from '../../functions/platform/engines/timers-step-functions.ts';
+import { worksStepFunctions } from '../../functions/platform/engines/works-step-functions.ts';
+import { freePort, startEngineProcess } from '../../scripts/local/engines/engine-process.ts';
+import { objectsContract } from '../contracts/objects-contract.ts';
+import { timersContract } from '../contracts/timers-contract.ts';
+import { worksContract } from '../contracts/works-contract.ts';
+
+/** Of moto 5.2.5. It does honour `If-None-Match: *`, also in a link, also under a race, and refuses a used execution name. */
+const S3_GAPS = {
+  'link-expiry': 'moto does not look at the expiry of a link',
+  'link-signature': 'moto does not check the signature of a link',
+  'link-missing': 'moto answers 403, as S3 does to a signer who may not list the bucket',
+} as const;
+
+const command = process.env.MOTO_SERVER ?? 'moto_server';
+
+if (spawnSync(command, ['--help'], { stdio: 'ignore' }).status === 0) {
+  const port = await freePort();
+  const endpoint = `http://127.0.0.1:${port}`;
+  const moto = await startEngineProcess({ command, args: ['-H', '127.0.0.1', '-p', String(port)], endpoint });
+  const config = {
+    endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'any' },
+  };
+  afterAll(() => moto.stop());
+
+  objectsContract(
+    'S3 of moto',
+    async () => {
+      const s3 = new S3Client(config);
+      await s3.send(new CreateBucketCommand({ Bucket: 'county' }));
+      s3.destroy();
+      const clock = { now: () => new Date().toISOString() };
+      return { objects: objectsS3({ bucket: 'county', clock, config }), pass: (seconds) => pause(seconds * 1_000) };
+    },
+    S3_GAPS,
+  );
+
+  const sfn = new SFNClient(config);
+  const machine = async (name: string) => {
+    const definition = JSON.stringify({
+      StartAt: 'Wait',
+      States: { Wait: { Type: 'Wait', Seconds: 3_600, End: true } },
+    });
+    const roleArn = 'arn:aws:iam::123456789012:role/any';
+    return (await sfn.send(new CreateStateMachineCommand({ name, definition, roleArn }))).stateMachineArn!;
+  };
+  const executions = async (stateMachineArn: string) =>
+    (await sfn.send(new ListExecutionsCommand({ stateMachineArn, maxResults: 1_000 }))).executions ?? [];
+
+  timersContract('Step Functions of moto', async () => {
+    const stateMachineArn = await machine('deadline');
+    return {
+      timers: timersStepFunctions({ client: sfn, stateMachineArn }),
+      count: async () => (await executions(stateMachineArn)).length,
+      end: async (name) => {
+        const executionArn = `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`;
+        await sfn.send(new StopExecutionCommand({ executionArn }));
+      },
+    };
+  });
+
+  worksContract('Step Functions of moto', async () => {
+    const stateMachineArn = await machine('work');
+    return {
+      works: worksStepFunctions({ client: sfn, stateMachineArn }),
+      started: async () =>
+        Promise.all(
+          (await executions(stateMachineArn)).toReversed().map(async ({ executionArn }) => {
+            const { input } = await sfn.send(new DescribeExecutionCommand({ executionArn }));
+            return JSON.parse(input ?? '');
+          }),
+        ),
+    };
+  });
+} else {
+  it('compares the adapters with moto', (ctx) => ctx.skip(`${command} is missing: .ci/oracle-setup.sh installs it`));
+}

@@ -1,0 +1,111 @@
+import { buffer } from 'node:stream/consumers';
+import { describe, expect, it } from 'vitest';
+import { type Decoded, detectEncoding, openText } from '../../../functions/platform/tabular/decode.ts';
+import { encodeGb18030 } from '../../../functions/platform/tabular/encode-gb18030.ts';
+import { fixture, sharedData, textOf, workDirectory } from './files.ts';
+
+const work = workDirectory();
+const AREAS = textOf(fixture('divisions/areas.csv'));
+
+async function decodedOf(path: string, declared?: 'utf-8' | 'gb18030'): Promise<{ decoded: Decoded; text: string }> {
+  const decoded = await detectEncoding(path, declared);
+  if ('fault' in decoded) throw new Error(decoded.fault.code);
+  return { decoded, text: (await buffer(openText(path, decoded))).toString('utf8') };
+}
+
+async function faultOf(path: string, declared?: 'utf-8' | 'gb18030') {
+  const decoded = await detectEncoding(path, declared);
+  return 'fault' in decoded ? [decoded.fault.code, decoded.fault.row] : undefined;
+}
+
+function utf16(text: string, order: 'le' | 'be', mark = true): Buffer {
+  const bytes = Buffer.from(mark ? `\uFEFF${text}` : text, 'utf16le');
+  return order === 'le' ? bytes : bytes.swap16();
+}
+
+describe('the encoding of a real table of 2,978 divisions', () => {
+  it.each([
+    ['utf-8', () => Buffer.from(AREAS)],
+    ['utf-8', () => Buffer.from(`\uFEFF${AREAS}`)],
+    ['gb18030', () => encodeGb18030(AREAS)],
+    ['utf-16le', () => utf16(AREAS, 'le')],
+    ['utf-16be', () => utf16(AREAS, 'be')],
+  ] as const)('is told to be %s, and the text comes out whole and without doubt', async (encoding, bytes) => {
+    const { decoded, text } = await decodedOf(work.file('areas', bytes()));
+    expect(decoded.encoding).toBe(encoding);
+    expect(decoded.doubt).toBeUndefined();
+    expect(text).toBe(AREAS);
+  });
+
+  it('is told for UTF-16 without a mark, but a person is asked', async () => {
+    const { decoded, text } = await decodedOf(work.file('bare', utf16(AREAS, 'be', false)));
+    expect(decoded).toMatchObject({ encoding: 'utf-16be', doubt: 'utf-16-without-mark' });
+    expect(text).toBe(AREAS);
+  });
+
+  it('is refused with the line where a byte breaks it', async () => {
+    const lines = AREAS.split('\n');
+    const bytes = Buffer.concat([
+      Buffer.from(`${lines.slice(0, 1_500).join('\n')}\n`),
+      encodeGb18030(lines[1_500]!),
+      Buffer.from(`\n${lines.slice(1_501).join('\n')}`),
+    ]);
+    const path = work.file('mixed', Buffer.concat([bytes, Buffer.of(0xff)]));
+    expect(await faultOf(path)).toEqual(['unknown-encoding', 1_501]);
+    expect(await faultOf(path, 'utf-8')).toEqual(['wrong-encoding', 1_501]);
+  });
+});
+
+describe('a declared encoding', () => {
+  it('is honoured strictly, though the other would do', async () => {
+    const utf8 = work.file('u', '编码,名称\n1,甲\n');
+    const gb = work.file('g', encodeGb18030('编码,名称\n1,甲乙丙\n'));
+    expect(await faultOf(gb, 'utf-8')).toEqual(['wrong-encoding', 1]);
+    expect((await decodedOf(gb, 'gb18030')).text).toBe('编码,名称\n1,甲乙丙\n');
+    expect((await decodedOf(utf8, 'utf-8')).text).toBe('编码,名称\n1,甲\n');
+    expect(await faultOf(work.file('m', `\uFEFFa`), 'gb18030')).toEqual(['wrong-encoding', 1]);
+  });
+});
+
+describe('bytes that only happen to decode', () => {
+  it.each([
+    [
+      'Big5',
+      'a4a4b5d8a5c1b0eaac46a9b2b8eaaec6b67da9f1a5adbb4fbfa4a5aba6e6ac46b0cfb0ecacc9bd75bb4fa55fa5aba4a4a5bfb0cfab48b871b8f4b971b8dc',
+    ],
+    ['French in CP1252', Buffer.from('nom,prénom\nLefèvre,Théodore\nBéranger,Frédéric\n', 'latin1').toString('hex')],
+  ])('as GB18030 raise a doubt: %s', async (_, hex) => {
+    const decoded = await detectEncoding(work.file('odd', Buffer.from(hex, 'hex')));
+    expect(decoded).toMatchObject({ encoding: 'gb18030', doubt: 'not-chinese-looking' });
+  });
+
+  it('show the scars of an earlier wrong conversion', async () => {
+    const decoded = await detectEncoding(work.file('scar', '名称\n锟斤拷锟斤拷\n'));
+    expect(decoded).toMatchObject({ encoding: 'utf-8', doubt: 'already-damaged' });
+  });
+
+  it('are refused where neither reading holds', async () => {
+    expect(await faultOf(work.file('bad', Buffer.from('6162ff0a', 'hex')))).toEqual(['unknown-encoding', 1]);
+    expect(await faultOf(work.file('cut', Buffer.from('编码,名称').subarray(0, -1)))).toEqual(['unknown-encoding', 1]);
+  });
+});
+
+describe('the GB18030 writer', () => {
+  it('writes what the decoder reads, in two bytes and four', () => {
+    const decoder = new TextDecoder('gb18030', { fatal: true });
+    const text = `Aé€中文𠮷𪚥㐀${Array.from({ length: 0x9fff - 0x4e00 }, (_, at) => String.fromCodePoint(0x4e00 + at)).join('')}`;
+    expect(decoder.decode(encodeGb18030(text))).toBe(text);
+    expect(encodeGb18030('中')).toEqual(Buffer.of(0xd6, 0xd0));
+    expect(() => encodeGb18030('\uD800')).toThrow(RangeError);
+  });
+});
+
+describe('a real GBK file of the open data', () => {
+  it('is read without a doubt', async (context) => {
+    const path = sharedData('1-open-datasets/beijing_医院_a_gbk.csv');
+    if (path === undefined) return context.skip('the shared open data is not beside this checkout');
+    const { decoded, text } = await decodedOf(path);
+    expect(decoded).toEqual({ encoding: 'gb18030', skip: 0 });
+    expect(text).toContain('1,卢沟桥医院,lu gou qiao yi yuan,丰台区');
+  });
+});

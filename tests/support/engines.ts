@@ -1,0 +1,53 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { afterAll } from 'vitest';
+import { documentClient, localDynamoDb } from '../../functions/platform/engines/dynamodb-client.ts';
+import { ensureTables, type TableMap } from '../../scripts/local/engines/create-tables.ts';
+import { type DynamoDbEngine, type DynamoDbOptions, startDynamoDb } from '../../scripts/local/engines/dynamodb.ts';
+
+export interface SharedDynamo {
+  readonly client: DynamoDBDocumentClient;
+  readonly endpoint: string;
+  readonly kind: DynamoDbEngine['kind'];
+  /** Makes every table of the product under a prefix of its own and returns their full names. */
+  tables(prefix: string): Promise<TableMap>;
+}
+
+interface Running extends SharedDynamo {
+  stop(): Promise<void>;
+}
+
+const running = new Map<string, Promise<Running>>();
+
+/**
+ * One DynamoDB in memory per test worker, started by the first who asks. Call it at the top of a test file or in a hook;
+ * files that follow each other in a worker get their own engine, so nothing leaks from one to the next.
+ * `AWS_ENDPOINT_URL_DYNAMODB` puts the same tests on another engine; `kind` insists on one.
+ */
+export function sharedDynamo(options: Pick<DynamoDbOptions, 'kind'> = {}): Promise<SharedDynamo> {
+  const key = options.kind ?? 'first';
+  let engine = running.get(key);
+  if (!engine) {
+    engine = start(options);
+    running.set(key, engine);
+    afterAll(async () => {
+      running.delete(key);
+      await (await engine)?.stop();
+    });
+  }
+  return engine;
+}
+
+async function start(options: Pick<DynamoDbOptions, 'kind'>): Promise<Running> {
+  const engine = await startDynamoDb(options);
+  const client = documentClient(localDynamoDb(engine.endpoint));
+  return {
+    client,
+    endpoint: engine.endpoint,
+    kind: engine.kind,
+    tables: (prefix) => ensureTables(client, prefix),
+    stop: async () => {
+      client.destroy();
+      await engine.stop();
+    },
+  };
+}
