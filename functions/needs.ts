@@ -21,7 +21,12 @@ export interface Needs {
 }
 
 export const ROOM_NEEDS: Readonly<Record<RoomName, Needs>> = {
-  organisations: { reads: ['calendar'], writes: ['organisations', 'duties', 'idempotency'], appends: ['audit'], arms: true },
+  organisations: {
+    reads: ['calendar'],
+    writes: ['organisations', 'duties', 'idempotency'],
+    appends: ['audit'],
+    arms: true,
+  },
   catalog: {
     reads: ['organisations', 'calendar', 'grants'],
     writes: ['catalog', 'duties', 'idempotency'],
@@ -38,7 +43,12 @@ export const ROOM_NEEDS: Readonly<Record<RoomName, Needs>> = {
     arms: true,
     starts: true,
   },
-  share: { reads: ['organisations', 'catalog', 'gathering', 'calendar'], writes: ['grants', 'duties', 'idempotency'], appends: ['audit'], arms: true },
+  share: {
+    reads: ['organisations', 'catalog', 'gathering', 'calendar'],
+    writes: ['grants', 'duties', 'idempotency'],
+    appends: ['audit'],
+    arms: true,
+  },
   data: {
     reads: ['organisations', 'catalog', 'gathering', 'objections', 'calendar'],
     writes: ['grants', 'duties', 'idempotency'],
@@ -56,20 +66,45 @@ export const ROOM_NEEDS: Readonly<Record<RoomName, Needs>> = {
     arms: true,
     starts: true,
   },
-  objections: { reads: ['organisations', 'calendar', 'grants'], writes: ['objections', 'catalog', 'duties', 'idempotency'], appends: ['audit'], arms: true },
-  supervision: { reads: ['organisations', 'audit'], writes: ['duties', 'calendar', 'idempotency'], appends: ['audit'], arms: true },
-  registers: { reads: ['organisations', 'catalog', 'calendar'], writes: ['registers', 'duties', 'idempotency'], appends: ['audit'], arms: true },
+  objections: {
+    reads: ['organisations', 'calendar', 'grants'],
+    writes: ['objections', 'catalog', 'duties', 'idempotency'],
+    appends: ['audit'],
+    arms: true,
+  },
+  supervision: {
+    reads: ['organisations', 'audit'],
+    writes: ['duties', 'calendar', 'idempotency'],
+    appends: ['audit'],
+    arms: true,
+  },
+  registers: {
+    reads: ['organisations', 'catalog', 'calendar'],
+    writes: ['registers', 'duties', 'idempotency'],
+    appends: ['audit'],
+    arms: true,
+  },
 };
 
 /** Functions that no one calls from outside: a clock asks, a sweep runs, a piece of long work takes a step. */
 export const TASK_NEEDS = {
   'ask-duty': { reads: ['calendar', 'organisations'], writes: ['duties', 'grants'], appends: ['audit'], arms: true },
-  sweep: { reads: ['calendar', 'organisations'], writes: ['duties', 'grants', 'catalog', 'gathering'], appends: ['audit'], objects: { writes: ['snapshots/'] }, arms: true, starts: true },
+  sweep: {
+    reads: ['calendar', 'organisations'],
+    writes: ['duties', 'grants', 'catalog', 'gathering'],
+    appends: ['audit'],
+    objects: { writes: ['snapshots/'] },
+    arms: true,
+    starts: true,
+  },
   'step-work': {
     reads: ['organisations', 'calendar'],
     writes: ['catalog', 'gathering', 'duties'],
     appends: ['audit'],
-    objects: { reads: ['uploads/', 'imports/', 'versions/'], writes: ['originals/', 'versions/', 'reports/', 'imports/', 'open/'] },
+    objects: {
+      reads: ['uploads/', 'imports/', 'versions/'],
+      writes: ['originals/', 'versions/', 'reports/', 'imports/', 'open/'],
+    },
     arms: true,
     memory: 1769,
     duckdb: true,

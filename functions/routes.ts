@@ -1,11 +1,25 @@
 import { catalogRoutes } from './catalog/contract.ts';
+import { dataRoutes } from './data/contract.ts';
+import { gatheringRoutes } from './gathering/contract.ts';
+import { objectionRoutes } from './objections/contract.ts';
+import { openDataRoutes } from './open-data/contract.ts';
 import { organisationRoutes } from './organisations/contract.ts';
 import type { Route } from './platform/route.ts';
+import { registerRoutes } from './registers/contract.ts';
+import { shareRoutes } from './share/contract.ts';
+import { supervisionRoutes } from './supervision/contract.ts';
 
 /** Every endpoint, by name. The gateway, OpenAPI, the local server and the tests read this table. */
 export const routes = {
   ...organisationRoutes,
   ...catalogRoutes,
+  ...gatheringRoutes,
+  ...shareRoutes,
+  ...dataRoutes,
+  ...openDataRoutes,
+  ...objectionRoutes,
+  ...supervisionRoutes,
+  ...registerRoutes,
 } as const;
 
 export const routeList: readonly Route[] = Object.values(routes);

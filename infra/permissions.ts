@@ -1,9 +1,9 @@
 import type { Stack } from 'aws-cdk-lib';
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
-import { indexName } from '../functions/platform/engines/dynamodb-client.ts';
-import type { Needs } from '../functions/needs.ts';
 import type { MachineName } from '../functions/machines.ts';
+import type { Needs } from '../functions/needs.ts';
+import { indexName } from '../functions/platform/engines/dynamodb-client.ts';
 import { TABLES, type TableName } from '../functions/tables.ts';
 import type { Store } from './store.ts';
 
@@ -20,7 +20,8 @@ const allow = (sid: string, actions: string[], resources: string[], more: object
 export const machineName = (stack: Stack, machine: MachineName): string => `${stack.stackName}-${machine}`;
 export const machineArn = (stack: Stack, machine: MachineName): string =>
   `arn:${stack.partition}:states:${stack.region}:${stack.account}:stateMachine:${machineName(stack, machine)}`;
-const executionsOf = (stack: Stack, machine: MachineName): string =>
+/** Every execution of a machine: they are started by name. */
+export const executionsOf = (stack: Stack, machine: MachineName): string =>
   `arn:${stack.partition}:states:${stack.region}:${stack.account}:execution:${machineName(stack, machine)}:*`;
 
 /** Everything that a function may do, from its row in `functions/needs.ts`: the row is the permission. */
@@ -31,21 +32,38 @@ export const allowed = (stack: Stack, key: Key, store: Store, needs: Needs): Pol
   const { reads: read = [], writes: write = [] } = needs.objects ?? {};
   const objects = (prefixes: readonly string[]) => prefixes.map((prefix) => store.objects.arnForObjects(`${prefix}*`));
   const through = ['dynamodb', ...(needs.objects ? ['s3'] : []), ...(needs.arms || needs.starts ? ['states'] : [])];
-  const machines: MachineName[] = [...(needs.arms ? ['deadline' as const] : []), ...(needs.starts ? ['work' as const] : [])];
+  // China's services are named under either suffix in the documents; a condition that never holds would lock us out.
+  const suffixes = [...new Set([stack.urlSuffix, 'amazonaws.com'])];
+  const machines: MachineName[] = [
+    ...(needs.arms ? ['deadline' as const] : []),
+    ...(needs.starts ? ['work' as const] : []),
+  ];
 
   return [
-    ...allow('ReadTables', READ, readable.flatMap((name) => [table(name), ...indexes(name)])),
+    ...allow(
+      'ReadTables',
+      READ,
+      readable.flatMap((name) => [table(name), ...indexes(name)]),
+    ),
     ...allow('WriteTables', WRITE, needs.writes.map(table)),
     ...allow('AppendTables', APPEND, needs.appends.map(table)),
     ...allow('ReadObjects', ['s3:GetObject'], objects(read)),
     ...allow('WriteObjects', ['s3:PutObject'], objects(write)),
     // Without it S3 answers 403, not 404, for an absent key. The code never lists, and keys say nothing of a person.
     ...allow('TellAbsentObjects', ['s3:ListBucket'], needs.objects ? [store.objects.bucketArn] : []),
-    ...allow('StartMachines', ['states:StartExecution'], machines.map((machine) => machineArn(stack, machine))),
+    ...allow(
+      'StartMachines',
+      ['states:StartExecution'],
+      machines.map((machine) => machineArn(stack, machine)),
+    ),
     ...allow('SeeClocks', ['states:DescribeExecution'], needs.arms ? [executionsOf(stack, 'deadline')] : []),
     ...allow('UseKey', ['kms:Decrypt', 'kms:GenerateDataKey'], [key.keyArn], {
       conditions: {
-        StringEquals: { 'kms:ViaService': through.map((service) => `${service}.${stack.region}.${stack.urlSuffix}`) },
+        StringEquals: {
+          'kms:ViaService': through.flatMap((service) =>
+            suffixes.map((suffix) => `${service}.${stack.region}.${suffix}`),
+          ),
+        },
       },
     }),
   ];

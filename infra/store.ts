@@ -1,7 +1,14 @@
 import { Duration, RemovalPolicy, type Stack } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import type { Key } from 'aws-cdk-lib/aws-kms';
-import { BlockPublicAccess, Bucket, BucketEncryption, HttpMethods, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  HttpMethods,
+  type IBucket,
+  ObjectOwnership,
+} from 'aws-cdk-lib/aws-s3';
 import { indexName } from '../functions/platform/engines/dynamodb-client.ts';
 import { TABLE_NAMES, TABLES, type TableName } from '../functions/tables.ts';
 import { pascal } from './names.ts';
@@ -60,7 +67,7 @@ export const keep = (stack: Stack, key: Key, uploadOrigins: readonly string[] = 
     encryptionKey: key,
     bucketKeyEnabled: true,
     versioned: true,
-    serverAccessLogsBucket: accessLogs,
+    serverAccessLogsBucket: accessLogs as IBucket, // its optional members are not exact
     serverAccessLogsPrefix: 'objects/',
     lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(7) }],
     ...(uploadOrigins.length === 0

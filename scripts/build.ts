@@ -3,7 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build as esbuild, type Metafile } from 'esbuild';
-import { ROOM_NEEDS, TASK_NEEDS } from '../functions/needs.ts';
+import { type Needs, ROOM_NEEDS, TASK_NEEDS } from '../functions/needs.ts';
 import { ROOMS } from '../functions/platform/route.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -18,7 +18,7 @@ interface Entry {
   readonly duckdb: boolean;
 }
 
-const isDuckdb = (needs: { readonly duckdb?: true }): boolean => needs.duckdb === true;
+const isDuckdb = (needs: Needs): boolean => needs.duckdb === true;
 
 /** Every function that is deployed, and where its code begins. */
 export const entries: readonly Entry[] = [
@@ -77,10 +77,10 @@ export const copyDuckdb = async (folder: string): Promise<void> => {
 };
 
 /** Which functions import DuckDB without saying so in their needs: they would fail when deployed, not here. */
-const undeclared = (built: readonly Entry[], outdir: string, metafile: Metafile): string[] =>
+export const undeclared = (built: readonly Entry[], outdir: string, outputs: Metafile['outputs']): string[] =>
   built
     .filter(({ name, duckdb }) => {
-      const output = metafile.outputs[relative(ROOT, join(outdir, name, 'index.mjs'))];
+      const output = outputs[relative(ROOT, join(outdir, name, 'index.mjs'))];
       return !duckdb && output?.imports.some(({ path, external }) => external && path.startsWith('@duckdb/'));
     })
     .map(({ name }) => name);
@@ -113,7 +113,7 @@ export const build = async ({ outdir = BUNDLES, only }: BuildOptions = {}): Prom
     metafile: true,
     logLevel: 'silent',
   });
-  const wrong = undeclared(present, outdir, metafile);
+  const wrong = undeclared(present, outdir, metafile.outputs);
   if (wrong.length > 0) throw new Error(`import DuckDB without \`duckdb\` in functions/needs.ts: ${wrong.join(', ')}`);
   await Promise.all(present.filter(({ duckdb }) => duckdb).map(({ name }) => copyDuckdb(join(outdir, name))));
   const bundles = await Promise.all(
@@ -130,11 +130,16 @@ const kB = (bytes: number): string => `${Math.round(bytes / 1000)} kB`.padStart(
 
 // `--partial` builds what there is: for a checkout in which a room is only begun.
 if (import.meta.main) {
-  const { bundles, missing } = await build();
-  for (const { name, bytes, gzipBytes } of bundles)
-    console.log(`${name.padEnd(16)}${kB(bytes)}${kB(gzipBytes)} gzipped`);
-  if (missing.length > 0) {
-    console.warn(`no entry file: ${missing.join(', ')}`);
-    if (!process.argv.includes('--partial')) process.exitCode = 1;
+  try {
+    const { bundles, missing } = await build();
+    for (const { name, bytes, gzipBytes } of bundles)
+      console.log(`${name.padEnd(16)}${kB(bytes)}${kB(gzipBytes)} gzipped`);
+    if (missing.length > 0) {
+      console.warn(`no entry file: ${missing.join(', ')}`);
+      if (!process.argv.includes('--partial')) process.exitCode = 1;
+    }
+  } catch (error) {
+    console.error((error as Error).message);
+    process.exitCode = 1;
   }
 }

@@ -3,7 +3,18 @@ import { EntryContent } from '../domain/catalog/entry.ts';
 import { FACET_NAMES } from '../domain/search/search-doc.ts';
 import { DEPARTMENT, REGULATOR, STAFF } from '../platform/roles.ts';
 import { route } from '../platform/route.ts';
-import { ActionView, CalendarDay, Id, IdParams, Line, LinkView, ListParam, pageOf, Prose, Seen } from '../platform/schemas.ts';
+import {
+  ActionView,
+  CalendarDay,
+  Id,
+  IdParams,
+  Line,
+  LinkView,
+  ListParam,
+  Prose,
+  pageOf,
+  Seen,
+} from '../platform/schemas.ts';
 import { ChangeRequest, Entry, ImportJob } from './repository.ts';
 
 const EntryView = Entry.omit({ seal: true }).extend({ actions: z.array(ActionView) });
@@ -28,7 +39,8 @@ export const SearchQuery = z.strictObject({
   offset: z.coerce.number().int().min(0).max(100_000).default(0),
 });
 const FacetView = z.record(z.string(), z.array(z.object({ value: z.string(), count: z.int() })));
-export const searchAnswer = <T extends z.ZodType>(item: T) => z.object({ total: z.int(), fuzzy: z.boolean(), items: z.array(item), facets: FacetView });
+export const searchAnswer = <T extends z.ZodType>(item: T) =>
+  z.object({ total: z.int(), fuzzy: z.boolean(), items: z.array(item), facets: FacetView });
 
 export const Hit = z.object({
   id: z.string(),
@@ -89,7 +101,15 @@ export const catalogRoutes = {
     params: IdParams,
     body: EntryContent.extend(Seen),
     answer: { status: 200, body: EntryView },
-    problems: ['not-found', 'other-organisation', 'wrong-state', 'stale-version', 'not-lawful', 'gate-closed', 'read-refused'],
+    problems: [
+      'not-found',
+      'other-organisation',
+      'wrong-state',
+      'stale-version',
+      'not-lawful',
+      'gate-closed',
+      'read-refused',
+    ],
   }),
   submitEntry: route({
     name: 'submitEntry',
@@ -101,7 +121,15 @@ export const catalogRoutes = {
     params: IdParams,
     body: z.strictObject(Seen),
     answer: { status: 200, body: EntryView },
-    problems: ['not-found', 'other-organisation', 'wrong-state', 'stale-version', 'not-lawful', 'gate-closed', 'read-refused'],
+    problems: [
+      'not-found',
+      'other-organisation',
+      'wrong-state',
+      'stale-version',
+      'not-lawful',
+      'gate-closed',
+      'read-refused',
+    ],
   }),
   reviewEntry: route({
     name: 'reviewEntry',
@@ -111,7 +139,12 @@ export const catalogRoutes = {
     who: REGULATOR,
     says: { zh: '审核目录条目', en: 'Review an entry' },
     params: IdParams,
-    body: z.strictObject({ decision: z.enum(['approve', 'return']), opinion: Prose.optional(), ...Seen }),
+    body: z.strictObject({
+      decision: z.enum(['approve', 'return']),
+      secrecy: z.enum(['passed', 'failed']).optional().describe('保密审查 of sharing and opening'),
+      opinion: Prose.optional(),
+      ...Seen,
+    }),
     answer: { status: 200, body: EntryView },
     problems: ['not-found', 'wrong-state', 'stale-version', 'read-refused', 'not-lawful', 'gate-closed'],
   }),
@@ -125,7 +158,15 @@ export const catalogRoutes = {
     params: IdParams,
     body: z.strictObject(Seen),
     answer: { status: 200, body: EntryView },
-    problems: ['not-found', 'wrong-state', 'stale-version', 'already-exists', 'not-lawful', 'gate-closed', 'read-refused'],
+    problems: [
+      'not-found',
+      'wrong-state',
+      'stale-version',
+      'already-exists',
+      'not-lawful',
+      'gate-closed',
+      'read-refused',
+    ],
   }),
   listEntryVersions: route({
     name: 'listEntryVersions',
@@ -135,7 +176,10 @@ export const catalogRoutes = {
     who: STAFF,
     says: { zh: '目录条目的历次版本', en: 'Published versions of an entry' },
     params: IdParams,
-    answer: { status: 200, body: pageOf(z.object({ revision: z.int(), by: z.string(), at: z.string(), entry: Entry.omit({ seal: true }) })) },
+    answer: {
+      status: 200,
+      body: pageOf(z.object({ revision: z.int(), by: z.string(), at: z.string(), entry: Entry.omit({ seal: true }) })),
+    },
     problems: ['not-found'],
   }),
   recordCause: route({
@@ -147,7 +191,10 @@ export const catalogRoutes = {
     says: { zh: '登记目录变更事由', en: 'Record a cause that asks for a catalog change' },
     params: IdParams,
     body: Cause,
-    answer: { status: 201, body: z.object({ entry: Id, duties: z.array(z.object({ id: z.string(), due: CalendarDay.optional() })) }) },
+    answer: {
+      status: 201,
+      body: z.object({ entry: Id, duties: z.array(z.object({ id: z.string(), due: CalendarDay.optional() })) }),
+    },
     problems: ['not-found', 'other-organisation', 'wrong-state'],
   }),
   requestChange: route({

@@ -17,11 +17,23 @@ export const decideChange: Verb<typeof catalogRoutes.decideChange> = async (cont
   passGate(context, 'entry.review', await entryFacts(context, entry));
   if (body.decision === 'approve') {
     step(entryTransitions, 'the entry', entry.status, before.kind);
-    const after = before.kind === 'change' ? await putInForce(work, withContent(entry, before.proposed!), caller.account) : { ...entry, status: 'withdrawn' as const, changedAt: now };
+    const after =
+      before.kind === 'change'
+        ? await putInForce(work, withContent(entry, before.proposed!), caller.account)
+        : { ...entry, status: 'withdrawn' as const, changedAt: now };
     moveName(work, deps.store.tableName('catalog'), entry, after);
     work.update(entries, entry, after, { detail: { request: before.id } });
   }
   await work.meet('catalog.review-change', { type: 'change-request', id: before.id }, body.decision);
-  work.notify({ to: before.provider, subject: { zh: '变更申请审核结果', en: 'Your change request was decided' }, about: { type: 'change-request', id: before.id } });
-  return work.update(changeRequests, before, { ...before, status, decidedOn: today, ...(body.opinion ? { opinion: body.opinion } : {}) });
+  work.notify({
+    to: before.provider,
+    subject: { zh: '变更申请审核结果', en: 'Your change request was decided' },
+    about: { type: 'change-request', id: before.id },
+  });
+  return work.update(changeRequests, before, {
+    ...before,
+    status,
+    decidedOn: today,
+    ...(body.opinion ? { opinion: body.opinion } : {}),
+  });
 };

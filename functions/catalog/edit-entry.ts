@@ -18,7 +18,12 @@ export const withContent = (entry: Entry, content: EntryContent): Entry => {
 /** Moves the claim on a name when the name changes. */
 export const moveName = (work: Work, tableName: string, before: Entry, after: Entry): void => {
   if (nameKey(before.name) === nameKey(after.name)) return;
-  work.keep('catalog', { ...nameClaim(after.provider, after.name), entry: after.id, name: after.name, provider: after.provider });
+  work.keep('catalog', {
+    ...nameClaim(after.provider, after.name),
+    entry: after.id,
+    name: after.name,
+    provider: after.provider,
+  });
   work.operate({ Delete: { TableName: tableName, Key: nameClaim(before.provider, before.name) } }, 'stale-version');
 };
 
@@ -28,7 +33,11 @@ export const editEntry: Verb<typeof catalogRoutes.editEntry> = async (context) =
   const before = await find(deps.store, entries, params.id);
   mustBe(caller, before.provider);
   mustBeCurrent(before, context, version);
-  const after = { ...withContent(before, content), status: step(entryTransitions, 'the entry', before.status, 'edit'), changedAt: now };
+  const after = {
+    ...withContent(before, content),
+    status: step(entryTransitions, 'the entry', before.status, 'edit'),
+    changedAt: now,
+  };
   const facts = await entryFacts(context, after);
   passGate(context, 'entry.save', facts);
   moveName(work, deps.store.tableName('catalog'), before, after);

@@ -26,6 +26,7 @@ export const entryFacts = async ({ deps, caller }: Pick<Context, 'deps' | 'calle
     otherSource: other ? { organisation: claim.provider, entry: claim.entry } : undefined,
     knownResourceKinds: knownKinds(deps.county.law),
     knownShareTypes: knownShareTypes(deps.county.law),
+    opening: { secrecy: entry.review?.secrecy },
     gathering: { channel: entry.gatheringMethod ?? 'interface', toPlatform: true },
   };
 };

@@ -5,5 +5,9 @@ import { ChangeRequest, entries } from './repository.ts';
 
 export const listChanges: Verb<typeof catalogRoutes.listChanges> = async ({ params, deps }) => {
   await find(deps.store, entries, params.id);
-  return queryItems(deps.store, { table: 'catalog', index: 'g2', pk: `change-requests#${params.id}`, descending: true }, ChangeRequest);
+  return queryItems(
+    deps.store,
+    { table: 'catalog', index: 'g2', pk: `change-requests#${params.id}`, descending: true },
+    ChangeRequest,
+  );
 };

@@ -5,5 +5,9 @@ import { EntryVersion, entries } from './repository.ts';
 
 export const listEntryVersions: Verb<typeof catalogRoutes.listEntryVersions> = async ({ params, deps }) => {
   await find(deps.store, entries, params.id);
-  return queryItems(deps.store, { table: 'catalog', pk: `entry#${params.id}`, beginsWith: 'version#', descending: true }, EntryVersion);
+  return queryItems(
+    deps.store,
+    { table: 'catalog', pk: `entry#${params.id}`, beginsWith: 'version#', descending: true },
+    EntryVersion,
+  );
 };

@@ -19,10 +19,20 @@ export const putInForce = async (work: Work, entry: Entry, by: string): Promise<
     changedAt: work.now,
   };
   const { seal: _, ...kept } = published;
-  work.keep('catalog', { ...versionKey(entry.id, published.revision), revision: published.revision, entry: kept, by, at: work.now });
+  work.keep('catalog', {
+    ...versionKey(entry.id, published.revision),
+    revision: published.revision,
+    entry: kept,
+    by,
+    at: work.now,
+  });
   const subject = { type: 'entry', id: entry.id };
   await work.meet('catalog.report-cause', subject, 'published', 'catalog-entry.published');
-  await work.happened('catalog-entry.published', { subject, parties: { provider: entry.provider }, updateCycle: entry.updateCycle });
+  await work.happened('catalog-entry.published', {
+    subject,
+    parties: { provider: entry.provider },
+    updateCycle: entry.updateCycle,
+  });
   return published;
 };
 

@@ -11,7 +11,16 @@ export const recordCause: Verb<typeof catalogRoutes.recordCause> = async ({ para
   mustActFor(caller, entry.provider);
   if (entry.status !== 'published') throw new Problem('wrong-state', { detail: `the entry is ${entry.status}` });
   const subject = { type: 'entry', id: entry.id };
-  const duties = await work.happened('catalog-cause.arose', { subject, parties: { provider: entry.provider }, day: body.arose });
-  work.record({ kind: 'change', action: 'recordCause', subject: { type: 'cause', id: entry.id }, detail: { arose: body.arose, what: body.what } });
+  const duties = await work.happened('catalog-cause.arose', {
+    subject,
+    parties: { provider: entry.provider },
+    day: body.arose,
+  });
+  work.record({
+    kind: 'change',
+    action: 'recordCause',
+    subject: { type: 'cause', id: entry.id },
+    detail: { arose: body.arose, what: body.what },
+  });
   return { entry: entry.id, duties: duties.map(({ id, due }) => ({ id, ...(due ? { due } : {}) })) };
 };

@@ -21,7 +21,10 @@ export const entries: Collection<Entry> = {
 };
 
 /** A version as it was published, kept for good. */
-export const versionKey = (id: string, revision: number) => ({ pk: `entry#${id}`, sk: `version#${String(revision).padStart(6, '0')}` });
+export const versionKey = (id: string, revision: number) => ({
+  pk: `entry#${id}`,
+  sk: `version#${String(revision).padStart(6, '0')}`,
+});
 export const EntryVersion = z.object({ revision: z.int(), entry: Entry, by: z.string(), at: z.string() });
 
 export const ChangeRequest = z.object({

@@ -19,7 +19,8 @@ export const requestChange: Verb<typeof catalogRoutes.requestChange> = async (co
   const entry = await find(deps.store, entries, params.id);
   mustBe(caller, entry.provider);
   step(entryTransitions, 'the entry', entry.status, body.kind);
-  if (body.kind === 'change' && !body.proposed) throw new Problem('not-lawful', { detail: 'a change needs the proposed content' });
+  if (body.kind === 'change' && !body.proposed)
+    throw new Problem('not-lawful', { detail: 'a change needs the proposed content' });
   const proposed = body.proposed ? withContent(entry, body.proposed) : entry;
   const facts = await entryFacts(context, proposed);
   passGate(context, body.kind === 'change' ? 'entry.change' : 'entry.withdraw', facts);
@@ -27,7 +28,12 @@ export const requestChange: Verb<typeof catalogRoutes.requestChange> = async (co
 
   const subject = { type: 'entry', id: entry.id };
   const recorded = (await work.openDuties(subject)).some((duty) => duty.duty === 'catalog.report-cause');
-  if (!recorded) await work.happened('catalog-cause.arose', { subject, parties: { provider: entry.provider }, day: body.cause.arose });
+  if (!recorded)
+    await work.happened('catalog-cause.arose', {
+      subject,
+      parties: { provider: entry.provider },
+      day: body.cause.arose,
+    });
   const met = await work.meet('catalog.report-cause', subject, 'requested', 'catalog-change.received');
   const request = work.create(changeRequests, {
     id: newId('chg'),
@@ -41,6 +47,9 @@ export const requestChange: Verb<typeof catalogRoutes.requestChange> = async (co
     filedOn: today,
     late: met.some((duty) => duty.late),
   });
-  await work.happened('catalog-change.received', { subject: { type: 'change-request', id: request.id }, parties: { provider: entry.provider } });
+  await work.happened('catalog-change.received', {
+    subject: { type: 'change-request', id: request.id },
+    parties: { provider: entry.provider },
+  });
   return request;
 };

@@ -14,7 +14,25 @@ export const reviewEntry: Verb<typeof catalogRoutes.reviewEntry> = async (contex
   const status = step(entryTransitions, 'the entry', before.status, body.decision);
   const facts = await entryFacts(context, before);
   passGate(context, 'entry.review', facts);
-  const review = { by: caller.account, on: today, ...(body.opinion ? { opinion: body.opinion } : {}) };
-  work.notify({ to: before.provider, subject: { zh: '目录审核结果', en: 'Your entry was reviewed' }, about: { type: 'entry', id: before.id } });
-  return entryView(context, work.update(entries, before, { ...before, status, review, changedAt: now }, { detail: { decision: body.decision } }), facts);
+  const review = {
+    by: caller.account,
+    on: today,
+    ...(body.opinion ? { opinion: body.opinion } : {}),
+    ...(body.secrecy ? { secrecy: body.secrecy } : {}),
+  };
+  work.notify({
+    to: before.provider,
+    subject: { zh: '目录审核结果', en: 'Your entry was reviewed' },
+    about: { type: 'entry', id: before.id },
+  });
+  return entryView(
+    context,
+    work.update(
+      entries,
+      before,
+      { ...before, status, review, changedAt: now },
+      { detail: { decision: body.decision } },
+    ),
+    facts,
+  );
 };

@@ -17,7 +17,16 @@ export const searchEntries: Verb<typeof catalogRoutes.searchEntries> = async ({ 
     limit,
     offset,
     facets: facets ?? [],
-    filters: { ...filters, ...(own ? { provider: [own] } : {}), status: seesAll ? (status ?? (mine ? undefined : ['published'])) : ['published'] },
+    filters: {
+      ...filters,
+      ...(own ? { provider: [own] } : {}),
+      status: seesAll ? (status ?? (mine ? undefined : ['published'])) : ['published'],
+    },
   });
-  return { total: found.total, fuzzy: found.fuzzy, items: found.hits.map(({ doc }) => doc), facets: found.facets as Record<string, { value: string; count: number }[]> };
+  return {
+    total: found.total,
+    fuzzy: found.fuzzy,
+    items: found.hits.map(({ doc }) => doc),
+    facets: found.facets as Record<string, { value: string; count: number }[]>,
+  };
 };

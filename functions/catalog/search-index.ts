@@ -39,7 +39,11 @@ export const currentIndex = async (store: Store): Promise<Followed> => {
   followed.set(store, state);
   let latest = state.since;
   const from = state.since ? new Date(Date.parse(state.since) - OVERLAP_MS).toISOString() : '';
-  for await (const entry of everyItem(store, { table: 'catalog', index: 'g1', pk: 'entries', ...(from ? { from } : {}) }, Entry)) {
+  for await (const entry of everyItem(
+    store,
+    { table: 'catalog', index: 'g1', pk: 'entries', ...(from ? { from } : {}) },
+    Entry,
+  )) {
     const doc = searchDoc(entry);
     state.index.upsert(doc);
     if (entry.status === 'published' && ['listed', 'published'].includes(entry.open.state)) state.open.upsert(doc);

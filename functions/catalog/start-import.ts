@@ -6,7 +6,8 @@ import { importJobs } from './repository.ts';
 
 export const startImport: Verb<typeof catalogRoutes.startImport> = async ({ params, deps, work }) => {
   const before = await find(deps.store, importJobs, params.id);
-  if (before.status !== 'awaiting-upload') throw new Problem('wrong-state', { detail: `the import is ${before.status}` });
+  if (before.status !== 'awaiting-upload')
+    throw new Problem('wrong-state', { detail: `the import is ${before.status}` });
   if (!(await deps.objects.head(before.upload))) throw new Problem('not-uploaded');
   work.begin('catalog-import', before.id);
   return work.update(importJobs, before, { ...before, status: 'running' });

@@ -8,15 +8,20 @@ import type { Entry } from './repository.ts';
 
 /** Who may see an entry: everyone once it is published or was; its department and the regulator before. */
 export const maySee = (caller: Caller, entry: Entry): boolean =>
-  ['published', 'withdrawn'].includes(entry.status) || isRegulator(caller) || caller.role === 'auditor' || caller.organisation === entry.provider;
+  ['published', 'withdrawn'].includes(entry.status) ||
+  isRegulator(caller) ||
+  caller.role === 'auditor' ||
+  caller.organisation === entry.provider;
 
 /** An entry as answered: with what the caller may do next, and what the law still asks for. */
 export const entryView = (context: Pick<Context, 'deps' | 'caller' | 'today'>, entry: Entry, facts?: Facts) => {
   const { caller } = context;
   const owner = caller.organisation === entry.provider && ['officer', 'custodian'].includes(caller.role);
   const regulator = isRegulator(caller);
-  const gate = (may: boolean, name: 'entry.save' | 'entry.submit' | 'entry.review' | 'entry.publish' | 'entry.change' | 'entry.withdraw') =>
-    facts ? { may, gate: name, facts } : { may };
+  const gate = (
+    may: boolean,
+    name: 'entry.save' | 'entry.submit' | 'entry.review' | 'entry.publish' | 'entry.change' | 'entry.withdraw',
+  ) => (facts ? { may, gate: name, facts } : { may });
   return {
     ...entry,
     actions: actionsFor(context, entryTransitions, entry.status, {

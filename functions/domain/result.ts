@@ -7,7 +7,9 @@ export interface Refusal {
   readonly cite?: Cite;
 }
 
-export type Result<T, E = Refusal> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };
+export type Result<T, E = Refusal> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: E };
 
 export const ok = <T>(value: T): { readonly ok: true; readonly value: T } => ({ ok: true, value });
 export const no = <E>(error: E): { readonly ok: false; readonly error: E } => ({ ok: false, error });

@@ -20,9 +20,14 @@ export const appointCustodian: Verb<typeof organisationRoutes.appointCustodian> 
   if (!before.custodian) return work.update(organisations, before, { ...before, custodian: person });
 
   const subject = { type: 'organisation', id: before.id };
-  await work.happened('custodian-change.effective', { subject, parties: { provider: before.id, consumer: before.id }, day: since });
+  await work.happened('custodian-change.effective', {
+    subject,
+    parties: { provider: before.id, consumer: before.id },
+    day: since,
+  });
   const [duty] = await work.meet('custodian.apply-change', subject, 'applied');
   const late = duty?.late ?? false;
-  const next = since <= today ? { custodian: person, nextCustodian: undefined } : { nextCustodian: { ...person, late } };
+  const next =
+    since <= today ? { custodian: person, nextCustodian: undefined } : { nextCustodian: { ...person, late } };
   return work.update(organisations, before, { ...before, ...next }, { detail: { effective: since, late } });
 };

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { ORGANISATION_TYPES } from '../domain/law/schema.ts';
 import { DEPARTMENT, REGULATOR, STAFF } from '../platform/roles.ts';
 import { route } from '../platform/route.ts';
-import { CalendarDay, Id, IdParams, Line, PageQuery, pageOf, Prose, Seen } from '../platform/schemas.ts';
+import { CalendarDay, Id, IdParams, Line, PageQuery, Prose, pageOf, Seen } from '../platform/schemas.ts';
 import { InformationSystem, Organisation } from './organisation.ts';
 
 const OrganisationView = Organisation.omit({ seal: true });
@@ -57,6 +57,21 @@ export const organisationRoutes = {
     answer: { status: 200, body: OrganisationView },
     problems: ['not-found'],
   }),
+  completeOrganisation: route({
+    name: 'completeOrganisation',
+    room: 'organisations',
+    method: 'PUT',
+    path: '/organisations/{id}',
+    who: REGULATOR,
+    says: { zh: '完善或更正单位登记', en: "Complete or correct an organisation's registration" },
+    params: IdParams,
+    body: Registration.omit({ id: true }).extend({
+      securityOfficer: z.strictObject({ account: Line, body: Line }).optional(),
+      ...Seen,
+    }),
+    answer: { status: 200, body: OrganisationView },
+    problems: ['not-found', 'invalid-uscc', 'already-exists', 'not-lawful', 'stale-version'],
+  }),
   designateOffice: route({
     name: 'designateOffice',
     room: 'organisations',
@@ -110,7 +125,15 @@ export const organisationRoutes = {
       purpose: z.enum(['business', 'exchange', 'network']).default('business'),
       networkBasis: Line.optional(),
       secret: z.boolean().default(false),
-      documents: z.array(z.strictObject({ kind: z.enum(['construction-plan', 'data-structure']), name: Line, sha256: z.string().regex(/^[0-9a-f]{64}$/) })).default([]),
+      documents: z
+        .array(
+          z.strictObject({
+            kind: z.enum(['construction-plan', 'data-structure']),
+            name: Line,
+            sha256: z.string().regex(/^[0-9a-f]{64}$/),
+          }),
+        )
+        .default([]),
     }),
     answer: { status: 201, body: SystemView },
     problems: ['not-found', 'other-organisation', 'not-lawful', 'gate-closed'],

@@ -4,4 +4,8 @@ import type { organisationRoutes } from './contract.ts';
 import { InformationSystem } from './organisation.ts';
 
 export const listSystems: Verb<typeof organisationRoutes.listSystems> = async ({ params, query, deps }) =>
-  queryItems(deps.store, { table: 'organisations', index: 'g1', pk: `systems#${params.id}`, ...query }, InformationSystem);
+  queryItems(
+    deps.store,
+    { table: 'organisations', index: 'g1', pk: `systems#${params.id}`, ...query },
+    InformationSystem,
+  );

@@ -6,7 +6,7 @@ import { type Collection, storedShape } from '../platform/store.ts';
 export const Organisation = z.object({
   ...storedShape,
   name: z.string(),
-  uscc: z.string().describe('Unified social credit code, GB 32100'),
+  uscc: z.string().optional().describe('Unified social credit code, GB 32100; absent while provisional'),
   type: z.enum(ORGANISATION_TYPES),
   level: z.enum(['city', 'county', 'township', 'outside']),
   division: z.string().describe('GB/T 2260 code of its area'),
@@ -17,9 +17,14 @@ export const Organisation = z.object({
   contact: z.object({ phone: z.string().optional(), email: z.string().optional() }).optional(),
   office: z.object({ name: z.string(), since: CalendarDay }).optional(),
   custodian: z.object({ account: z.string(), experience: z.string(), since: CalendarDay }).optional(),
-  nextCustodian: z.object({ account: z.string(), experience: z.string(), since: CalendarDay, late: z.boolean() }).optional(),
+  nextCustodian: z
+    .object({ account: z.string(), experience: z.string(), since: CalendarDay, late: z.boolean() })
+    .optional(),
   commitment: z.object({ signedOn: CalendarDay, by: z.string(), document: z.string() }).optional(),
-  status: z.enum(['active', 'closed']),
+  securityOfficer: z.object({ account: z.string(), body: z.string() }).optional(),
+  status: z
+    .enum(['provisional', 'active', 'closed'])
+    .describe('Provisional: known from an import, to be completed before it can act'),
 });
 export type Organisation = z.infer<typeof Organisation>;
 
@@ -42,7 +47,9 @@ export const InformationSystem = z.object({
   project: z.string().optional(),
   purpose: z.enum(['business', 'exchange', 'network']),
   networkBasis: z.string().optional(),
-  documents: z.array(z.object({ kind: z.enum(['construction-plan', 'data-structure']), name: z.string(), sha256: z.string() })),
+  documents: z.array(
+    z.object({ kind: z.enum(['construction-plan', 'data-structure']), name: z.string(), sha256: z.string() }),
+  ),
 });
 export type InformationSystem = z.infer<typeof InformationSystem>;
 

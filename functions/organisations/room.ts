@@ -1,6 +1,7 @@
 import type { Deps } from '../platform/county.ts';
 import { room } from '../platform/room.ts';
 import { appointCustodian } from './appoint-custodian.ts';
+import { completeOrganisation } from './complete-organisation.ts';
 import { organisationRoutes } from './contract.ts';
 import { designateOffice } from './designate-office.ts';
 import { getOrganisation } from './get-organisation.ts';
@@ -12,6 +13,7 @@ import { signCommitment } from './sign-commitment.ts';
 
 const verbs = {
   appointCustodian,
+  completeOrganisation,
   designateOffice,
   getOrganisation,
   listOrganisations,

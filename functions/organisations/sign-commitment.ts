@@ -10,5 +10,8 @@ export const signCommitment: Verb<typeof organisationRoutes.signCommitment> = as
   const before = await find(deps.store, organisations, params.id);
   mustBe(caller, before.id);
   mustBeCurrent(before, context, body.version);
-  return work.update(organisations, before, { ...before, commitment: { signedOn: today, by: caller.account, document: body.document } });
+  return work.update(organisations, before, {
+    ...before,
+    commitment: { signedOn: today, by: caller.account, document: body.document },
+  });
 };

@@ -29,13 +29,20 @@ export const AuditEvent = z.object({
 });
 export type AuditEvent = z.infer<typeof AuditEvent>;
 
-export const hashOf = (event: AuditEvent): string => `sha256:${createHash('sha256').update(canonicalize(event)!).digest('base64url')}`;
+export const hashOf = (event: AuditEvent): string =>
+  `sha256:${createHash('sha256').update(canonicalize(event)!).digest('base64url')}`;
 
 export type EventInput = Omit<AuditEvent, 'id' | 'actor' | 'at' | 'request'>;
 
 export const anEvent = (input: EventInput, caller: Caller, at: Instant, request: string): AuditEvent => {
   const { account, role, organisation } = caller;
-  const event = { id: newId('evt'), at, ...input, actor: { account, role, ...(organisation ? { organisation } : {}) }, request };
+  const event = {
+    id: newId('evt'),
+    at,
+    ...input,
+    actor: { account, role, ...(organisation ? { organisation } : {}) },
+    request,
+  };
   // Through JSON once: what is hashed is what is stored, without undefined values.
   return JSON.parse(JSON.stringify(event)) as AuditEvent;
 };
@@ -45,7 +52,10 @@ const ORDER = { change: 'c', read: 'r', refusal: 'x' } as const;
 /** Where an event is kept: by subject for its history, by day for supervision. */
 export const eventKeys = (event: AuditEvent): Key & { g1pk: string; g1sk: string } => ({
   pk: `${event.subject.type}#${event.subject.id}`,
-  sk: event.seq === undefined ? `${ORDER[event.kind]}#${event.at}#${event.id}` : `c#${String(event.seq).padStart(9, '0')}`,
+  sk:
+    event.seq === undefined
+      ? `${ORDER[event.kind]}#${event.at}#${event.id}`
+      : `c#${String(event.seq).padStart(9, '0')}`,
   g1pk: `day#${event.at.slice(0, 10)}`,
   g1sk: `${event.at}#${event.id}`,
 });

@@ -6,7 +6,8 @@ export const isRegulator = (caller: Caller): boolean => caller.role === 'operato
 
 /** A department acts for itself alone; the regulator for anyone in its county. */
 export const mustActFor = (caller: Caller, organisation: string): void => {
-  if (!isRegulator(caller) && caller.organisation !== organisation) throw new Problem('other-organisation', { detail: `${organisation}` });
+  if (!isRegulator(caller) && caller.organisation !== organisation)
+    throw new Problem('other-organisation', { detail: `${organisation}` });
 };
 
 /** For acts that even the regulator may not do in another's place. */
@@ -22,7 +23,8 @@ export const organisationOf = (caller: Caller): string => {
 
 /** A county regulator sees its own county only (GB/T 2260 code). */
 export const mustSeeDivision = (caller: Caller, division: string): void => {
-  if (caller.role === 'county-regulator' && caller.division !== division) throw new Problem('other-county', { detail: division });
+  if (caller.role === 'county-regulator' && caller.division !== division)
+    throw new Problem('other-county', { detail: division });
 };
 
 /** Who the regulator is in this county. */

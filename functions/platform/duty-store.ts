@@ -30,6 +30,7 @@ export const duties: Collection<Duty> = {
 /** The duties of one subject, read strongly. */
 export const dutiesOf = async (store: Store, subject: { type: string; id: string }): Promise<Duty[]> => {
   const found: Duty[] = [];
-  for await (const duty of everyItem(store, { table: 'duties', pk: `${subject.type}#${subject.id}` }, Duty)) found.push(duty);
+  for await (const duty of everyItem(store, { table: 'duties', pk: `${subject.type}#${subject.id}` }, Duty))
+    found.push(duty);
   return found;
 };

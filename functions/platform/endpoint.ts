@@ -28,7 +28,8 @@ export type Verbs<T extends RouteTable> = { readonly [N in keyof T]: Verb<T[N]> 
 export const MAX_BODY_BYTES = 4 * 1024 * 1024;
 const IDEMPOTENCY_HOURS = 48;
 
-const header = (event: APIGatewayProxyEvent, name: string): string | undefined => event.headers[name] ?? event.headers[name.toLowerCase()] ?? undefined;
+const header = (event: APIGatewayProxyEvent, name: string): string | undefined =>
+  event.headers[name] ?? event.headers[name.toLowerCase()] ?? undefined;
 
 const faultsOf = (where: string, error: z.ZodError): Fault[] =>
   error.issues.map((issue) => ({
@@ -40,13 +41,22 @@ const faultsOf = (where: string, error: z.ZodError): Fault[] =>
 
 /** Query parameters: one value as text, several as a list. */
 const queryOf = (event: APIGatewayProxyEvent): Record<string, string | string[]> =>
-  Object.fromEntries(Object.entries(event.multiValueQueryStringParameters ?? {}).map(([name, values]) => [name, values?.length === 1 ? values[0]! : (values ?? [])]));
+  Object.fromEntries(
+    Object.entries(event.multiValueQueryStringParameters ?? {}).map(([name, values]) => [
+      name,
+      values?.length === 1 ? values[0]! : (values ?? []),
+    ]),
+  );
 
 const bodyOf = (event: APIGatewayProxyEvent): unknown => {
   const text = event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString('utf8') : (event.body ?? '');
-  if (Buffer.byteLength(text) > MAX_BODY_BYTES) throw new Problem('body-too-large', { detail: `at most ${MAX_BODY_BYTES} bytes; upload files by their signed link` });
+  if (Buffer.byteLength(text) > MAX_BODY_BYTES)
+    throw new Problem('body-too-large', {
+      detail: `at most ${MAX_BODY_BYTES} bytes; upload files by their signed link`,
+    });
   if (text.trim() === '') return {};
-  if (!/^application\/(json|[a-z.+-]+\+json)\b/i.test(header(event, 'content-type') ?? '')) throw new Problem('unsupported-media-type');
+  if (!/^application\/(json|[a-z.+-]+\+json)\b/i.test(header(event, 'content-type') ?? ''))
+    throw new Problem('unsupported-media-type');
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -79,7 +89,9 @@ const callerOf = (row: Route, event: APIGatewayProxyEvent): Caller => {
     if (row.who === 'anyone') return ANONYMOUS;
     throw new Problem('no-token');
   }
-  const caller = Caller.safeParse(Object.fromEntries(Object.entries(claims).filter(([, value]) => value !== '' && value !== null)));
+  const caller = Caller.safeParse(
+    Object.fromEntries(Object.entries(claims).filter(([, value]) => value !== '' && value !== null)),
+  );
   if (!caller.success) throw new Problem('invalid-token', { detail: 'the token lacks a known role' });
   if (row.who !== 'anyone' && !row.who.includes(caller.data.role))
     throw new Problem('role-not-allowed', { detail: `${caller.data.role}; allowed: ${row.who.join(', ')}` });
@@ -97,7 +109,8 @@ const answer = (status: number, body: unknown, headers: Record<string, string> =
 /** A problem as an answer. Anything that is not a problem is our fault, says nothing of its cause, and is logged. */
 export const problemAnswer = (error: unknown, request: string): APIGatewayProxyResult => {
   const problem = error instanceof Problem ? error : new Problem('internal');
-  if (!(error instanceof Problem)) log.error('internal', { request, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  if (!(error instanceof Problem))
+    log.error('internal', { request, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   const { allow } = problem.extras;
   return answer(problem.status, problemBody(problem, request), {
     'content-type': 'application/problem+json; charset=utf-8',
@@ -114,7 +127,9 @@ const idempotencyOf = (row: Route, event: APIGatewayProxyEvent, caller: Caller) 
   if (!raw || row.method === 'GET' || caller === ANONYMOUS) return undefined;
   const key = KeyHeader.safeParse(raw);
   if (!key.success) throw new Problem('invalid-request', { faults: faultsOf('headers.idempotency-key', key.error) });
-  const fingerprint = createHash('sha256').update(`${row.name}\n${event.path}\n${event.body ?? ''}`).digest('base64url');
+  const fingerprint = createHash('sha256')
+    .update(`${row.name}\n${event.path}\n${event.body ?? ''}`)
+    .digest('base64url');
   return { pk: `${caller.organisation ?? ''}/${caller.account}`, sk: key.data, fingerprint };
 };
 
@@ -139,7 +154,11 @@ export const endpoint =
       const idempotency = idempotencyOf(row, event, caller);
       if (idempotency) {
         const earlier = await deps.store.client.send(
-          new GetCommand({ TableName: deps.store.tableName('idempotency'), Key: { pk: idempotency.pk, sk: idempotency.sk }, ConsistentRead: true }),
+          new GetCommand({
+            TableName: deps.store.tableName('idempotency'),
+            Key: { pk: idempotency.pk, sk: idempotency.sk },
+            ConsistentRead: true,
+          }),
         );
         if (earlier.Item) {
           if (earlier.Item.fingerprint !== idempotency.fingerprint) throw new Problem('idempotency-key-reused');
@@ -148,7 +167,15 @@ export const endpoint =
       }
       const work = beginWork(deps, caller, row.name, request);
       const etag = /^(?:W\/)?"?(\d+)"?$/.exec(header(event, 'if-match') ?? '')?.[1];
-      const given = await verb({ ...input, deps, caller, work, now: work.now, today: work.today, ifMatch: etag ? Number(etag) : undefined } as Context<R>);
+      const given = await verb({
+        ...input,
+        deps,
+        caller,
+        work,
+        now: work.now,
+        today: work.today,
+        ifMatch: etag ? Number(etag) : undefined,
+      } as Context<R>);
       const body = row.answer.body.parse(given);
       await work.commit(
         idempotency && {
@@ -156,7 +183,11 @@ export const endpoint =
           operation: {
             Put: {
               TableName: deps.store.tableName('idempotency'),
-              Item: { ...idempotency, answer: JSON.parse(JSON.stringify(body)), expires: Math.floor(Date.now() / 1000) + IDEMPOTENCY_HOURS * 3600 },
+              Item: {
+                ...idempotency,
+                answer: JSON.parse(JSON.stringify(body)),
+                expires: Math.floor(Date.now() / 1000) + IDEMPOTENCY_HOURS * 3600,
+              },
               ConditionExpression: 'attribute_not_exists(pk)',
             },
           },
@@ -166,7 +197,8 @@ export const endpoint =
       const version = (body as { version?: unknown } | null)?.version;
       return answer(row.answer.status, body, typeof version === 'number' ? { etag: `"${version}"` } : {});
     } catch (error) {
-      if (error instanceof z.ZodError) return problemAnswer(new Error(`own answer or stored item: ${error.message}`), request);
+      if (error instanceof z.ZodError)
+        return problemAnswer(new Error(`own answer or stored item: ${error.message}`), request);
       if (!(error instanceof Problem) || !caller || caller === ANONYMOUS) return problemAnswer(error, request);
       return refuse(deps, row, caller, event, error, request);
     }
@@ -175,17 +207,35 @@ export const endpoint =
 const EVIDENCED: readonly number[] = [403, 409, 422, 429];
 
 /** A refusal is evidence too. Where it cannot be written, the caller is not answered as if it had been. */
-const refuse = async (deps: Deps, row: Route, caller: Caller, event: APIGatewayProxyEvent, problem: Problem, request: string): Promise<APIGatewayProxyResult> => {
+const refuse = async (
+  deps: Deps,
+  row: Route,
+  caller: Caller,
+  event: APIGatewayProxyEvent,
+  problem: Problem,
+  request: string,
+): Promise<APIGatewayProxyResult> => {
   if (EVIDENCED.includes(problem.status)) {
     const [type, id] = subjectOf(event);
     const work = beginWork(deps, caller, row.name, request);
     const cites = problem.extras.faults?.flatMap((fault) => (fault.cite ? [fault.cite] : [])) ?? [];
     const basis = problem.extras.cite ? [problem.extras.cite, ...cites] : cites;
-    work.record({ kind: 'refusal', action: row.name, subject: { type, id }, outcome: problem.status, code: problem.code, ...(basis.length ? { basis } : {}), detail: { missing: problem.extras.faults?.map((fault) => fault.code) ?? [] } });
+    work.record({
+      kind: 'refusal',
+      action: row.name,
+      subject: { type, id },
+      outcome: problem.status,
+      code: problem.code,
+      ...(basis.length ? { basis } : {}),
+      detail: { missing: problem.extras.faults?.map((fault) => fault.code) ?? [] },
+    });
     try {
       await work.commit();
     } catch (error) {
-      return problemAnswer(new Problem('busy', { detail: `evidence could not be written: ${(error as Error).name}` }), request);
+      return problemAnswer(
+        new Problem('busy', { detail: `evidence could not be written: ${(error as Error).name}` }),
+        request,
+      );
     }
   }
   return problemAnswer(problem, request);
@@ -197,6 +247,8 @@ const subjectOf = (event: APIGatewayProxyEvent): [string, string] => {
   const at = segments.findIndex((segment) => segment.startsWith('{'));
   if (at < 1) return ['route', segments.join('-')];
   const noun = segments[at - 1]!;
-  return [noun === 'entries' ? 'entry' : noun.replace(/s$/, ''), event.pathParameters?.[segments[at]!.slice(1, -1)] ?? ''];
+  return [
+    noun === 'entries' ? 'entry' : noun.replace(/s$/, ''),
+    event.pathParameters?.[segments[at]!.slice(1, -1)] ?? '',
+  ];
 };
-

@@ -1,4 +1,8 @@
 import * as z from 'zod';
+import type { TableName } from '../tables.ts';
+
+/** The variable that holds the deployed name of a table: `open-things` → `TABLE_OPEN_THINGS`. */
+export const tableVariable = (table: TableName): string => `TABLE_${table.toUpperCase().replaceAll('-', '_')}`;
 
 /** A variable that holds JSON of this schema. */
 export const jsonOf = <T extends z.ZodType>(schema: T) =>

@@ -8,9 +8,8 @@ import type { Stored } from './store.ts';
 
 const CODE_OF: Record<Missing['status'], ProblemCode> = { 403: 'read-refused', 409: 'gate-closed', 422: 'not-lawful' };
 
-/** Throws one problem that names everything the law still asks for before `action`. Worst class first: 403, 409, 422. */
-export const passGate = (context: Pick<Context, 'deps' | 'today'>, action: ActionName, facts: Facts): void => {
-  const lacking = missing(context.deps.county.law, action, context.today, facts);
+/** Throws one problem that names everything that is lacking; none when nothing is. Worst class first: 403, 409, 422. */
+export const refuseMissing = (lacking: readonly Missing[]): void => {
   if (lacking.length === 0) return;
   const first = [...lacking].sort((a, b) => a.status - b.status)[0]!;
   throw new Problem(CODE_OF[first.status], {
@@ -19,6 +18,10 @@ export const passGate = (context: Pick<Context, 'deps' | 'today'>, action: Actio
     faults: lacking.map(({ code, zh, en, cite }) => ({ code, zh, en, cite })),
   });
 };
+
+/** Throws one problem that names everything the law still asks for before `action`. */
+export const passGate = (context: Pick<Context, 'deps' | 'today'>, action: ActionName, facts: Facts): void =>
+  refuseMissing(missing(context.deps.county.law, action, context.today, facts));
 
 /** What the caller may do next: the life's next actions that its role may ask for, each with what is missing. */
 export const actionsFor = <S extends string>(
@@ -32,19 +35,25 @@ export const actionsFor = <S extends string>(
     .map((name) => {
       const row = table[name]!;
       const lacking = row.gate ? missing(context.deps.county.law, row.gate, context.today, row.facts ?? {}) : [];
-      return { name, allowed: lacking.length === 0, missing: lacking.map(({ code, zh, en, cite }) => ({ code, zh, en, cite })) };
+      return {
+        name,
+        allowed: lacking.length === 0,
+        missing: lacking.map(({ code, zh, en, cite }) => ({ code, zh, en, cite })),
+      };
     });
 
 /** The state that `action` leads to, or a `wrong-state` problem. */
 export const step = <S extends string>(life: Transitions<S>, noun: string, state: S, action: string): S => {
   const row = life[action];
-  if (!row?.from.includes(state)) throw new Problem('wrong-state', { detail: `${noun} is ${state}; ${action} needs ${row?.from.join(' or ')}` });
+  if (!row?.from.includes(state))
+    throw new Problem('wrong-state', { detail: `${noun} is ${state}; ${action} needs ${row?.from.join(' or ')}` });
   return row.to;
 };
 
 /** Refuses when the caller has seen another version than the one there is. */
 export const mustBeCurrent = (value: Stored, context: { ifMatch?: number | undefined }, seen?: number): void => {
   for (const version of [context.ifMatch, seen]) {
-    if (version !== undefined && version !== value.version) throw new Problem('stale-version', { detail: `yours is ${version}, it is ${value.version} now` });
+    if (version !== undefined && version !== value.version)
+      throw new Problem('stale-version', { detail: `yours is ${version}, it is ${value.version} now` });
   }
 };

@@ -8,12 +8,9 @@ import { documentClient } from './engines/dynamodb-client.ts';
 import { objectsS3 } from './engines/objects-s3.ts';
 import { timersStepFunctions } from './engines/timers-step-functions.ts';
 import { worksStepFunctions } from './engines/works-step-functions.ts';
-import { jsonOf, readEnvironment } from './environment.ts';
+import { jsonOf, readEnvironment, tableVariable } from './environment.ts';
 import { log } from './log.ts';
 import type { Notifier, WallClock } from './ports.ts';
-
-/** The variable that holds the deployed name of a table: `open-things` → `TABLE_OPEN_THINGS`. */
-export const tableVariable = (table: TableName): string => `TABLE_${table.toUpperCase().replaceAll('-', '_')}`;
 
 const Regulations = z
   .string()
@@ -27,7 +24,7 @@ const ReminderPlan = z.strictObject({
 });
 
 /** What the stack tells a function about its county. */
-export const Environment = z.object({
+const Environment = z.object({
   COUNTY: z.string(),
   /** Ids of the regulations, the nearest first, separated by commas. */
   REGULATION: Regulations,

@@ -16,7 +16,11 @@ export const PROBLEMS = {
   'method-not-allowed': { status: 405, zh: '不支持该方法', en: 'Method not allowed' },
   'body-too-large': { status: 413, zh: '请求体过大', en: 'The body is too large' },
   'unsupported-media-type': { status: 415, zh: '请使用 application/json', en: 'Use application/json' },
-  'idempotency-key-reused': { status: 422, zh: '同一幂等键用于不同的请求', en: 'The idempotency key was used for another request' },
+  'idempotency-key-reused': {
+    status: 422,
+    zh: '同一幂等键用于不同的请求',
+    en: 'The idempotency key was used for another request',
+  },
   // state
   'stale-version': { status: 409, zh: '版本已过期，请重新读取', en: 'Someone changed this meanwhile; read it again' },
   'already-exists': { status: 409, zh: '已存在', en: 'It exists already' },
@@ -31,9 +35,14 @@ export const PROBLEMS = {
   'unknown-grant': { status: 422, zh: '没有该授权', en: 'No such grant' },
   'unknown-field': { status: 422, zh: '没有该信息项', en: 'No such item in the entry' },
   'not-lawful': { status: 422, zh: '不符合法规要求', en: 'The law does not allow it so' },
-  'invalid-uscc': { status: 422, zh: '统一社会信用代码校验不通过', en: 'The unified social credit code fails its check (GB 32100)' },
+  'invalid-uscc': {
+    status: 422,
+    zh: '统一社会信用代码校验不通过',
+    en: 'The unified social credit code fails its check (GB 32100)',
+  },
   'invalid-calendar': { status: 422, zh: '年度放假安排有误', en: 'The calendar year has faults' },
   'unknown-kind': { status: 404, zh: '没有该类台账', en: 'No such kind of register' },
+  'unknown-record': { status: 422, zh: '没有该台账记录', en: 'No such record in the register' },
   // reading under a grant
   'read-refused': { status: 403, zh: '授权不允许此次读取', en: 'The grant does not allow this read' },
   'quota-used-up': { status: 429, zh: '已达授权用量上限', en: "The grant's quota is used up" },

@@ -1,7 +1,15 @@
 import * as z from 'zod';
 
 /** Every role that exists. A token carries exactly one. */
-export const ROLES = ['public', 'officer', 'custodian', 'operator', 'administrator', 'county-regulator', 'auditor'] as const;
+export const ROLES = [
+  'public',
+  'officer',
+  'custodian',
+  'operator',
+  'administrator',
+  'county-regulator',
+  'auditor',
+] as const;
 export const Role = z.enum(ROLES);
 export type Role = z.infer<typeof Role>;
 
@@ -19,5 +27,12 @@ export const ROLE_WORDS: Record<Role, { zh: string; en: string }> = {
 /** Sets of roles that rows of the route table share. */
 export const DEPARTMENT = ['officer', 'custodian'] as const satisfies readonly Role[];
 export const REGULATOR = ['operator', 'administrator'] as const satisfies readonly Role[];
-export const STAFF = ['officer', 'custodian', 'operator', 'administrator', 'county-regulator', 'auditor'] as const satisfies readonly Role[];
+export const STAFF = [
+  'officer',
+  'custodian',
+  'operator',
+  'administrator',
+  'county-regulator',
+  'auditor',
+] as const satisfies readonly Role[];
 export const SIGNED_IN = ROLES;

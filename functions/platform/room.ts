@@ -7,7 +7,7 @@ import { endpoint, problemAnswer, type Verbs } from './endpoint.ts';
 import { Problem } from './problems.ts';
 import type { Route, RouteTable } from './route.ts';
 
-export type RoomHandler = (event: APIGatewayProxyEvent) => Promise<APIGatewayProxyResult>;
+export type RoomHandler = (event: APIGatewayProxyEvent, context?: unknown) => Promise<APIGatewayProxyResult>;
 
 /**
  * One Lambda for a capability: dispatches on method and resource, never on a path. A route without a verb, or a verb
@@ -15,7 +15,10 @@ export type RoomHandler = (event: APIGatewayProxyEvent) => Promise<APIGatewayPro
  */
 export const room = <T extends RouteTable>(routes: T, verbs: Verbs<T>, deps: () => Deps): RoomHandler => {
   const doors = new Map(
-    Object.entries(routes).map(([name, row]: [string, Route]) => [`${row.method} ${row.path}`, endpoint(row, verbs[name as keyof T] as never)]),
+    Object.entries(routes).map(([name, row]: [string, Route]) => [
+      `${row.method} ${row.path}`,
+      endpoint(row, verbs[name as keyof T] as never),
+    ]),
   );
   const dispatch = async (event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> => {
     const open = doors.get(`${event.httpMethod} ${event.resource}`);

@@ -45,7 +45,9 @@ export { CalendarDay, Cite };
 /** `a,b` or repeated parameters → a list. */
 export const ListParam = z
   .union([z.string(), z.array(z.string())])
-  .transform((value) => (Array.isArray(value) ? value : value.split(',')).map((part) => part.trim()).filter((part) => part.length > 0));
+  .transform((value) =>
+    (Array.isArray(value) ? value : value.split(',')).map((part) => part.trim()).filter((part) => part.length > 0),
+  );
 
 export const LinkView = z.object({
   method: z.enum(['PUT', 'GET']),

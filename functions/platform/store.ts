@@ -1,6 +1,7 @@
 import { type DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { TableName } from '../tables.ts';
+import { indexName } from './engines/dynamodb-client.ts';
 import { Problem } from './problems.ts';
 
 /** The tables of one county. */
@@ -41,8 +42,15 @@ export const parseItem = <T>(schema: z.ZodType<T>, item: Record<string, unknown>
   schema.parse(Object.fromEntries(Object.entries(item).filter(([name]) => !KEYS.includes(name))));
 
 /** Reads one item strongly. */
-export const getItem = async <T>(store: Store, table: TableName, key: Key, schema: z.ZodType<T>): Promise<T | undefined> => {
-  const { Item } = await store.client.send(new GetCommand({ TableName: store.tableName(table), Key: key, ConsistentRead: true }));
+export const getItem = async <T>(
+  store: Store,
+  table: TableName,
+  key: Key,
+  schema: z.ZodType<T>,
+): Promise<T | undefined> => {
+  const { Item } = await store.client.send(
+    new GetCommand({ TableName: store.tableName(table), Key: key, ConsistentRead: true }),
+  );
   return Item ? parseItem(schema, Item) : undefined;
 };
 
@@ -77,7 +85,9 @@ const sealCursor = (input: QueryInput, key: Record<string, unknown>): string =>
   Buffer.from(JSON.stringify([input.table, input.index ?? '', input.pk, key])).toString('base64url');
 const openCursor = (input: QueryInput, cursor: string): Record<string, unknown> => {
   try {
-    const [table, index, pk, key] = z.tuple([z.string(), z.string(), z.string(), z.record(z.string(), z.string())]).parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
+    const [table, index, pk, key] = z
+      .tuple([z.string(), z.string(), z.string(), z.record(z.string(), z.string())])
+      .parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
     if (table === input.table && index === (input.index ?? '') && pk === input.pk) return key;
   } catch {
     // falls through to the same answer: whatever is wrong with it, it is not a cursor of this query
@@ -97,13 +107,14 @@ export const queryItems = async <T>(store: Store, input: QueryInput, schema: z.Z
     condition += ` AND ${text}`;
   };
   if (input.beginsWith !== undefined) bound('begins_with(#sk, :b)', { ':b': input.beginsWith });
-  else if (input.from !== undefined && input.to !== undefined) bound('#sk BETWEEN :f AND :t', { ':f': input.from, ':t': input.to });
+  else if (input.from !== undefined && input.to !== undefined)
+    bound('#sk BETWEEN :f AND :t', { ':f': input.from, ':t': input.to });
   else if (input.from !== undefined) bound('#sk >= :f', { ':f': input.from });
   else if (input.to !== undefined) bound('#sk <= :t', { ':t': input.to });
   const { Items = [], LastEvaluatedKey } = await store.client.send(
     new QueryCommand({
       TableName: store.tableName(input.table),
-      ...(input.index ? { IndexName: input.index } : { ConsistentRead: true }),
+      ...(input.index ? { IndexName: indexName(input.index) } : { ConsistentRead: true }),
       KeyConditionExpression: condition,
       ExpressionAttributeNames: names,
       ExpressionAttributeValues: values,
@@ -112,7 +123,10 @@ export const queryItems = async <T>(store: Store, input: QueryInput, schema: z.Z
       ...(input.cursor ? { ExclusiveStartKey: openCursor(input, input.cursor) } : {}),
     }),
   );
-  return { items: Items.map((item) => parseItem(schema, item)), ...(LastEvaluatedKey ? { next: sealCursor(input, LastEvaluatedKey) } : {}) };
+  return {
+    items: Items.map((item) => parseItem(schema, item)),
+    ...(LastEvaluatedKey ? { next: sealCursor(input, LastEvaluatedKey) } : {}),
+  };
 };
 
 /** Every item of a query, page after page. */

@@ -1,6 +1,7 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
-import { cancel, clockName, meet, type StartInput, start } from '../domain/duty/decide.ts';
+import { clockName } from '../domain/duty/clock-name.ts';
+import { cancel, meet, type StartInput, start } from '../domain/duty/decide.ts';
 import type { Duty } from '../domain/duty/duty.ts';
 import { clocksFrom } from '../domain/law/index.ts';
 import type { CalendarDay, Cite, DutyName, EventName, Party } from '../domain/law/schema.ts';
@@ -97,7 +98,11 @@ export const beginWork = (deps: Deps, caller: Caller, action: string, request: s
           Item: item,
           ...(version === 0
             ? { ConditionExpression: 'attribute_not_exists(pk)' }
-            : { ConditionExpression: '#v = :v', ExpressionAttributeNames: { '#v': 'version' }, ExpressionAttributeValues: { ':v': version } }),
+            : {
+                ConditionExpression: '#v = :v',
+                ExpressionAttributeNames: { '#v': 'version' },
+                ExpressionAttributeValues: { ':v': version },
+              }),
         },
       },
     });
@@ -120,7 +125,12 @@ export const beginWork = (deps: Deps, caller: Caller, action: string, request: s
     );
     events.push(event);
     const next = { ...after, version, seal: hashOf(event) };
-    put(of.table, { ...of.key(after.id), ...of.index?.(next), ...(next as object) }, before?.version ?? 0, note.otherwise ?? (before ? 'stale-version' : 'already-exists'));
+    put(
+      of.table,
+      { ...of.key(after.id), ...of.index?.(next), ...(next as object) },
+      before?.version ?? 0,
+      note.otherwise ?? (before ? 'stale-version' : 'already-exists'),
+    );
     return next;
   };
 
@@ -132,7 +142,9 @@ export const beginWork = (deps: Deps, caller: Caller, action: string, request: s
   /** The subject's duties as they will be once this work is written. */
   const dutiesNow = async (subject: Subject): Promise<Duty[]> => {
     const stored = await dutiesOf(deps.store, subject);
-    const fresh = [...staged.values()].filter(({ before, after }) => !before && after.subject.type === subject.type && after.subject.id === subject.id);
+    const fresh = [...staged.values()].filter(
+      ({ before, after }) => !before && after.subject.type === subject.type && after.subject.id === subject.id,
+    );
     return [...stored.map((duty) => staged.get(duty.id)?.after ?? duty), ...fresh.map(({ after }) => after)];
   };
   const stage = (before: Duty | undefined, after: Duty): Duty => {
@@ -197,7 +209,11 @@ export const beginWork = (deps: Deps, caller: Caller, action: string, request: s
       }
     },
     decideDuty: (before, decision) => {
-      if (!decision.ok) throw new Problem(decision.error.code as ProblemCode, { detail: decision.error.detail, cite: decision.error.cite });
+      if (!decision.ok)
+        throw new Problem(decision.error.code as ProblemCode, {
+          detail: decision.error.detail,
+          cite: decision.error.cite,
+        });
       return stage(before, decision.value);
     },
     notify: (notice) => {
@@ -211,7 +227,8 @@ export const beginWork = (deps: Deps, caller: Caller, action: string, request: s
       for (const event of events) put('audit', { ...eventKeys(event), ...event }, 0, 'stale-version');
       if (more) operations.push(more);
       if (operations.length === 0) return;
-      if (operations.length > MAX_OPERATIONS) throw new Error(`${operations.length} operations do not fit one transaction`);
+      if (operations.length > MAX_OPERATIONS)
+        throw new Error(`${operations.length} operations do not fit one transaction`);
       await transact(deps, operations);
       await afterwards(deps, [...staged.values()], notices, works);
     },
@@ -222,14 +239,37 @@ export const beginWork = (deps: Deps, caller: Caller, action: string, request: s
     const moved = [...staged.values()].map(({ before, after }) => {
       const next = { ...after, version: (before?.version ?? 0) + 1 };
       staged.set(next.id, { ...(before ? { before } : {}), after: next });
-      put('duties', { ...dutyCollection.key(next.id), ...dutyCollection.index?.(next), ...next }, before?.version ?? 0, before ? 'stale-version' : 'already-exists');
-      return { duty: next.id, state: next.state, ...(next.due ? { due: next.due } : {}), ...(next.breachedOn ? { breachedOn: next.breachedOn } : {}) };
+      put(
+        'duties',
+        { ...dutyCollection.key(next.id), ...dutyCollection.index?.(next), ...next },
+        before?.version ?? 0,
+        before ? 'stale-version' : 'already-exists',
+      );
+      return {
+        duty: next.id,
+        state: next.state,
+        ...(next.due ? { due: next.due } : {}),
+        ...(next.breachedOn ? { breachedOn: next.breachedOn } : {}),
+      };
     });
     if (moved.length === 0) return;
     for (const line of moved) {
       const { after } = staged.get(line.duty)!;
       events.push(
-        anEvent({ kind: 'change', action: `${action}:duty`, subject: { type: 'duty', id: after.id }, seq: after.version, prev: null, basis: [after.cite], detail: line }, caller, now, request),
+        anEvent(
+          {
+            kind: 'change',
+            action: `${action}:duty`,
+            subject: { type: 'duty', id: after.id },
+            seq: after.version,
+            prev: null,
+            basis: [after.cite],
+            detail: line,
+          },
+          caller,
+          now,
+          request,
+        ),
       );
     }
   };
@@ -238,9 +278,15 @@ export const beginWork = (deps: Deps, caller: Caller, action: string, request: s
 
 const RETRIES = 3;
 
-const transact = async (deps: Deps, operations: readonly { operation: Operation; otherwise: ProblemCode }[], attempt = 1): Promise<void> => {
+const transact = async (
+  deps: Deps,
+  operations: readonly { operation: Operation; otherwise: ProblemCode }[],
+  attempt = 1,
+): Promise<void> => {
   try {
-    await deps.store.client.send(new TransactWriteCommand({ TransactItems: operations.map(({ operation }) => operation) }));
+    await deps.store.client.send(
+      new TransactWriteCommand({ TransactItems: operations.map(({ operation }) => operation) }),
+    );
   } catch (error) {
     if (!(error instanceof TransactionCanceledException)) throw error;
     const reasons = error.CancellationReasons ?? [];
@@ -254,16 +300,31 @@ const transact = async (deps: Deps, operations: readonly { operation: Operation;
 };
 
 /** What may fail without harm: the sweeper arms what is not armed, and duties are there to be read by whom they bind. */
-const afterwards = async (deps: Deps, moved: readonly { before?: Duty; after: Duty }[], notices: readonly Notice[], works: readonly { kind: string; id: string }[]): Promise<void> => {
+const afterwards = async (
+  deps: Deps,
+  moved: readonly { before?: Duty; after: Duty }[],
+  notices: readonly Notice[],
+  works: readonly { kind: string; id: string }[],
+): Promise<void> => {
   const arm = moved
     .filter(({ before, after }) => after.state === 'running' && after.due && before?.generation !== after.generation)
     .map(({ after }) => deps.timers.arm(clockName(after), { dutyId: after.id, generation: after.generation }));
-  const results = await Promise.allSettled([...arm, ...notices.map((notice) => deps.notifier.notify(notice)), ...works.map((input) => deps.works.start(`${input.kind}-${input.id}`, input))]);
-  for (const result of results) if (result.status === 'rejected') log.warn('left to the sweeper', { error: String(result.reason) });
+  const results = await Promise.allSettled([
+    ...arm,
+    ...notices.map((notice) => deps.notifier.notify(notice)),
+    ...works.map((input) => deps.works.start(`${input.kind}-${input.id}-${Date.parse(deps.clock.now())}`, input)),
+  ]);
+  for (const result of results)
+    if (result.status === 'rejected') log.warn('left to the sweeper', { error: String(result.reason) });
 };
 
 /** Loads what the body names, or throws the problem that says so (422): a thing wrongly named, not a missing page. */
-export const named = async <T extends Stored>(deps: Deps, of: Collection<T>, id: string, code: ProblemCode): Promise<T> => {
+export const named = async <T extends Stored>(
+  deps: Deps,
+  of: Collection<T>,
+  id: string,
+  code: ProblemCode,
+): Promise<T> => {
   const found = await get(deps.store, of, id);
   if (!found) throw new Problem(code, { detail: id });
   return found;

@@ -77,7 +77,7 @@ const clockRow = (regulation: Regulation, clock: Clock): string[] => [
   clock.article,
   `${both(DUTY_LABELS[clock.duty])} ${code(clock.duty)}`,
   both(bearerOf(regulation.words, clock)),
-  code(clock.from),
+  code(clock.from) + (clock.metBy ? ` to ${code(clock.metBy)}` : ''),
   both(lengthLabel(clock.length)),
   both('word' in clock.length ? NEVER_BY_TIME : LAPSE_LABELS[clock.onLapse]),
   clock.says,

@@ -3,44 +3,24 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll } from 'vitest';
 import { objectLinks } from '../../functions/platform/engines/object-links.ts';
 import { objectRequests } from '../../functions/platform/engines/object-requests.ts';
 import { objectsDirectory } from '../../functions/platform/engines/objects-directory.ts';
-import { timersTable } from '../../functions/platform/engines/timers-table.ts';
 import { worksLocal } from '../../functions/platform/engines/works-local.ts';
 import { sharedDynamo } from '../support/engines.ts';
 import { movableClock } from './harness.ts';
 import { objectsContract } from './objects-contract.ts';
 import { tableContract } from './table-contract.ts';
 import { timersContract } from './timers-contract.ts';
+import { timersOnTable } from './timers-on-table.ts';
 import { worksContract } from './works-contract.ts';
 
 const dynamo = await sharedDynamo();
 
 tableContract(dynamo.kind, async () => ({ client: dynamo.client, table: (await dynamo.tables('contract-')).duties }));
 
-timersContract('a table', async () => {
-  const { client } = dynamo;
-  const { duties: table } = await dynamo.tables('timers-');
-  const clock = movableClock('2026-03-02T01:00:00.000Z');
-  const timers = timersTable({ client, table, clock });
-  return {
-    timers,
-    count: async () => {
-      const { Items } = await client.send(new ScanCommand({ TableName: table, ConsistentRead: true }));
-      return (Items ?? []).filter((item) => String(item.pk).startsWith('clock-name#')).length;
-    },
-    end: async (name) => {
-      // Every clock of the contract is named after its duty and generation; the others wait on.
-      const tomorrow = new Date(Date.parse(clock.now()) + 86_400_000).toISOString();
-      await timers.runDue(clock.now(), async ({ dutyId, generation }) =>
-        `${dutyId}-${generation}` === name ? { done: true } : { done: false, wakeAt: tomorrow },
-      );
-    },
-  };
-});
+timersContract('a table', () => timersOnTable(dynamo));
 
 worksContract('this process', async () => {
   const started: { kind: string; id: string }[] = [];

@@ -34,7 +34,7 @@ afterAll(async () => {
 });
 
 const codeOf = async (answer: Response) => ((await answer.json()) as { code: string }).code;
-const drafts = () => readdir(join(root, '.drafts'));
+const drafts = () => readdir(join(root, '@drafts'));
 
 describe('signed links on this machine', () => {
   it('leaves every other path to the rest of the server', async () => {

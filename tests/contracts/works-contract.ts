@@ -10,40 +10,40 @@ export interface WorksUnderTest {
 /** What the rooms may expect of long works, whoever runs them. */
 export function worksContract(name: string, make: () => Promise<WorksUnderTest>): void {
   describe(`works on ${name}`, () => {
-    let it_: WorksUnderTest;
-    const of = async (id: string) => (await it_.started()).filter((work) => work.id === id);
+    let subject: WorksUnderTest;
+    const of = async (id: string) => (await subject.started()).filter((work) => work.id === id);
 
     beforeAll(async () => {
-      it_ = await make();
+      subject = await make();
     });
 
     it('starts a work with its kind and id, and nothing else', async () => {
-      await it_.works.start('check-s1', { kind: 'check', id: 's1' });
+      await subject.works.start('check-s1', { kind: 'check', id: 's1' });
       expect(await of('s1')).toEqual([{ kind: 'check', id: 's1' }]);
     });
 
     it('starts one work however often its name is started', async () => {
-      await it_.works.start('check-s2', { kind: 'check', id: 's2' });
-      await it_.works.start('check-s2', { kind: 'check', id: 's2' });
+      await subject.works.start('check-s2', { kind: 'check', id: 's2' });
+      await subject.works.start('check-s2', { kind: 'check', id: 's2' });
       expect(await of('s2')).toHaveLength(1);
     });
 
     it('starts one work when ten start the same name at once', async () => {
-      await Promise.all(Array.from({ length: 10 }, () => it_.works.start('check-s3', { kind: 'check', id: 's3' })));
+      await Promise.all(Array.from({ length: 10 }, () => subject.works.start('check-s3', { kind: 'check', id: 's3' })));
       expect(await of('s3')).toHaveLength(1);
     });
 
     it('starts two works of one thing under two names', async () => {
-      await it_.works.start('export-s4', { kind: 'export', id: 's4' });
-      await it_.works.start('check-s4', { kind: 'check', id: 's4' });
+      await subject.works.start('export-s4', { kind: 'export', id: 's4' });
+      await subject.works.start('check-s4', { kind: 'check', id: 's4' });
       expect((await of('s4')).map((work) => work.kind).toSorted()).toEqual(['check', 'export']);
     });
 
     it('takes names of 80 letters, digits, hyphens and underscores, and refuses any other', async () => {
       const longest = 'Az0-_'.repeat(16);
-      await it_.works.start(longest, { kind: 'check', id: 'longest' });
+      await subject.works.start(longest, { kind: 'check', id: 'longest' });
       for (const bad of ['', `${longest}x`, 'check#1', 'check/1', '核对', 'a b']) {
-        await expect(it_.works.start(bad, { kind: 'check', id: 'bad' })).rejects.toThrow(RangeError);
+        await expect(subject.works.start(bad, { kind: 'check', id: 'bad' })).rejects.toThrow(RangeError);
       }
       expect(await of('bad')).toEqual([]);
     });

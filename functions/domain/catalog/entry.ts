@@ -8,8 +8,25 @@ import type { Transitions } from '../life/transitions.ts';
  * What is mandatory is the city's law (gates on `entry.save` and `entry.submit`), not this schema.
  */
 
-export const UPDATE_CYCLES = ['real-time', 'daily', 'weekly', 'monthly', 'quarterly', 'half-yearly', 'yearly', 'irregular', 'never'] as const;
-export const SENSITIVITIES = ['state-secret', 'national-security', 'public-interest', 'trade-secret', 'privacy', 'legally-barred'] as const;
+export const UPDATE_CYCLES = [
+  'real-time',
+  'daily',
+  'weekly',
+  'monthly',
+  'quarterly',
+  'half-yearly',
+  'yearly',
+  'irregular',
+  'never',
+] as const;
+export const SENSITIVITIES = [
+  'state-secret',
+  'national-security',
+  'public-interest',
+  'trade-secret',
+  'privacy',
+  'legally-barred',
+] as const;
 
 const line = (max: number) => z.string().trim().min(1).max(max);
 
@@ -19,6 +36,7 @@ export const EntryContent = z.strictObject({
   summary: line(5000).optional().describe('信息资源摘要'),
   kind: z.string().max(60).optional().describe('信息资源分类, as the city names its kinds'),
   domain: line(100).optional().describe('领域'),
+  industry: line(100).optional().describe('所属行业'),
   topic: line(100).optional(),
   lead: line(64).optional().describe('牵头部门 of a basic or topic resource'),
   media: z.enum(['text', 'data', 'image', 'audio', 'video', 'other']).optional(),
@@ -29,7 +47,10 @@ export const EntryContent = z.strictObject({
   shareConditions: z.array(line(500)).max(20).optional().describe('共享条件'),
   shareBasis: z.strictObject({ type: z.enum(BASES), name: line(200), article: line(60).optional() }).optional(),
   shareReason: line(1000).optional(),
-  deliveryForms: z.array(z.enum(['interface', 'table', 'file'])).optional().describe('共享方式'),
+  deliveryForms: z
+    .array(z.enum(['interface', 'table', 'file']))
+    .optional()
+    .describe('共享方式'),
   traits: z.array(z.enum(['frequently-changing', 'time-sensitive', 'joint-approval', 'joint-work'])).optional(),
   interface: z.strictObject({ description: line(2000), method: line(2000) }).optional(),
   openType: z.enum(OPEN_TYPES).optional().describe('开放属性'),
@@ -86,12 +107,24 @@ export const EntryShape = {
   publishedOn: CalendarDay.optional().describe('发布日期'),
   updatedOn: CalendarDay.optional(),
   changedAt: z.string(),
-  review: z.object({ by: z.string(), on: CalendarDay, opinion: z.string().optional() }).optional(),
-  imported: z.object({ job: z.string(), row: z.int(), source: z.string().optional(), rows: z.int().optional() }).optional(),
+  review: z
+    .object({
+      by: z.string(),
+      on: CalendarDay,
+      opinion: z.string().optional(),
+      secrecy: z.enum(['passed', 'failed']).optional(),
+    })
+    .optional(),
+  imported: z
+    .object({ job: z.string(), row: z.int(), source: z.string().optional(), rows: z.int().optional() })
+    .optional(),
   contact: z.object({ phone: z.string().optional(), email: z.string().optional() }).optional(),
   /** Open objections and doubts on its data, shown to everyone who reads it. */
   marks: z.array(z.object({ objection: z.string(), item: z.string().optional(), since: CalendarDay })),
-  data: z.object({ version: z.int(), rows: z.int(), acceptedOn: CalendarDay }).optional().describe('The data version in force'),
+  data: z
+    .object({ version: z.int(), rows: z.int(), acceptedOn: CalendarDay })
+    .optional()
+    .describe('The data version in force'),
   open: z.object({
     state: z.enum(OPEN_STATES),
     dataVersion: z.int().optional(),

@@ -1,6 +1,6 @@
 import type { CalendarDay, Cite, Clock } from '../law/schema.ts';
 import { no, ok, type Result } from '../result.ts';
-import { type Calendar, withClosures } from '../time/calendar.ts';
+import { type Calendar, statusOf, withClosures } from '../time/calendar.ts';
 import { addDays, startOfDay } from '../time/day.ts';
 import {
   addCalendarPeriod,
@@ -11,6 +11,7 @@ import {
   lapsesAt,
   latestNotice,
   workingDayBefore,
+  workingDayFrom,
 } from '../time/deadline.ts';
 import type { Duty, Extension, Span } from './duty.ts';
 import { type DutyAction, dutyTransitions } from './transitions.ts';
@@ -51,20 +52,25 @@ export interface StartInput {
 }
 
 /** The span of a clock row for one case. `every` clocks end with their calendar period. */
-export const spanOf = (input: Pick<StartInput, 'clock' | 'day' | 'fixedDay' | 'updateCycle' | 'months'>, calendar: Calendar): Span => {
+export const spanOf = (
+  input: Pick<StartInput, 'clock' | 'day' | 'fixedDay' | 'updateCycle' | 'months'>,
+  calendar: Calendar,
+): Span => {
   const { length } = input.clock;
   if ('count' in length) {
     // Notice before a chosen day: the event is that day, and notice is due this long before it.
-    if (length.direction === 'before') return { kind: 'fixed-day', day: latestNotice(calendar, input.day, length.count) };
+    if (length.direction === 'before')
+      return { kind: 'fixed-day', day: latestNotice(calendar, input.day, length.count) };
     if (length.unit === 'working-day') return { kind: 'working-days', count: length.count };
     return { kind: 'months', count: length.unit === 'year' ? length.count * 12 : length.count };
   }
-  if ('word' in length) return length.word === 'promptly' ? { kind: 'no-figure', word: length.word } : { kind: 'fixed-day', day: input.day };
+  if ('word' in length) return { kind: 'no-figure', word: length.word };
   if ('every' in length) {
     if (length.every !== 'configured') return { kind: 'fixed-day', day: endOfPeriod(input.day, length.every) };
     return { kind: 'months', count: input.months ?? length.defaultMonths };
   }
-  if (length.by === 'fixed-day') return input.fixedDay ? { kind: 'fixed-day', day: input.fixedDay } : { kind: 'no-figure', word: 'no day fixed' };
+  if (length.by === 'fixed-day')
+    return input.fixedDay ? { kind: 'fixed-day', day: input.fixedDay } : { kind: 'no-figure', word: 'no day fixed' };
   const months = CYCLE_MONTHS[input.updateCycle ?? ''];
   if (months) return { kind: 'months', count: months };
   const days = CYCLE_DAYS[input.updateCycle ?? ''];
@@ -76,7 +82,8 @@ const ownCalendar = (duty: Pick<Duty, 'stretches'>, calendar: Calendar): Calenda
   const still = duty.stretches.filter((s) => s.effect === 'pauses' && s.to);
   const days: { day: CalendarDay; reason: string }[] = [];
   for (const stretch of still) {
-    for (let day = addDays(stretch.from, 1); day <= stretch.to!; day = addDays(day, 1)) days.push({ day, reason: `paused: ${stretch.why}` });
+    for (let day = addDays(stretch.from, 1); day <= stretch.to!; day = addDays(day, 1))
+      days.push({ day, reason: `paused: ${stretch.why}` });
   }
   return days.length ? withClosures(calendar, days) : calendar;
 };
@@ -96,16 +103,27 @@ export const countOf = (duty: Counted, calendar: Calendar): Count | undefined =>
       return undefined;
     case 'working-days':
       return countForward(ownCalendar(duty, calendar), from, duty.span.count + more);
-    case 'months':
-      return extended(addCalendarPeriod(from, duty.span.count, 'month'), from, more, calendar);
+    case 'months': {
+      // A period that ends on a day off ends on the next working day (Civil Code art. 203).
+      const last = workingDayFrom(calendar, addCalendarPeriod(from, duty.span.count, 'month'));
+      return extended(last, from, more, calendar, !statusOf(calendar, last).covered);
+    }
     case 'fixed-day':
-      return extended(duty.span.day, from, more, calendar);
+      return extended(duty.span.day, from, more, calendar, false);
   }
 };
 
 /** A due day fixed by the calendar, with any extension counted on in working days. */
-const extended = (day: CalendarDay, from: CalendarDay, more: number, calendar: Calendar): Count =>
-  more > 0 ? countForward(calendar, day, more) : { from, due: day, provisional: false, days: [], calendarVersion: calendar.version };
+const extended = (
+  day: CalendarDay,
+  from: CalendarDay,
+  more: number,
+  calendar: Calendar,
+  provisional: boolean,
+): Count =>
+  more > 0
+    ? countForward(calendar, day, more)
+    : { from, due: day, provisional, days: [], calendarVersion: calendar.version };
 
 const timing = (duty: Counted, calendar: Calendar, plan: ReminderPlan, today: CalendarDay) => {
   const count = countOf(duty, calendar);
@@ -122,7 +140,8 @@ const timing = (duty: Counted, calendar: Calendar, plan: ReminderPlan, today: Ca
 };
 
 /** Drops keys whose value is undefined, so that stored duties carry none. */
-const tidy = <T extends object>(value: T): T => Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as T;
+const tidy = <T extends object>(value: T): T =>
+  Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as T;
 
 /** Starts a duty on `day` (day zero). */
 export const start = (input: StartInput, calendar: Calendar, plan: ReminderPlan = DEFAULT_REMINDERS): Duty => {
@@ -159,12 +178,29 @@ const allowed = (duty: Duty, action: DutyAction): Result<Duty> => {
     : no({ code: 'wrong-state', detail: `a duty that is ${duty.state} cannot ${action}` });
 };
 
+/** Same, for what moves the due day: not once that day has passed, whether or not the clock has said so yet. */
+const allowedInTime = (duty: Duty, action: DutyAction, today: CalendarDay): Result<Duty> =>
+  duty.due !== undefined && today > duty.due && allowed(duty, action).ok
+    ? no({ code: 'wrong-state', detail: `a duty whose day has passed cannot ${action}` })
+    : allowed(duty, action);
+
+/** The day up to which its clock has run: while it stands still, the day on which it stopped. */
+const ranUntil = (duty: Duty, today: CalendarDay): CalendarDay =>
+  duty.state === 'paused' ? (duty.stretches.at(-1)?.from ?? today) : today;
+
 /** Done on `today`. Late if the due day has passed; a breach once recorded stays. */
 export const meet = (duty: Duty, today: CalendarDay, at: string, why: string): Result<Duty> => {
   const may = allowed(duty, 'meet');
   if (!may.ok) return may;
-  const late = duty.due !== undefined && today > duty.due;
-  return ok({ ...duty, state: 'met', metOn: today, late, ...(late ? { breachedOn: duty.breachedOn ?? duty.due } : {}), ended: { at, why } });
+  const late = duty.due !== undefined && ranUntil(duty, today) > duty.due;
+  return ok({
+    ...duty,
+    state: 'met',
+    metOn: today,
+    late,
+    ...(late ? { breachedOn: duty.breachedOn ?? duty.due } : {}),
+    ended: { at, why },
+  });
 };
 
 export const cancel = (duty: Duty, at: string, why: string): Result<Duty> => {
@@ -174,20 +210,29 @@ export const cancel = (duty: Duty, at: string, why: string): Result<Duty> => {
 
 /** More material is awaited. What that does to the clock is the law's word; where it is silent the clock runs on. */
 export const awaitSupplement = (duty: Duty, today: CalendarDay, why: string): Result<Duty> => {
-  const may = allowed(duty, 'pause');
+  const may = duty.onSupplement === 'runs-on' ? allowed(duty, 'pause') : allowedInTime(duty, 'pause', today);
   if (!may.ok) return may;
   const stretches = [...duty.stretches, { from: today, why, effect: duty.onSupplement }];
   return ok({ ...duty, stretches, state: duty.onSupplement === 'runs-on' ? 'running' : 'paused' });
 };
 
 /** The material has come. Recounts when the clock stood still or starts anew. */
-export const supplementCame = (duty: Duty, today: CalendarDay, calendar: Calendar, plan: ReminderPlan = DEFAULT_REMINDERS): Result<Duty> => {
+export const supplementCame = (
+  duty: Duty,
+  today: CalendarDay,
+  calendar: Calendar,
+  plan: ReminderPlan = DEFAULT_REMINDERS,
+): Result<Duty> => {
   const open = duty.stretches.at(-1);
   if (!open || open.to) return no({ code: 'wrong-state', detail: 'no material is awaited' });
   const stretches = [...duty.stretches.slice(0, -1), { ...open, to: today }];
   if (open.effect === 'runs-on') return ok({ ...duty, stretches });
+  const may = allowed(duty, 'resume');
+  if (!may.ok) return may;
   const next = { ...duty, stretches };
-  return ok(tidy({ ...next, ...timing(next, calendar, plan, today), state: 'running', generation: duty.generation + 1 }));
+  return ok(
+    tidy({ ...next, ...timing(next, calendar, plan, today), state: 'running', generation: duty.generation + 1 }),
+  );
 };
 
 /** Extra days with recorded consent. Refused where the text allows none, or for more than it allows in all. */
@@ -199,19 +244,29 @@ export const extend = (
   calendar: Calendar,
   plan: ReminderPlan = DEFAULT_REMINDERS,
 ): Result<Duty> => {
-  const may = allowed(duty, 'extend');
+  const may = allowedInTime(duty, 'extend', today);
   if (!may.ok) return may;
-  if (!duty.extensible) return no({ code: 'no-extension', detail: `article ${duty.cite.article} states no extension`, cite: duty.cite });
+  if (!duty.extensible)
+    return no({ code: 'no-extension', detail: `article ${duty.cite.article} states no extension`, cite: duty.cite });
   const used = duty.extensions.reduce((sum, e) => sum + e.workingDays, 0);
   const cite = { ...duty.cite, article: duty.extensible.article };
   if (used + workingDays > duty.extensible.workingDays)
-    return no({ code: 'no-extension', detail: `at most ${duty.extensible.workingDays} working days in all, ${used} used`, cite });
+    return no({
+      code: 'no-extension',
+      detail: `at most ${duty.extensible.workingDays} working days in all, ${used} used`,
+      cite,
+    });
   const next = { ...duty, extensions: [...duty.extensions, { workingDays, consent, cite }] };
   return ok(tidy({ ...next, ...timing(next, calendar, plan, today), generation: duty.generation + 1 }));
 };
 
 /** Counts again with another calendar. `undefined` when nothing changes but the version it was counted with. */
-export const recount = (duty: Duty, calendar: Calendar, today: CalendarDay, plan: ReminderPlan = DEFAULT_REMINDERS): Duty | undefined => {
+export const recount = (
+  duty: Duty,
+  calendar: Calendar,
+  today: CalendarDay,
+  plan: ReminderPlan = DEFAULT_REMINDERS,
+): Duty | undefined => {
   if (!allowed(duty, 'recount').ok || duty.due === undefined || duty.calendar === calendar.version) return undefined;
   const next = tidy({ ...duty, ...timing(duty, calendar, plan, today) });
   const moved = next.due !== duty.due || next.provisional !== duty.provisional;
@@ -244,6 +299,3 @@ export const ask = (duty: Duty, generation: number, now: string, plan: ReminderP
   const wakeAt = [...ahead, lapsesAt(duty.due)].sort()[0]!;
   return { duty: next, happened: passed.length ? ['reminded'] : [], answer: { done: false, wakeAt } };
 };
-
-/** The name of a duty's clock: its id and generation, in the characters that execution names allow. */
-export const clockName = (duty: Pick<Duty, 'id' | 'generation'>): string => `${duty.id.replaceAll('.', '_')}-g${duty.generation}`;

@@ -54,7 +54,10 @@ export const Duty = z.object({
   provisional: z.boolean().describe('Counted into a year whose holidays are not announced yet'),
   calendar: z.string().describe('Version of the calendar that it was counted with'),
   state: z.enum(DUTY_STATES),
-  generation: z.int().min(1).describe('Rises when the clock must be armed anew; the clock is named by id and generation'),
+  generation: z
+    .int()
+    .min(1)
+    .describe('Rises when the clock must be armed anew; the clock is named by id and generation'),
   remindOn: z.array(CalendarDay),
   reminded: z.array(CalendarDay),
   stretches: z.array(Stretch).describe('Times in which more material was awaited'),

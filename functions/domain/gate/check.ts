@@ -13,30 +13,34 @@ export interface Missing {
 }
 
 const judge = <C extends Condition>(condition: C, facts: Facts): { holds: boolean; detail: string | undefined } => {
-  const row = JUDGES[condition.needs] as unknown as { holds(f: Facts, c: C): boolean; detail?(f: Facts, c: C): string | undefined };
+  const row = JUDGES[condition.needs] as unknown as {
+    holds(f: Facts, c: C): boolean;
+    detail?(f: Facts, c: C): string | undefined;
+  };
   return { holds: row.holds(facts, condition), detail: row.detail?.(facts, condition) };
 };
 
-/** Everything that is missing for `action` on `day`, in the order of the law's rows; empty when the gate is open. */
-export const missing = (law: CountyLaw, action: ActionName, day: CalendarDay, facts: Facts): Missing[] =>
-  gatesFor(law, action, day)
-    .filter(({ gate }) => !gate.when || gate.when.includes(facts.entry?.shareType as never))
-    .flatMap(({ gate, cite }) => {
-      const { holds, detail } = judge(gate.condition, facts);
-      if (holds) return [];
-      const { status, zh, en } = JUDGES[gate.condition.needs];
-      const more = detail ? `: ${detail}` : '';
-      return [{ code: gate.condition.needs, status, zh: `${zh}${more}`, en: `${en}${more}`, cite }];
-    });
+/** The gates of an action that speak of this kind of entry. */
+const gatesThatApply = (law: CountyLaw, action: ActionName, day: CalendarDay, facts: Facts) =>
+  gatesFor(law, action, day).filter(({ gate }) => !gate.when || gate.when.includes(facts.entry?.shareType as never));
 
-/** Every check of `action`, passed or not: what a diagnosis shows. */
-export const diagnose = (law: CountyLaw, action: ActionName, day: CalendarDay, facts: Facts): (Missing & { readonly passes: boolean })[] =>
-  gatesFor(law, action, day).map(({ gate, cite }) => {
+/** Every check of `action`, passed or not, in the order of the law's rows: what a diagnosis shows. */
+export const diagnose = (
+  law: CountyLaw,
+  action: ActionName,
+  day: CalendarDay,
+  facts: Facts,
+): (Missing & { readonly passes: boolean })[] =>
+  gatesThatApply(law, action, day, facts).map(({ gate, cite }) => {
     const { holds, detail } = judge(gate.condition, facts);
     const { status, zh, en } = JUDGES[gate.condition.needs];
     const more = !holds && detail ? `: ${detail}` : '';
     return { code: gate.condition.needs, passes: holds, status, zh: `${zh}${more}`, en: `${en}${more}`, cite };
   });
+
+/** Everything that is missing for `action` on `day`; empty when the gate is open. */
+export const missing = (law: CountyLaw, action: ActionName, day: CalendarDay, facts: Facts): Missing[] =>
+  diagnose(law, action, day, facts).filter((check) => !check.passes);
 
 /** Whether passing `action` is filed with the regulator automatically (Fuzhou art. 18), and under which article. */
 export const filing = (law: CountyLaw, action: ActionName, day: CalendarDay): Cite | undefined =>

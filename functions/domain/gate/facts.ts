@@ -67,7 +67,12 @@ export interface Facts {
   /** The department designated for the entry's line of business, with its legal basis. */
   readonly sourceDepartment?: { readonly organisation: string; readonly basis: string } | undefined;
   readonly inProvincialCatalog?: boolean;
-  readonly gathering?: { readonly channel: string; readonly standard?: Said; readonly currentStandard?: Said; readonly toPlatform?: boolean };
+  readonly gathering?: {
+    readonly channel: string;
+    readonly standard?: Said;
+    readonly currentStandard?: Said;
+    readonly toPlatform?: boolean;
+  };
   /** A collection plan put forward. */
   readonly plan?: Readonly<Record<string, unknown>>;
   /** For notice before a chosen day: filed in time or not, and the earliest lawful day. */
@@ -87,7 +92,10 @@ export interface Facts {
     readonly purposeCategory?: Said;
     readonly provider?: string | undefined;
   };
-  readonly refusal?: { readonly basis?: { readonly type: Basis; readonly name: string } | undefined; readonly reason?: Said };
+  readonly refusal?: {
+    readonly basis?: { readonly type: Basis; readonly name: string } | undefined;
+    readonly reason?: Said;
+  };
   readonly approvals?: readonly string[];
   /** What the approval fixes: scenario, consumer, fields, mode, endsOn. */
   readonly approval?: Readonly<Record<string, unknown>>;

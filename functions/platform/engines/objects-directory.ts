@@ -26,7 +26,7 @@ export interface DirectoryObjects extends Objects {
 /*
  * A file is the body, then its head as JSON, then the JSON's length in four bytes and a mark. One file is one name in the
  * directory, so linking it into place publishes body and head together or not at all. Names end in `@`, which no key
- * contains: an object `a` and an object `a/b` do not collide.
+ * contains: an object `a` and an object `a/b` do not collide, nor any object with the drafts.
  */
 const MARK = Buffer.from('GSO1');
 const TAIL_BYTES = 4 + MARK.length;
@@ -39,7 +39,7 @@ export function objectsDirectory(options: {
   readonly clock: WallClock;
 }): DirectoryObjects {
   const { root, links, clock } = options;
-  const drafts = join(root, '.drafts');
+  const drafts = join(root, '@drafts');
   let swept: Promise<void> | undefined;
 
   const placeOf = (key: string): string => {

@@ -1,4 +1,4 @@
-import { rm, stat } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { v4 as uuid } from 'uuid';
 import { beginCheck, type Checker } from '../../domain/gathering/check.ts';
@@ -6,11 +6,8 @@ import { collectFaults, type Fault, type FaultCode, fault } from '../../domain/g
 import type { Item } from '../../domain/gathering/items.ts';
 import type { CalendarDay } from '../../domain/law/schema.ts';
 import { type CheckedWriter, writeChecked } from './checked-csv.ts';
-import { type DeclaredEncoding, type Decoded, detectEncoding, type Encoding, headOf, openText } from './decode.ts';
-import { isDeclared, KIND_NAMES, kindOf } from './magic.ts';
-import { readCsv } from './read-csv.ts';
-import { readJsonLines } from './read-json-lines.ts';
-import { readXlsx } from './read-xlsx.ts';
+import type { DeclaredEncoding, Encoding } from './decode.ts';
+import { openSource } from './open-source.ts';
 import { DEFAULT_LIMITS, type Format, type Limits, type RowSource } from './source.ts';
 
 export interface CheckRequest {
@@ -98,39 +95,6 @@ export async function checkFile(request: CheckRequest): Promise<CheckResult> {
     warnings: [...warnings].map((code) => ({ code, ...WARNINGS[code] })),
     ...(accepted ? { checkedCsv: target } : {}),
   };
-}
-
-async function openSource(
-  { path, format, encoding }: CheckRequest,
-  limits: Limits,
-  warn: (code: Warning['code']) => void,
-): Promise<{ readonly rows: RowSource; readonly encoding?: Encoding } | { readonly fault: Fault }> {
-  const { size } = await stat(path);
-  if (size === 0) return { fault: fault('empty-file', { row: 0 }) };
-  if (size > limits.maxBytes) return { fault: fault('file-too-large', { row: 0 }, { limit: limits.maxBytes }) };
-  const kind = kindOf(await headOf(path, 1024));
-  if (!isDeclared(kind, format)) {
-    // Excel wraps an encrypted workbook in the old container, which is also that of .xls.
-    const code =
-      kind === 'ole' && format === 'xlsx' && (await isEncryptedWorkbook(path)) ? 'encrypted' : 'wrong-format';
-    return { fault: fault(code, { row: 0 }, { declared: format, actual: KIND_NAMES[kind ?? 'text'] }) };
-  }
-  if (format === 'xlsx') return { rows: readXlsx(path, limits, (sheets) => sheets > 1 && warn('more-sheets')) };
-
-  const decoded = await detectEncoding(path, encoding);
-  if ('fault' in decoded) return decoded;
-  if (decoded.doubt !== undefined) warn(decoded.doubt);
-  return { rows: READERS[format](path, decoded, limits), encoding: decoded.encoding };
-}
-
-const READERS: Readonly<Record<'csv' | 'jsonl', (path: string, decoded: Decoded, limits: Limits) => RowSource>> = {
-  csv: (path, decoded, limits) => readCsv(openText(path, decoded), limits),
-  jsonl: (path, decoded, limits) => readJsonLines(() => openText(path, decoded), limits),
-};
-
-async function isEncryptedWorkbook(path: string): Promise<boolean> {
-  const head = Buffer.from(await headOf(path, 256 * 1024));
-  return head.includes(Buffer.from('EncryptedPackage', 'utf16le'));
 }
 
 /** Runs every row through the checker and writes the right ones, until the first fault makes that pointless. */

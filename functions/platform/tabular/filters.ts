@@ -89,7 +89,7 @@ export function whereClause(items: readonly Item[], filters: readonly Filter[]):
 }
 
 function clauseOf(item: Item, { op, value }: Filter): Clause {
-  const shape = SHAPES[op];
+  const shape = Object.hasOwn(SHAPES, op) ? SHAPES[op] : undefined;
   if (shape === undefined || (shape.only !== undefined && !shape.only.includes(item.type)))
     throw new BadQuery('bad-operator', `${op} cannot be asked of a ${item.type}`, item.name);
   const given = value === undefined ? [] : typeof value === 'string' ? [value] : value;
@@ -111,8 +111,8 @@ export function bound(item: Item): string {
   return `CAST(? AS ${columnType(item)})`;
 }
 
-/** The value in the form that the column has. Lists and check digits are not asked: a wrong code finds nothing. */
-function canonical(item: Item, text: string): string {
+/** The value in the form that the column has. Lists and check digits are not asked: a wrong code finds nothing. Throws `BadQuery`. */
+export function canonical(item: Item, text: string): string {
   if (item.type === 'resident-id' || item.type === 'uscc') return foldIdentifier(text);
   if ((TEXTUAL as readonly ItemType[]).includes(item.type)) return text;
   const { length: _, values: __, ...asked } = item;

@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import type { Item } from '../../domain/gathering/items.ts';
 import { ROW_COLUMN } from './checked-csv.ts';
 import { columnType } from './column-types.ts';
@@ -13,10 +15,19 @@ export interface ParquetOptions {
   readonly memoryLimit?: string;
 }
 
+/** The rows could not be made columnar. Never holds a value: the engine's own message would. */
+export class ColumnsFailed extends Error {
+  constructor(reason: string) {
+    super(`the accepted rows could not be made columnar: ${reason}`);
+    this.name = 'ColumnsFailed';
+  }
+}
+
 /**
  * Makes the columnar version of accepted rows: columns typed by the items, and `_row`, the record's number.
  * All columns are read as text and cast one by one from values the checks have brought into one form; the engine's
- * guessing is off. Throws where a cast fails: then the CSV was not written by `checkFile` for these items.
+ * guessing is off. Throws `ColumnsFailed`, and leaves no file, where the CSV was not written by `checkFile` for these
+ * items or a row is missing in the end.
  */
 export async function toParquet(
   checkedCsv: string,
@@ -30,11 +41,24 @@ export async function toParquet(
 
   const engine = await startEngine({ directories: directoriesOf(outPath, checkedCsv), memoryLimit });
   try {
-    const result = await engine.connection.runAndReadAll(copyStatement(checkedCsv, items, outPath, sortBy));
-    return { rows: Number(result.getRows()[0]?.[0] ?? 0) };
+    await engine.connection.run(copyStatement(checkedCsv, items, outPath, sortBy));
+    const told = await engine.connection.runAndReadAll(
+      `SELECT count(*), coalesce(max(${identifier(ROW_COLUMN)}), 0) FROM read_parquet(${literal(resolve(outPath))})`,
+    );
+    const [rows, last] = (told.getRows()[0] ?? []).map(Number);
+    if (rows === undefined || rows !== last) throw new ColumnsFailed(`${rows} rows of ${last}`);
+    return { rows };
+  } catch (error) {
+    await rm(outPath, { force: true });
+    throw error instanceof ColumnsFailed ? error : new ColumnsFailed(kindOfError(error));
   } finally {
     engine.close();
   }
+}
+
+/** The engine's name for its error, such as `Conversion Error`, without what follows it. */
+function kindOfError(error: unknown): string {
+  return (error instanceof Error ? /^[A-Za-z ]+ Error(?=:)/.exec(error.message)?.[0] : undefined) ?? 'unknown error';
 }
 
 function copyStatement(csv: string, items: readonly Item[], out: string, sortBy: readonly string[]): string {
@@ -46,8 +70,8 @@ function copyStatement(csv: string, items: readonly Item[], out: string, sortBy:
   const order = sortBy.length === 0 ? '' : `ORDER BY ${[...sortBy, ROW_COLUMN].map(identifier).join(', ')}`;
   return `COPY (
     SELECT CAST(${identifier(ROW_COLUMN)} AS BIGINT) AS ${identifier(ROW_COLUMN)}, ${casts.join(', ')}
-    FROM read_csv(${literal(csv)}, auto_detect = false, header = true, columns = {${texts.join(', ')}},
+    FROM read_csv(${literal(resolve(csv))}, auto_detect = false, header = true, columns = {${texts.join(', ')}},
       delim = ',', quote = '"', escape = '"', new_line = '\\n', max_line_size = ${DEFAULT_LIMITS.maxRecordBytes * 4})
     ${order}
-  ) TO ${literal(out)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${GROUP_ROWS})`;
+  ) TO ${literal(resolve(out))} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${GROUP_ROWS})`;
 }

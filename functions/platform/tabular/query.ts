@@ -3,7 +3,7 @@ import type { Item } from '../../domain/gathering/items.ts';
 import { ROW_COLUMN } from './checked-csv.ts';
 import { present, selectList, type Value } from './column-types.ts';
 import { column, type Engine, FILE, literal, startEngine } from './duckdb.ts';
-import { BadQuery, bound, type Clause, type Filter, itemNamed, whereClause } from './filters.ts';
+import { BadQuery, bound, type Clause, canonical, type Filter, itemNamed, whereClause } from './filters.ts';
 
 export interface Order {
   /** The item's name. Text sorts by code point, rows without a value come last either way. */
@@ -53,15 +53,15 @@ export const MOST_ROWS = 1_000;
  */
 export function openReader({ directories }: { readonly directories: readonly string[] }): Reader {
   let engine: Promise<Engine> | undefined;
-  let last: Promise<unknown> = Promise.resolve();
+  let before: Promise<unknown> = Promise.resolve();
 
   const ask = (sql: string, values: readonly string[]) => {
-    const answer = last.then(async () => {
+    const answer = before.then(async () => {
       engine ??= startEngine({ directories });
       const { connection } = await engine;
       return (await connection.runAndReadAll(sql, [...values])).getRows();
     });
-    last = answer.catch(() => undefined);
+    before = answer.catch(() => undefined);
     return answer;
   };
 
@@ -87,7 +87,7 @@ export function openReader({ directories }: { readonly directories: readonly str
     close() {
       const opened = engine;
       engine = undefined;
-      last = last.then(async () => (await opened)?.close()).catch(() => undefined);
+      before = before.then(async () => (await opened)?.close()).catch(() => undefined);
     },
   };
 }
@@ -123,7 +123,13 @@ function afterClause({ value, row }: CursorState, by: { item: Item; descending: 
   if (by === undefined) return { sql: later, values: [] };
   const key = column(by.item.name);
   if (value === null) return { sql: `(${key} IS NULL AND ${later})`, values: [] };
+  let last: string;
+  try {
+    last = canonical(by.item, value);
+  } catch {
+    throw new BadQuery('bad-cursor', 'the cursor is not one of ours');
+  }
   const mark = bound(by.item);
   const beyond = `${key} ${by.descending ? '<' : '>'} ${mark}`;
-  return { sql: `(${beyond} OR (${key} = ${mark} AND ${later}) OR ${key} IS NULL)`, values: [value, value] };
+  return { sql: `(${beyond} OR (${key} = ${mark} AND ${later}) OR ${key} IS NULL)`, values: [last, last] };
 }

@@ -41,6 +41,7 @@ describe.each(cities)('The law of %s', (id, law) => {
     for (const clock of law.clocks) {
       expect(DUTIES).toContain(clock.duty);
       expect(EVENTS).toContain(clock.from);
+      expect(EVENTS).toContain(clock.metBy ?? clock.from);
       expect(PARTIES).toContain(clock.bearer);
       expect(LAPSE_EFFECTS).toContain(clock.onLapse);
     }

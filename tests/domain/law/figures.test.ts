@@ -75,6 +75,17 @@ describe('The figures of the five texts', () => {
   });
 });
 
+describe('What fulfils a reported cause of change', () => {
+  it('is the request to the regulator in Zhangye and Fuzhou, the updated catalog itself in Dazhou', () => {
+    const by = (id: RegulationId) => clockFor(countyLaw(id), 'catalog.report-cause', day)?.clock.metBy;
+    expect([by('zhangye'), by('fuzhou'), by('dazhou')]).toEqual([
+      'catalog-change.received',
+      'catalog-change.received',
+      'catalog-entry.published',
+    ]);
+  });
+});
+
 describe('What the five texts ask for before an action', () => {
   it('lets a refusal rest on different grounds, and in Dazhou on none that the text names', () => {
     const bases = Object.fromEntries(

@@ -30,7 +30,9 @@ export const catalogJudges = {
     status: 422,
     zh: '须提供依据',
     en: 'A legal basis must be cited',
-    holds: (f, row) => !row.of.includes(f.entry?.shareType as never) || (row.accepts.includes(f.entry?.shareBasis?.type as never) && said(f.entry?.shareBasis?.name)),
+    holds: (f, row) =>
+      !row.of.includes(f.entry?.shareType as never) ||
+      (row.accepts.includes(f.entry?.shareBasis?.type as never) && said(f.entry?.shareBasis?.name)),
     detail: (_f, row) => `accepted: ${row.accepts.join(', ')}`,
   },
   'share-reason': {
@@ -43,7 +45,8 @@ export const catalogJudges = {
     status: 422,
     zh: '资源类型不在法规所列范围',
     en: 'The text does not know this kind of resource',
-    holds: (f) => (f.knownResourceKinds ?? []).length === 0 || (f.knownResourceKinds ?? []).includes(f.entry?.kind ?? ''),
+    holds: (f) =>
+      (f.knownResourceKinds ?? []).length === 0 || (f.knownResourceKinds ?? []).includes(f.entry?.kind ?? ''),
     detail: (f) => `accepted: ${(f.knownResourceKinds ?? []).join(', ')}`,
   },
   'lead-department': {
@@ -65,7 +68,12 @@ export const catalogJudges = {
     en: 'The provincial catalog has it: it is not supplementary',
     holds: (f) => f.entry?.supplementary !== true || f.inProvincialCatalog !== true,
   },
-  'security-level': { status: 422, zh: '须明确数据安全等级', en: 'The data security level must be set', holds: (f) => said(f.entry?.grade) },
+  'security-level': {
+    status: 422,
+    zh: '须明确数据安全等级',
+    en: 'The data security level must be set',
+    holds: (f) => said(f.entry?.grade),
+  },
   'security-officer': {
     status: 409,
     zh: '重要数据须明确安全负责人和管理机构',
@@ -82,19 +90,23 @@ export const catalogJudges = {
     status: 422,
     zh: '非因提供公共服务产生的数据不在适用范围',
     en: 'Data that does not arise from public service is out of scope',
-    holds: (f) => !['utility', 'public-enterprise'].includes(f.organisation?.type ?? '') || f.entry?.publicService !== false,
+    holds: (f) =>
+      !['utility', 'public-enterprise'].includes(f.organisation?.type ?? '') || f.entry?.publicService !== false,
   },
   'delivery-form': {
     status: 422,
     zh: '须注明共享方式（接口、库表、文件）',
     en: 'State the delivery form: interface, table or file',
-    holds: (f) => (f.entry?.deliveryForms ?? []).length > 0 && (f.entry?.deliveryForms ?? []).every((form) => FORMS.includes(form)),
+    holds: (f) =>
+      (f.entry?.deliveryForms ?? []).length > 0 && (f.entry?.deliveryForms ?? []).every((form) => FORMS.includes(form)),
   },
   'interface-delivery': {
     status: 422,
     zh: '变化频繁、时效性强或协同办理的数据须以接口方式共享',
     en: 'Fast-changing, time-bound or jointly handled data goes by interface',
-    holds: (f) => !(f.entry?.traits ?? []).some((trait) => FAST.includes(trait)) || (f.entry?.deliveryForms ?? []).every((form) => form === 'interface'),
+    holds: (f) =>
+      !(f.entry?.traits ?? []).some((trait) => FAST.includes(trait)) ||
+      (f.entry?.deliveryForms ?? []).every((form) => form === 'interface'),
   },
   'registered-interface': {
     status: 409,
@@ -109,5 +121,10 @@ export const catalogJudges = {
     holds: (f) => f.otherSource === undefined,
     detail: (f) => f.otherSource && `collected by ${f.otherSource.organisation} (${f.otherSource.entry})`,
   },
-  'reviewer-not-owner': { status: 403, zh: '不得审核本单位的目录', en: 'The owner may not review its own entry', holds: (f) => f.callerOrganisation !== f.entry?.provider },
+  'reviewer-not-owner': {
+    status: 403,
+    zh: '不得审核本单位的目录',
+    en: 'The owner may not review its own entry',
+    holds: (f) => f.callerOrganisation !== f.entry?.provider,
+  },
 } as const satisfies Partial<Judges>;

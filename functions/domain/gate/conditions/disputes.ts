@@ -2,7 +2,12 @@ import { type Judges, said } from './judge.ts';
 
 /** Objections, doubts and disputes. */
 export const disputeJudges = {
-  'holds-grant': { status: 422, zh: '须持有该数据的授权', en: 'Only a holder of a grant on this data', holds: (f) => f.holdsGrant === true },
+  'holds-grant': {
+    status: 422,
+    zh: '须持有该数据的授权',
+    en: 'Only a holder of a grant on this data',
+    holds: (f) => f.holdsGrant === true,
+  },
   'objection-materials': {
     status: 422,
     zh: '须提交异议理由和材料',
@@ -16,5 +21,10 @@ export const disputeJudges = {
     holds: (f, row) => f.objection?.scope === row.of,
     detail: (f) => f.objection?.scope,
   },
-  'consultation-failed': { status: 409, zh: '须先协商且协商未果', en: 'Consultation comes first, and must have failed', holds: (f) => f.dispute?.consultation === 'failed' },
+  'consultation-failed': {
+    status: 409,
+    zh: '须先协商且协商未果',
+    en: 'Consultation comes first, and must have failed',
+    holds: (f) => f.dispute?.consultation === 'failed',
+  },
 } as const satisfies Partial<Judges>;

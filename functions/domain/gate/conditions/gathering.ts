@@ -21,7 +21,12 @@ export const gatheringJudges = {
     holds: (f) => f.gathering?.currentStandard === undefined || f.gathering.standard === f.gathering.currentStandard,
     detail: (f) => f.gathering?.currentStandard,
   },
-  'not-shareable-already': { status: 409, zh: '可共享获得的数据不得重复采集', en: 'What can be had by sharing is not collected again', holds: (f) => f.otherSource === undefined },
+  'not-shareable-already': {
+    status: 409,
+    zh: '可共享获得的数据不得重复采集',
+    en: 'What can be had by sharing is not collected again',
+    holds: (f) => f.otherSource === undefined,
+  },
   'collection-mode': {
     status: 422,
     zh: '委托采集须有委托书，协商采集须有协议',

@@ -10,7 +10,9 @@ export interface Judge<C extends Condition> {
   /** What exactly is missing, for the detail of the answer. */
   readonly detail?: (facts: Facts, row: C) => string | undefined;
 }
-export type Judges<N extends ConditionName = ConditionName> = { readonly [K in N]: Judge<Extract<Condition, { needs: K }>> };
+export type Judges<N extends ConditionName = ConditionName> = {
+  readonly [K in N]: Judge<Extract<Condition, { needs: K }>>;
+};
 
 export const said = (text: unknown): boolean => typeof text === 'string' && text.trim().length > 0;
 

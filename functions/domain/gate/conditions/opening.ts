@@ -20,7 +20,12 @@ const RELEASES = {
 
 /** What stands before data is opened to the public. */
 export const openingJudges = {
-  'secrecy-review': { status: 409, zh: '须通过保密审查', en: 'A passed confidentiality review is needed', holds: (f) => f.opening?.secrecy === 'passed' },
+  'secrecy-review': {
+    status: 409,
+    zh: '须通过保密审查',
+    en: 'A passed confidentiality review is needed',
+    holds: (f) => f.opening?.secrecy === 'passed',
+  },
   'privacy-review': {
     status: 422,
     zh: '含个人信息的须通过隐私审查',
@@ -57,12 +62,15 @@ export const openingJudges = {
     status: 409,
     zh: '通过共享获取的数据不得开放或再共享',
     en: 'Data obtained by sharing may not be opened or shared on',
-    holds: (f, row) => !OBTAINED.includes(f.entry?.origin ?? '') || (row.exceptWith ?? []).some((release) => RELEASES[release](f)),
+    holds: (f, row) =>
+      !OBTAINED.includes(f.entry?.origin ?? '') || (row.exceptWith ?? []).some((release) => RELEASES[release](f)),
   },
   'machine-readable': {
     status: 422,
     zh: '须为机器可读格式',
     en: 'A machine-readable format is needed',
-    holds: (f) => (f.opening?.formats ?? []).length > 0 && (f.opening?.formats ?? []).every((format) => MACHINE_READABLE.includes(format.toLowerCase())),
+    holds: (f) =>
+      (f.opening?.formats ?? []).length > 0 &&
+      (f.opening?.formats ?? []).every((format) => MACHINE_READABLE.includes(format.toLowerCase())),
   },
 } as const satisfies Partial<Judges>;

@@ -29,7 +29,12 @@ export const organisationJudges = {
     en: "It needs the regulator's decision to include it",
     holds: (f) => f.organisation?.type !== 'included-body' || said(f.organisation.inclusionDecision),
   },
-  'active-custodian': { status: 409, zh: '须有在任的数据专管员', en: 'The department needs an active data custodian', holds: (f) => Boolean(f.organisation?.custodian) },
+  'active-custodian': {
+    status: 409,
+    zh: '须有在任的数据专管员',
+    en: 'The department needs an active data custodian',
+    holds: (f) => Boolean(f.organisation?.custodian),
+  },
   'one-custodian': {
     status: 409,
     zh: '同一时间只能有一名数据专管员',
@@ -43,19 +48,33 @@ export const organisationJudges = {
     en: 'The custodian needs experience in IT or data management',
     holds: (f) => said(f.custodianToBe?.experience),
   },
-  'designated-office': { status: 409, zh: '须指定归口管理机构', en: 'The unit needs a designated office', holds: (f) => Boolean(f.organisation?.office) },
-  'commitment-letter': { status: 409, zh: '须签署共享与交换承诺书', en: 'The unit must have signed the commitment letter', holds: (f) => Boolean(f.organisation?.commitment) },
+  'designated-office': {
+    status: 409,
+    zh: '须指定归口管理机构',
+    en: 'The unit needs a designated office',
+    holds: (f) => Boolean(f.organisation?.office),
+  },
+  'commitment-letter': {
+    status: 409,
+    zh: '须签署共享与交换承诺书',
+    en: 'The unit must have signed the commitment letter',
+    holds: (f) => Boolean(f.organisation?.commitment),
+  },
   'registered-system': {
     status: 422,
     zh: '所属系统未登记或不属于本单位',
     en: 'The system is not registered, or belongs to another department',
-    holds: (f) => !said(f.entry?.system) || (f.systems ?? []).some((s) => s.id === f.entry?.system && s.owner === f.entry?.provider),
+    holds: (f) =>
+      !said(f.entry?.system) ||
+      (f.systems ?? []).some((s) => s.id === f.entry?.system && s.owner === f.entry?.provider),
   },
   'exchange-system': {
     status: 409,
     zh: '不得自建共享交换系统',
     en: 'No exchange system of one’s own',
-    holds: (f, row) => f.system?.purpose !== 'exchange' || (row.allowed === 'with-approval' ? said(f.system.approval) : f.organisation?.level !== 'county'),
+    holds: (f, row) =>
+      f.system?.purpose !== 'exchange' ||
+      (row.allowed === 'with-approval' ? said(f.system.approval) : f.organisation?.level !== 'county'),
     detail: (_f, row) => (row.allowed === 'with-approval' ? 'needs an approval' : undefined),
   },
   'approved-project': {
@@ -68,7 +87,8 @@ export const organisationJudges = {
     status: 409,
     zh: '新建业务专网须有国家规定',
     en: 'A new dedicated network needs a national rule',
-    holds: (f) => f.system?.zone !== 'dedicated-network' || f.system.origin === 'existing' || said(f.system.networkBasis),
+    holds: (f) =>
+      f.system?.zone !== 'dedicated-network' || f.system.origin === 'existing' || said(f.system.networkBasis),
   },
   'not-secret': {
     status: 422,

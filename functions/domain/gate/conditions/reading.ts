@@ -11,10 +11,17 @@ export const readingJudges = {
     en: 'A grant may not be used by a third party',
     holds: (f, row) => {
       const reader = f.read?.organisation ?? '';
-      return reader === f.grant?.consumer || (row.exceptWith !== undefined && (f.grant?.thirdParties ?? []).includes(reader));
+      return (
+        reader === f.grant?.consumer || (row.exceptWith !== undefined && (f.grant?.thirdParties ?? []).includes(reader))
+      );
     },
   },
-  'same-purpose': { status: 403, zh: '不得用于其他目的', en: 'Not for any other purpose', holds: (f) => f.read?.purpose === f.grant?.purpose },
+  'same-purpose': {
+    status: 403,
+    zh: '不得用于其他目的',
+    en: 'Not for any other purpose',
+    holds: (f) => f.read?.purpose === f.grant?.purpose,
+  },
   'same-scenario': {
     status: 403,
     zh: '不得超出申请的业务场景',

@@ -115,6 +115,7 @@ export const dazhou = {
       rows: ['DZ-13b'],
       bearer: 'provider',
       from: 'catalog-cause.arose',
+      metBy: 'catalog-entry.published',
       length: { count: 10, unit: 'working-day', direction: 'after' },
       onLapse: 'breach',
       article: '13',
@@ -412,7 +413,7 @@ export const dazhou = {
       since,
     },
     {
-      action: 'grant.activate',
+      action: 'request.approve',
       condition: { needs: 'no-fee', exceptions: ['law', 'regulation', 'central-policy'] },
       rows: ['DZ-16a', 'DZ-16b'],
       article: '16',

@@ -131,6 +131,7 @@ export const fuzhou = {
       rows: ['FZ-14a'],
       bearer: 'provider',
       from: 'catalog-cause.arose',
+      metBy: 'catalog-change.received',
       length: { count: 3, unit: 'working-day', direction: 'after' },
       onLapse: 'breach',
       article: '14',
@@ -474,7 +475,7 @@ export const fuzhou = {
       since,
     },
     {
-      action: 'grant.activate',
+      action: 'request.approve',
       condition: { needs: 'no-fee' },
       rows: ['FZ-4d', 'FZ-15a', 'FZ-21'],
       article: '15',

@@ -565,7 +565,7 @@ export const shuangliao = {
       since,
     },
     {
-      action: 'grant.activate',
+      action: 'request.approve',
       condition: { needs: 'no-fee' },
       rows: ['SL-22a'],
       article: '22',

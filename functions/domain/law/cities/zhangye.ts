@@ -94,6 +94,7 @@ export const zhangye = {
       rows: ['ZY-16a'],
       bearer: 'provider',
       from: 'catalog-cause.arose',
+      metBy: 'catalog-change.received',
       length: { count: 10, unit: 'working-day', direction: 'after' },
       onLapse: 'breach',
       article: '16',

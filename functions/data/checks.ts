@@ -1,0 +1,128 @@
+import type { Entry } from '../catalog/repository.ts';
+import { diagnose } from '../domain/gate/check.ts';
+import type { Facts } from '../domain/gate/facts.ts';
+import { cite } from '../domain/law/index.ts';
+import type { Cite } from '../domain/law/schema.ts';
+import type { Context } from '../platform/endpoint.ts';
+import { grantFacts } from '../share/facts.ts';
+import type { Grant } from '../share/repository.ts';
+
+export interface Check {
+  readonly code: string;
+  readonly passes: boolean;
+  readonly zh: string;
+  readonly en: string;
+  readonly cite?: Cite | undefined;
+}
+export interface Read {
+  readonly organisation: string;
+  readonly purpose?: string | undefined;
+  readonly scenario?: string | undefined;
+  readonly fields: readonly string[];
+}
+export interface Used {
+  readonly calls: number;
+  readonly rows: number;
+}
+
+/** Where the text fixes the last day of a share; the grant's own term binds everywhere. */
+const endCite = ({ deps }: Pick<Context, 'deps'>, today: string): Cite | undefined => {
+  for (const layer of deps.county.law.layers) {
+    const clock = layer.clocks.find((row) => row.duty === 'share.end' && row.since <= today);
+    if (clock) return cite(layer, clock.article);
+  }
+  return undefined;
+};
+
+/**
+ * Every check that a read must pass, in the order in which they are made: the grant's own terms first, then the gates
+ * of the law. Reading and diagnosing use the same list, so they cannot disagree.
+ */
+export const checksOf = async (
+  context: Pick<Context, 'deps' | 'today'>,
+  grant: Grant,
+  entry: Entry,
+  read: Read,
+  used: Used,
+): Promise<Check[]> => {
+  const { today } = context;
+  const facts: Facts = { ...(await grantFacts(context, grant, entry)), read };
+  const quota = grant.quota;
+  const state = { pending: '尚待满足法定条件', active: '有效', suspended: '已暂停', ended: '已终止' }[grant.status];
+  const ended = grant.endsOn !== undefined && today > grant.endsOn;
+  const own: Check[] = [
+    {
+      code: 'grant-active',
+      passes: grant.status === 'active' || (grant.status === 'ended' && ended),
+      zh: `授权状态：${state}`,
+      en: `The grant is ${grant.status}`,
+    },
+    {
+      code: 'not-expired',
+      passes: !ended,
+      zh: `使用期限至 ${grant.endsOn ?? '未定'}`,
+      en: `The grant's last day is ${grant.endsOn ?? 'not fixed'}`,
+      cite: endCite(context, today),
+    },
+    {
+      code: 'entry-in-force',
+      passes: entry.status === 'published',
+      zh: `目录条目：${entry.status}`,
+      en: `The catalog entry is ${entry.status}`,
+    },
+    {
+      code: 'data-there',
+      passes: entry.data !== undefined,
+      zh: '尚无已接收的数据',
+      en: 'No data version has been accepted yet',
+    },
+    {
+      code: 'quota-calls',
+      passes: !quota?.callsPerDay || used.calls < quota.callsPerDay,
+      zh: '每日调用次数',
+      en: `Calls today: ${used.calls} of ${quota?.callsPerDay ?? 'any number'}`,
+    },
+    {
+      code: 'quota-rows',
+      passes: !quota?.rowsPerDay || used.rows < quota.rowsPerDay,
+      zh: '每日行数',
+      en: `Rows today: ${used.rows} of ${quota?.rowsPerDay ?? 'any number'}`,
+    },
+  ];
+  // The grant itself binds whoever the city: these hold also where a text has no gate of its own for them.
+  const implied: Check[] = [
+    {
+      code: 'same-organisation',
+      passes:
+        read.organisation === grant.consumer ||
+        grant.thirdParties.some((one) => one.organisation === read.organisation),
+      zh: '授权不得转给第三方',
+      en: 'A grant may not be used by a third party',
+    },
+    {
+      code: 'same-purpose',
+      passes: read.purpose === grant.purpose,
+      zh: '不得用于其他目的',
+      en: 'Not for any other purpose than the granted one',
+    },
+    {
+      code: 'same-scenario',
+      passes: !grant.scenario || read.scenario === undefined || read.scenario === grant.scenario,
+      zh: '不得超出申请的业务场景',
+      en: 'Not beyond the business scenario',
+    },
+    {
+      code: 'granted-fields',
+      passes: read.fields.every((field) => grant.fields.includes(field)),
+      zh: '超出授权的信息项',
+      en: 'Outside the granted items',
+    },
+  ];
+  const lawful = diagnose(context.deps.county.law, 'grant.read', today, facts);
+  const missingInLaw = implied.filter((check) => !lawful.some((one) => one.code === check.code));
+  return [
+    ...own,
+    ...lawful.map(({ code, passes, zh, en, cite: where }) => ({ code, passes, zh, en, cite: where })),
+    ...missingInLaw,
+  ];
+};

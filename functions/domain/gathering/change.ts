@@ -1,0 +1,29 @@
+import * as z from 'zod';
+import { UPDATE_CYCLES } from '../catalog/entry.ts';
+import type { Transitions } from '../life/transitions.ts';
+import { Items } from './items.ts';
+
+/** A change of how an entry's data is gathered: by what method, how often, with which items. */
+
+export const GatheringSettings = z.strictObject({
+  method: z.enum(['interface', 'table', 'file', 'manual']).optional().describe('归集方式'),
+  frequency: z.enum(UPDATE_CYCLES).optional().describe('更新周期'),
+  content: Items.optional().describe('信息项'),
+});
+export type GatheringSettings = z.infer<typeof GatheringSettings>;
+
+export const GATHERING_CHANGE_STATES = ['submitted', 'approved', 'refused', 'applied'] as const;
+
+/** Until it is applied the old settings are in force, whatever its day says. */
+export const gatheringChangeTransitions = {
+  approve: { from: ['submitted'], to: 'approved' },
+  refuse: { from: ['submitted'], to: 'refused' },
+  apply: { from: ['approved'], to: 'applied' },
+} as const satisfies Transitions<(typeof GATHERING_CHANGE_STATES)[number]>;
+
+/** The settings as the fields of a catalog entry. */
+export const entryFieldsOf = ({ method, frequency, content }: GatheringSettings) => ({
+  ...(method ? { gatheringMethod: method } : {}),
+  ...(frequency ? { updateCycle: frequency } : {}),
+  ...(content ? { items: content } : {}),
+});

@@ -1,0 +1,39 @@
+import * as z from 'zod';
+import type { DutyName } from '../law/schema.ts';
+import type { Transitions } from '../life/transitions.ts';
+
+/** A file that a department hands in for a catalog entry. */
+
+export const SUBMISSION_STATES = ['awaiting-upload', 'checking', 'accepted', 'refused', 'failed'] as const;
+export type SubmissionState = (typeof SUBMISSION_STATES)[number];
+
+/** Refused is the file's fault, failed is ours; either way another submission is the way on. */
+export const submissionTransitions = {
+  check: { from: ['awaiting-upload'], to: 'checking' },
+  accept: { from: ['checking'], to: 'accepted' },
+  refuse: { from: ['checking'], to: 'refused' },
+  fail: { from: ['checking'], to: 'failed' },
+} as const satisfies Transitions<SubmissionState>;
+
+/** The name under which a file was handed in. It is shown and offered for download, so it must not name a place. */
+export const FileName = z
+  .string()
+  .transform((text) => text.normalize('NFC').trim())
+  .pipe(
+    z
+      .string()
+      .min(1)
+      .max(200)
+      .regex(/^[^\p{Cc}\p{Cf}]*$/u, 'no control characters')
+      .regex(/^[^/\\]*$/, 'a name, not a path')
+      .refine((name) => !name.includes('..'), 'no ".."'),
+  );
+
+/** Duties to update an entry's data: an accepted batch is what fulfils them. Each city sets some of these. */
+export const UPDATE_DUTIES: readonly DutyName[] = [
+  'data.gather',
+  'data.update-after-change',
+  'data.update-by-cycle',
+  'data.update-monthly',
+  'data.update-real-time',
+];

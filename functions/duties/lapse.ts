@@ -1,0 +1,22 @@
+import type { Duty } from '../domain/duty/duty.ts';
+import type { LapseEffect } from '../domain/law/schema.ts';
+import type { Deps } from '../platform/county.ts';
+import type { Work } from '../platform/work.ts';
+import { escalateToGovernment, requestCriticism } from '../registers/effects.ts';
+import { confirmBySilence, endByDay } from '../share/lapse.ts';
+
+type Effect = (work: Work, deps: Deps, duty: Duty) => Promise<void>;
+
+/** A breach is recorded with the duty itself; nothing else follows, and nobody is deemed to have agreed. */
+const nothingMore: Effect = async () => {};
+
+/** What the text says happens when the time is up. Blocks are not acts: the gates look at the open duty. */
+export const LAPSE: Readonly<Record<LapseEffect, Effect>> = {
+  breach: nothingMore,
+  confirm: confirmBySilence,
+  'end-access': endByDay,
+  'escalate-to-government': escalateToGovernment,
+  'request-criticism': requestCriticism,
+  'block-acceptance': nothingMore,
+  'block-payment-and-use': nothingMore,
+};

@@ -1,0 +1,139 @@
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { entries } from '../catalog/repository.ts';
+import { fault as aFault } from '../domain/gathering/faults.ts';
+import { dayOf } from '../domain/time/day.ts';
+import { PLATFORM } from '../platform/caller.ts';
+import type { Deps } from '../platform/county.ts';
+import { log } from '../platform/log.ts';
+import { find, get } from '../platform/store.ts';
+import { checkFile } from '../platform/tabular/check-file.ts';
+import { toParquet } from '../platform/tabular/parquet.ts';
+import { beginWork } from '../platform/work.ts';
+import { acceptBatch, type Checked, settleDuties } from './accept-batch.ts';
+import { giveUp } from './give-up.ts';
+import { refuseBatch } from './refuse-batch.ts';
+import { dataVersionOf, type Submission, submissions } from './repository.ts';
+import { untilWritten } from './until-written.ts';
+import { inDirectory, measure } from './working-directory.ts';
+
+export const MAX_SUBMISSION_BYTES = 512 * 1024 ** 2;
+const FORMAT_TYPE = 'application/octet-stream';
+const GO_ON = { done: false } as const;
+const DONE = { done: true } as const;
+
+/**
+ * One step of checking a submission: first the original is kept as received, then its rows are checked and accepted or
+ * refused, then whatever duties one transaction could not hold are met. Each step looks at what is true now and may be
+ * repeated, or run twice at once.
+ */
+export const checkSubmissionStep = async (
+  deps: Deps,
+  id: string,
+  { maxBytes = MAX_SUBMISSION_BYTES } = {},
+): Promise<{ done: boolean }> => {
+  const submission = await get(deps.store, submissions, id);
+  if (submission?.status !== 'checking') return DONE;
+  if (!submission.original) return receive(deps, submission, maxBytes);
+  if (submission.dataVersion !== undefined) return untilWritten(() => settleDuties(deps, id));
+  return check(deps, submission, submission.original.sha256);
+};
+
+/** The original is kept before anything is asked of it, under its own hash, so that nothing can take its place. */
+const receive = async (deps: Deps, submission: Submission, maxBytes: number): Promise<{ done: boolean }> => {
+  const head = await deps.objects.head(submission.upload);
+  if (!head) throw new Error('the upload is gone');
+  if (head.size > maxBytes) {
+    const tooLarge = aFault('file-too-large', { row: 0 }, { limit: maxBytes });
+    return refuseBatch(deps, submission.id, {
+      faults: [tooLarge],
+      faultCount: 1,
+      faultTotals: { 'file-too-large': 1 },
+      rows: 0,
+      normalised: {},
+      warnings: [],
+    });
+  }
+  const kept = await inDirectory(async (directory) => {
+    const path = join(directory, 'upload');
+    await deps.objects.toFile(submission.upload, path);
+    const measured = await measure(path);
+    const key = `originals/${measured.sha256}`;
+    await deps.objects.putFileIfAbsent(key, path, FORMAT_TYPE);
+    return { key, ...measured };
+  });
+  await untilWritten(async () => {
+    const before = await find(deps.store, submissions, submission.id);
+    if (before.status !== 'checking' || before.original) return;
+    const work = beginWork(deps, PLATFORM, 'receiveSubmission', submission.id);
+    work.update(
+      submissions,
+      before,
+      { ...before, original: kept, progress: 'checking' },
+      { detail: { sha256: kept.sha256, size: kept.size } },
+    );
+    await work.commit();
+  });
+  return GO_ON;
+};
+
+const check = async (deps: Deps, submission: Submission, sha256: string): Promise<{ done: boolean }> => {
+  const entry = await find(deps.store, entries, submission.entry);
+  const items = entry.items ?? [];
+  return inDirectory(async (directory) => {
+    const path = join(directory, 'upload');
+    await deps.objects.toFile(submission.upload, path);
+    if ((await measure(path)).sha256 !== sha256) throw new Error('the upload is not what was received');
+    const result = await checkFile({
+      path,
+      fileName: submission.fileName,
+      format: submission.format,
+      ...(submission.declaredEncoding ? { encoding: submission.declaredEncoding } : {}),
+      items,
+      today: dayOf(deps.clock.now()),
+      directory,
+    });
+    if (!result.accepted) return refuseBatch(deps, submission.id, result);
+    const keys = items.filter((item) => item.unique).map((item) => item.name);
+    const current = entry.data ? await dataVersionOf(deps.store, entry.id, entry.data.version) : undefined;
+    const known = current?.original.sha256 === sha256 && isDeepStrictEqual(current.items, items);
+    const checked: Checked = {
+      items,
+      keys,
+      result,
+      parquet: known ? current.parquet : await columnar(deps, { entry: entry.id, items, keys, result, directory }),
+    };
+    return untilWritten(() => acceptBatch(deps, submission.id, checked));
+  });
+};
+
+const columnar = async (
+  deps: Deps,
+  {
+    entry,
+    items,
+    keys,
+    result,
+    directory,
+  }: Pick<Checked, 'items' | 'keys' | 'result'> & { entry: string; directory: string },
+): Promise<Checked['parquet']> => {
+  const path = join(directory, 'version.parquet');
+  const { rows } = await toParquet(result.checkedCsv!, items, path, { sortBy: keys.slice(0, 1) });
+  if (rows !== result.rows) throw new Error(`${result.rows} rows were accepted and ${rows} stored`);
+  const measured = await measure(path);
+  const key = `versions/${entry}/${measured.sha256}.parquet`;
+  await deps.objects.putFileIfAbsent(key, path, 'application/vnd.apache.parquet');
+  return { key, ...measured };
+};
+
+const OURS = {
+  code: 'internal',
+  zh: '系统未能完成校验，请重新提交',
+  en: 'The check could not be completed; hand the file in again',
+};
+
+/** Says on the submission that its check was given up. The cause is ours and may hold values: it goes nowhere. */
+export const failCheck = async (deps: Deps, id: string, fault: unknown): Promise<void> => {
+  log.error('check failed', { submission: id, error: fault instanceof Error ? fault.name : 'unknown' });
+  await untilWritten(() => giveUp(deps, id, OURS));
+};

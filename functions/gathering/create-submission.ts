@@ -1,0 +1,55 @@
+import { entryFacts } from '../catalog/facts.ts';
+import { entries } from '../catalog/repository.ts';
+import { mustBe } from '../platform/belongs.ts';
+import type { Verb } from '../platform/endpoint.ts';
+import { passGate } from '../platform/gate.ts';
+import { newId } from '../platform/ids.ts';
+import { Problem } from '../platform/problems.ts';
+import { named } from '../platform/work.ts';
+import type { gatheringRoutes } from './contract.ts';
+import { lineKey, submissions } from './repository.ts';
+
+const CONTENT_TYPES = {
+  csv: 'text/csv',
+  jsonl: 'application/x-ndjson',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
+const UPLOAD_SECONDS = 3600;
+
+/** A department announces a file for its published entry and gets a link to upload it by. */
+export const createSubmission: Verb<typeof gatheringRoutes.createSubmission> = async (context) => {
+  const { body, deps, caller, work, now } = context;
+  const entry = await named(deps, entries, body.entry, 'unknown-entry');
+  mustBe(caller, entry.provider);
+  if (entry.status !== 'published') throw new Problem('wrong-state', { detail: `the entry is ${entry.status}` });
+  if (!entry.items) throw new Problem('wrong-state', { detail: 'the entry has no items to check a file against' });
+  const { encoding, entry: _, ...given } = body;
+  const channel = entry.gatheringMethod ?? 'file';
+  const facts = await entryFacts(context, entry);
+  passGate(context, 'gathering.submit', {
+    ...facts,
+    gathering: { channel, standard: body.standard, toPlatform: true },
+  });
+
+  const id = newId('sub');
+  const submission = work.create(submissions, {
+    ...given,
+    ...(encoding ? { declaredEncoding: encoding } : {}),
+    id,
+    version: 0,
+    entry: entry.id,
+    entryName: entry.name,
+    provider: entry.provider,
+    channel,
+    status: 'awaiting-upload',
+    progress: 'upload',
+    upload: `uploads/${id}`,
+    by: caller.account,
+    createdAt: now,
+  });
+  work.keep('gathering', { ...lineKey(entry.id, 'submission', id), id });
+  return {
+    ...submission,
+    upload: await deps.objects.signUpload(submission.upload, CONTENT_TYPES[body.format], UPLOAD_SECONDS),
+  };
+};

@@ -1,0 +1,11 @@
+import type { Verb } from '../platform/endpoint.ts';
+import { find } from '../platform/store.ts';
+import type { gatheringRoutes } from './contract.ts';
+import { submissions } from './repository.ts';
+import { mustSee } from './view.ts';
+
+export const getSubmission: Verb<typeof gatheringRoutes.getSubmission> = async ({ params, deps, caller }) => {
+  const submission = await find(deps.store, submissions, params.id);
+  mustSee(caller, submission.provider);
+  return submission;
+};

@@ -1,0 +1,126 @@
+import * as z from 'zod';
+import { GATHERING_CHANGE_STATES, GatheringSettings } from '../domain/gathering/change.ts';
+import { Items } from '../domain/gathering/items.ts';
+import { SUBMISSION_STATES } from '../domain/gathering/submission.ts';
+import { CalendarDay } from '../domain/law/schema.ts';
+import { type Collection, getItem, type Key, type Store, storedShape } from '../platform/store.ts';
+import { FORMATS } from '../platform/tabular/source.ts';
+
+export const FaultLine = z.object({
+  row: z.int(),
+  column: z.string().optional(),
+  code: z.string(),
+  zh: z.string(),
+  en: z.string(),
+  standard: z.string().optional(),
+  value: z.string().optional().describe('Its beginning only'),
+});
+
+/** Where a file is kept and what it is. */
+export const KeptFile = z.object({ key: z.string(), sha256: z.string(), size: z.int() });
+
+/** A file handed in for an entry, from the upload link to its acceptance or refusal. */
+export const Submission = z.object({
+  ...storedShape,
+  entry: z.string(),
+  entryName: z.string(),
+  provider: z.string(),
+  fileName: z.string(),
+  format: z.enum(FORMATS),
+  declaredEncoding: z.enum(['utf-8', 'gb18030']).optional(),
+  standard: z.string().optional(),
+  channel: z.string(),
+  status: z.enum(SUBMISSION_STATES),
+  progress: z.enum(['upload', 'receiving', 'checking', 'settling', 'done']),
+  upload: z.string(),
+  by: z.string(),
+  createdAt: z.string(),
+  original: KeptFile.optional(),
+  rows: z.int().optional(),
+  encoding: z.string().optional(),
+  warnings: z.array(z.object({ code: z.string(), zh: z.string(), en: z.string() })).optional(),
+  normalised: z.record(z.string(), z.int()).optional(),
+  faultCount: z.int().optional(),
+  faultTotals: z.record(z.string(), z.int()).optional(),
+  faults: z.array(FaultLine).optional().describe('The first 50'),
+  report: z.string().optional(),
+  dataVersion: z.int().optional(),
+  unchanged: z.boolean().optional().describe('Accepted, and the same as the version in force'),
+  finishedAt: z.string().optional(),
+  failure: z.object({ code: z.string(), zh: z.string(), en: z.string() }).optional(),
+});
+export type Submission = z.infer<typeof Submission>;
+
+export const submissions: Collection<Submission> = {
+  type: 'submission',
+  table: 'gathering',
+  schema: Submission,
+  key: (id) => ({ pk: `submission#${id}`, sk: 'current' }),
+  // Unfinished work, for the sweeper.
+  index: (value) =>
+    value.status === 'checking' ? { g1pk: 'works#running', g1sk: `check-submission#${value.id}` } : {},
+};
+
+/** A line of an entry's list: what was handed in or asked for it, in order of time. */
+export const lineKey = (entry: string, kind: 'submission' | 'change', id: string): Key => ({
+  pk: `entry#${entry}`,
+  sk: `${kind}#${id}`,
+});
+export const Line = z.object({ id: z.string() });
+
+/** Data as it was accepted, kept for good: later versions stand beside it. */
+export const DataVersion = z.object({
+  entry: z.string(),
+  version: z.int().min(1),
+  rows: z.int(),
+  items: Items.describe('The items as they were on the day'),
+  keys: z.array(z.string()).describe('Items that tell its rows apart; the rows are sorted by the first'),
+  parquet: KeptFile,
+  original: KeptFile,
+  fileName: z.string(),
+  format: z.enum(FORMATS),
+  encoding: z.string().optional(),
+  normalised: z.record(z.string(), z.int()),
+  submission: z.string(),
+  by: z.string(),
+  acceptedOn: CalendarDay,
+  acceptedAt: z.string(),
+});
+export type DataVersion = z.infer<typeof DataVersion>;
+
+export const dataVersionKey = (entry: string, version: number): Key => ({
+  pk: `entry#${entry}`,
+  sk: `version#${String(version).padStart(6, '0')}`,
+});
+
+/** One data version of an entry, read strongly; absent where there is none. */
+export const dataVersionOf = (store: Store, entry: string, version: number): Promise<DataVersion | undefined> =>
+  getItem(store, 'gathering', dataVersionKey(entry, version), DataVersion);
+
+/** A request to change how an entry's data is gathered. */
+export const GatheringChange = z.object({
+  ...storedShape,
+  entry: z.string(),
+  provider: z.string(),
+  settings: GatheringSettings,
+  effective: CalendarDay,
+  reason: z.string(),
+  status: z.enum(GATHERING_CHANGE_STATES),
+  filedOn: CalendarDay,
+  by: z.string(),
+  opinion: z.string().optional(),
+  decidedBy: z.string().optional(),
+  decidedOn: CalendarDay.optional(),
+  appliedOn: CalendarDay.optional(),
+});
+export type GatheringChange = z.infer<typeof GatheringChange>;
+
+export const gatheringChanges: Collection<GatheringChange> = {
+  type: 'gathering-change',
+  table: 'gathering',
+  schema: GatheringChange,
+  key: (id) => ({ pk: `gathering-change#${id}`, sk: 'current' }),
+  // What is approved and waits for its day, for the sweep.
+  index: (value) =>
+    value.status === 'approved' ? { g1pk: 'gathering-changes#approved', g1sk: `${value.effective}#${value.id}` } : {},
+};

@@ -1,0 +1,32 @@
+import type { Deps } from '../platform/county.ts';
+import { room } from '../platform/room.ts';
+import { changeGathering } from './change-gathering.ts';
+import { checkSubmission } from './check-submission.ts';
+import { gatheringRoutes } from './contract.ts';
+import { createSubmission } from './create-submission.ts';
+import { decideGatheringChange } from './decide-gathering-change.ts';
+import { getGathering } from './get-gathering.ts';
+import { getSubmission } from './get-submission.ts';
+import { getSubmissionOriginal } from './get-submission-original.ts';
+import { getSubmissionReport } from './get-submission-report.ts';
+import { listDataVersions } from './list-data-versions.ts';
+import { listGatheringChanges } from './list-gathering-changes.ts';
+import { listSubmissions } from './list-submissions.ts';
+import { recordSourceChange } from './record-source-change.ts';
+
+const verbs = {
+  changeGathering,
+  checkSubmission,
+  createSubmission,
+  decideGatheringChange,
+  getGathering,
+  getSubmission,
+  getSubmissionOriginal,
+  getSubmissionReport,
+  listDataVersions,
+  listGatheringChanges,
+  listSubmissions,
+  recordSourceChange,
+};
+
+export const gatheringRoom = (deps: () => Deps) => room(gatheringRoutes, verbs, deps);

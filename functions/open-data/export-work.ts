@@ -1,0 +1,145 @@
+import { join } from 'node:path';
+import { type Entry, entries } from '../catalog/repository.ts';
+import { shownItems } from '../domain/gathering/masking.ts';
+import { openTransitions, publicationTransitions } from '../domain/open/publication.ts';
+import { dataVersionOf } from '../gathering/repository.ts';
+import { untilWritten } from '../gathering/until-written.ts';
+import { inDirectory, measure } from '../gathering/working-directory.ts';
+import { PLATFORM } from '../platform/caller.ts';
+import type { Deps } from '../platform/county.ts';
+import { step } from '../platform/gate.ts';
+import { log } from '../platform/log.ts';
+import { find, get } from '../platform/store.ts';
+import { toCsv, toJson } from '../platform/tabular/write-exports.ts';
+import { beginWork } from '../platform/work.ts';
+import { type OpenFormat, type Publication, publications, type Release, releaseKey, releasesOf } from './repository.ts';
+
+const WRITERS = {
+  csv: { write: toCsv, type: 'text/csv; charset=utf-8' },
+  json: { write: toJson, type: 'application/json' },
+} as const satisfies Record<OpenFormat, { write: typeof toCsv; type: string }>;
+type Files = Release['files'];
+
+/**
+ * Makes the files of one publication (`id`) from its data version's columnar form and releases them in one transaction.
+ * Files lie under their own hash before anybody is pointed to them. May be repeated, or run twice at once.
+ */
+export const openExportStep = async (deps: Deps, id: string): Promise<{ done: boolean }> => {
+  const publication = await get(deps.store, publications, id);
+  if (publication?.status !== 'publishing') return { done: true };
+  const data = await dataVersionOf(deps.store, publication.entry, publication.dataVersion);
+  if (!data) throw new Error('the data version is gone');
+  const files = await inDirectory(async (directory) => {
+    const parquet = join(directory, 'version.parquet');
+    await deps.objects.toFile(data.parquet.key, parquet);
+    const made: Files = [];
+    for (const format of publication.formats) made.push(await exportAs(deps, publication, format, parquet, directory));
+    return made;
+  });
+  return untilWritten(() => release(deps, id, files));
+};
+
+const exportAs = async (
+  deps: Deps,
+  { entry, dataVersion, items }: Publication,
+  format: OpenFormat,
+  parquet: string,
+  directory: string,
+): Promise<Files[number]> => {
+  const path = join(directory, `export.${format}`);
+  const { rows } = await WRITERS[format].write(parquet, items, path);
+  const measured = await measure(path);
+  const key = `open/${entry}/${dataVersion}/${measured.sha256}.${format}`;
+  await deps.objects.putFileIfAbsent(key, path, WRITERS[format].type);
+  return { format, key, ...measured, rows };
+};
+
+/** Withdrawn while its files were made, an entry or dataset is not released after all. */
+const wasWithdrawn = (entry: Entry): boolean => entry.status !== 'published' || entry.open.state === 'withdrawn';
+
+const release = async (deps: Deps, id: string, files: Files): Promise<{ done: true }> => {
+  const before = await find(deps.store, publications, id);
+  if (before.status !== 'publishing') return { done: true };
+  const entry = await find(deps.store, entries, before.entry);
+  const work = beginWork(deps, PLATFORM, 'releaseDataset', id);
+  const end = (action: keyof typeof publicationTransitions) => ({
+    status: step(publicationTransitions, 'the publication', before.status, action),
+    finishedAt: work.now,
+  });
+  if (wasWithdrawn(entry)) {
+    work.update(publications, before, { ...before, ...end('cancel') });
+  } else {
+    const history = await releasesOf(deps.store, entry.id);
+    const line: Release = {
+      entry: entry.id,
+      release: (history[0]?.release ?? 0) + 1,
+      kind: entry.open.state === 'published' ? 'changed' : 'opened',
+      on: work.today,
+      ...(before.reason ? { reason: before.reason } : {}),
+      dataVersion: before.dataVersion,
+      rows: files[0]!.rows,
+      columns: shownItems(before.items).map(({ name, label, type, masking }) => ({
+        name,
+        label,
+        type,
+        ...(masking ? { masking } : {}),
+      })),
+      files,
+      licence: before.licence,
+      publication: id,
+    };
+    work.keep('catalog', { ...releaseKey(entry.id, line.release), ...line });
+    const open = {
+      state: step(openTransitions, 'the dataset', entry.open.state, 'release'),
+      dataVersion: before.dataVersion,
+      formats: files.map(({ format }) => format),
+      publishedOn: entry.open.publishedOn ?? work.today,
+    };
+    work.update(
+      entries,
+      entry,
+      { ...entry, open, changedAt: work.now },
+      { detail: { publication: id, release: line.release } },
+    );
+    await work.meet('catalog.update-open-entry', { type: 'entry', id: entry.id }, `release ${line.release}`);
+    work.update(publications, before, { ...before, ...end('release'), release: line.release });
+    work.notify({
+      to: before.provider,
+      subject: { zh: '数据已向社会开放', en: 'Your data is open to the public' },
+      about: { type: 'entry', id: entry.id },
+    });
+  }
+  await work.commit();
+  return { done: true };
+};
+
+const OURS = {
+  code: 'internal',
+  zh: '系统未能生成开放文件，请重新办理',
+  en: 'The files could not be made; publish again',
+};
+
+/** Says on the publication that it was given up, and puts an entry that waited for it back where it stood. */
+export const failExport = async (deps: Deps, id: string, fault: unknown): Promise<void> => {
+  log.error('export failed', { publication: id, error: fault instanceof Error ? fault.name : 'unknown' });
+  await untilWritten(async () => {
+    const before = await get(deps.store, publications, id);
+    if (before?.status !== 'publishing') return;
+    const work = beginWork(deps, PLATFORM, 'failPublication', id);
+    const entry = await find(deps.store, entries, before.entry);
+    if (entry.open.state === 'publishing')
+      work.update(entries, entry, { ...entry, open: { ...entry.open, state: before.before }, changedAt: work.now });
+    work.update(publications, before, {
+      ...before,
+      status: step(publicationTransitions, 'the publication', before.status, 'fail'),
+      failure: OURS,
+      finishedAt: work.now,
+    });
+    work.notify({
+      to: before.provider,
+      subject: { zh: '开放办理未完成', en: 'A publication could not be completed' },
+      about: { type: 'publication', id },
+    });
+    await work.commit();
+  });
+};

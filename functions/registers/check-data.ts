@@ -1,0 +1,67 @@
+import type { CalendarDay } from '../domain/law/schema.ts';
+import { type GroundCode, groundIn, listsGrounds } from '../domain/registers/grounds.ts';
+import type { Kind } from '../domain/registers/kind.ts';
+import type { Deps } from '../platform/county.ts';
+import { type Fault, Problem } from '../platform/problems.ts';
+import { citesOf } from './who.ts';
+
+export type Data = Readonly<Record<string, unknown>>;
+
+/** The data as the kind's schema has it, or `invalid-request` with every fault at its path. */
+export const parseData = (kind: Kind, raw: unknown): Data => {
+  const parsed = kind.data.safeParse(raw);
+  if (parsed.success) return parsed.data as Data;
+  const faults: Fault[] = parsed.error.issues.map((issue) => ({
+    path: ['body', 'data', ...issue.path.map(String)].join('.'),
+    code: issue.code,
+    zh: '不符合要求',
+    en: issue.code === 'unrecognized_keys' ? `unknown field: ${issue.keys.join(', ')}` : issue.message,
+  }));
+  throw new Problem('invalid-request', { faults });
+};
+
+/** Days of events have come; days that are fixed for someone have not. */
+const dayFaults = (kind: Kind, data: Data, today: CalendarDay): Fault[] =>
+  (kind.happens ?? []).flatMap(({ day, fixedDay }) => {
+    const ahead = day !== undefined && String(data[day] ?? '') > today;
+    const past = fixedDay !== undefined && data[fixedDay] !== undefined && String(data[fixedDay]) <= today;
+    return [
+      ...(ahead
+        ? [{ path: `body.data.${day}`, code: 'future-day', zh: '日期不得晚于今天', en: 'the day lies in the future' }]
+        : []),
+      ...(past
+        ? [{ path: `body.data.${fixedDay}`, code: 'past-day', zh: '期限须晚于今天', en: 'the day must lie ahead' }]
+        : []),
+    ];
+  });
+
+/** Throws what the law still asks for: fields that it requires, and a ground that it knows. */
+export const mustBeLawful = ({ county }: Deps, kind: Kind, data: Data, today: CalendarDay): void => {
+  const faults = dayFaults(kind, data, today);
+  if (faults.length) throw new Problem('invalid-request', { faults: uniqueByPath(faults) });
+  const [standing] = citesOf(county.law, kind);
+  const lacking: Fault[] = (kind.requires ?? [])
+    // Where the county's law lists no grounds an order rests on what it says.
+    .filter((field) => data[field] === undefined && (field !== 'ground' || listsGrounds(county.law)))
+    .map((field) => ({
+      path: `body.data.${field}`,
+      code: 'required-by-law',
+      zh: `须写明${field}`,
+      en: `${field} must be stated`,
+      cite: standing,
+    }));
+  const ground = data.ground as GroundCode | undefined;
+  if (ground && listsGrounds(county.law) && !groundIn(county.law, ground))
+    lacking.push({
+      path: 'body.data.ground',
+      code: 'ground-not-listed',
+      zh: '不属于法规列明的情形',
+      en: 'not a ground that the text lists',
+      cite: standing,
+    });
+  if (lacking.length) throw new Problem('not-lawful', { faults: lacking, cite: standing });
+};
+
+const uniqueByPath = (faults: readonly Fault[]): Fault[] => [
+  ...new Map(faults.map((one) => [`${one.path}${one.code}`, one])).values(),
+];

@@ -1,0 +1,115 @@
+import * as z from 'zod';
+import { WHO } from '../domain/registers/kind.ts';
+import { SIGNED_IN } from '../platform/roles.ts';
+import { route } from '../platform/route.ts';
+import { CalendarDay, Cite, Id, PageQuery, pageOf } from '../platform/schemas.ts';
+import { RegisterRecord } from './repository.ts';
+
+/** Hyphens and small letters; whether there is such a kind is answered with `unknown-kind`. */
+const KindParams = z.strictObject({ kind: z.string().max(60) });
+
+const ListedRecord = RegisterRecord.omit({ seal: true, parties: true, by: true }).extend({
+  /** The account is told to the regulator and to whoever filed it. */
+  by: z.object({ account: z.string().optional(), organisation: z.string().optional() }),
+});
+
+const DutyLine = z.object({
+  id: z.string(),
+  duty: z.string(),
+  bearer: z.string(),
+  due: CalendarDay.optional(),
+  state: z.string(),
+  late: z.boolean().optional(),
+  breachedOn: CalendarDay.optional(),
+  cite: Cite,
+});
+
+const RecordView = ListedRecord.extend({
+  cites: z.array(Cite),
+  correctedBy: z.string().optional(),
+  followers: z.array(z.object({ id: z.string(), kind: z.string(), filedOn: CalendarDay })),
+  duties: z.array(DutyLine),
+  blocks: z.array(
+    z.object({
+      what: z.enum(['payment', 'use', 'acceptance']),
+      blocked: z.boolean(),
+      until: z.object({ zh: z.string(), en: z.string() }),
+      cite: Cite,
+    }),
+  ),
+});
+
+export const registerRoutes = {
+  listKinds: route({
+    name: 'listKinds',
+    room: 'registers',
+    method: 'GET',
+    path: '/registers',
+    who: SIGNED_IN,
+    says: { zh: '台账种类', en: 'Kinds of register' },
+    answer: {
+      status: 200,
+      body: z.object({
+        items: z.array(
+          z.object({
+            kind: z.string(),
+            zh: z.string(),
+            en: z.string(),
+            files: z.array(z.enum(WHO)).readonly(),
+            readers: z.enum(['all', 'parties']),
+            mayFile: z.boolean(),
+            cites: z.array(Cite),
+            schema: z.record(z.string(), z.unknown()).describe('JSON Schema of the data'),
+          }),
+        ),
+      }),
+    },
+    problems: [],
+  }),
+  fileRecord: route({
+    name: 'fileRecord',
+    room: 'registers',
+    method: 'POST',
+    path: '/registers/{kind}',
+    who: SIGNED_IN,
+    says: { zh: '登记台账', en: 'File a record' },
+    params: KindParams,
+    body: z.strictObject({
+      data: z.record(z.string(), z.unknown()),
+      corrects: Id.optional().describe('The record that this one corrects'),
+    }),
+    answer: { status: 201, body: RecordView },
+    problems: [
+      'unknown-kind',
+      'unknown-caller',
+      'unknown-organisation',
+      'unknown-record',
+      'other-organisation',
+      'already-exists',
+      'not-lawful',
+    ],
+  }),
+  listRecords: route({
+    name: 'listRecords',
+    room: 'registers',
+    method: 'GET',
+    path: '/registers/{kind}',
+    who: SIGNED_IN,
+    says: { zh: '查询台账', en: 'List records' },
+    params: KindParams,
+    query: PageQuery,
+    answer: { status: 200, body: pageOf(ListedRecord) },
+    problems: ['unknown-kind', 'unknown-caller', 'invalid-cursor'],
+  }),
+  getRecord: route({
+    name: 'getRecord',
+    room: 'registers',
+    method: 'GET',
+    path: '/registers/{kind}/{id}',
+    who: SIGNED_IN,
+    says: { zh: '查看台账记录', en: 'Read a record' },
+    params: KindParams.extend({ id: Id }),
+    answer: { status: 200, body: RecordView },
+    problems: ['unknown-kind', 'not-found'],
+  }),
+};

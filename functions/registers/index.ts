@@ -1,0 +1,4 @@
+import { live } from '../platform/live.ts';
+import { registersRoom } from './room.ts';
+
+export const handler = registersRoom(live);

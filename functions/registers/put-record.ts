@@ -1,0 +1,39 @@
+import { organisations } from '../organisations/organisation.ts';
+import type { Deps } from '../platform/county.ts';
+import { get } from '../platform/store.ts';
+import type { Work } from '../platform/work.ts';
+import { correctionKey, followerKey, listKey, type RegisterRecord, records } from './repository.ts';
+
+export type NewRecord = Omit<RegisterRecord, 'version' | 'seal' | 'filedOn' | 'filedAt' | 'division' | 'parties'>;
+
+/**
+ * Writes a record into the register and into the lists of those whom it concerns: who filed it, whom it concerns, and
+ * the parties of the record that it answers.
+ */
+export const putRecord = async (
+  work: Work,
+  deps: Deps,
+  input: NewRecord,
+  followed?: RegisterRecord,
+): Promise<RegisterRecord> => {
+  const { account, organisation } = input.by;
+  const about = await get(deps.store, organisations, input.concerned ?? organisation ?? '');
+  const parties = new Set([
+    ...(followed?.parties ?? []),
+    organisation ? `organisation#${organisation}` : `account#${account}`,
+    ...(input.concerned ? [`organisation#${input.concerned}`] : []),
+    ...(about ? [`division#${about.division}`] : []),
+  ]);
+  const record = work.create(records, {
+    ...input,
+    version: 0,
+    filedOn: work.today,
+    filedAt: work.now,
+    ...(about ? { division: about.division } : {}),
+    parties: [...parties],
+  });
+  for (const party of parties) work.keep('registers', { ...listKey(party, record), ...record });
+  if (record.follows) work.keep('registers', { ...followerKey(record), ...record });
+  if (record.corrects) work.keep('registers', { ...correctionKey(record.corrects), record: record.id });
+  return record;
+};

@@ -1,0 +1,11 @@
+import type { Deps } from '../platform/county.ts';
+import { room } from '../platform/room.ts';
+import { registerRoutes } from './contract.ts';
+import { fileRecord } from './file-record.ts';
+import { getRecord } from './get-record.ts';
+import { listKinds } from './list-kinds.ts';
+import { listRecords } from './list-records.ts';
+
+const verbs = { fileRecord, getRecord, listKinds, listRecords };
+
+export const registersRoom = (deps: () => Deps) => room(registerRoutes, verbs, deps);

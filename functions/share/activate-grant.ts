@@ -1,0 +1,14 @@
+import type { Verb } from '../platform/endpoint.ts';
+import { passGate } from '../platform/gate.ts';
+import { changeGrant } from './change-grant.ts';
+import type { shareRoutes } from './contract.ts';
+import { grantFacts } from './facts.ts';
+import { mustSeeShare } from './get-grant.ts';
+
+/** Asks for activation and is told everything that is still missing; grants activate by themselves once it is there. */
+export const activateGrant: Verb<typeof shareRoutes.activateGrant> = (context) =>
+  changeGrant(context, 'activate', async (grant, entry) => {
+    mustSeeShare(context.caller, grant);
+    passGate(context, 'grant.activate', await grantFacts(context, grant, entry));
+    return grant;
+  });

@@ -1,0 +1,67 @@
+import { filing } from '../domain/gate/check.ts';
+import { gatesFor } from '../domain/law/index.ts';
+import { requestTransitions } from '../domain/share/transitions.ts';
+import type { Verb } from '../platform/endpoint.ts';
+import { mustBeCurrent, passGate, step } from '../platform/gate.ts';
+import { find } from '../platform/store.ts';
+import { partyOf } from './approve-share.ts';
+import type { shareRoutes } from './contract.ts';
+import { actingOrganisation, requestedEntry, requestFacts } from './facts.ts';
+import { filingKey, requests } from './repository.ts';
+import { requestView } from './view.ts';
+
+/** Refused only with the basis that the city's text demands; a basis that the text knows but frowns on is flagged. */
+export const refuseShare: Verb<typeof shareRoutes.refuseShare> = async (context) => {
+  const { params, body, deps, caller, work, today, now } = context;
+  const before = await find(deps.store, requests, params.id);
+  partyOf(context, before);
+  mustBeCurrent(before, context, body.version);
+  const status = step(requestTransitions, 'the request', before.status, 'refuse');
+  const { version: _, ...refusal } = body;
+  const facts = requestFacts(
+    context,
+    await actingOrganisation(context, before.provider),
+    await requestedEntry(context, before.entry),
+    { ...before },
+  );
+  passGate(context, 'request.refuse', { ...facts, refusal });
+  const flags = gatesFor(deps.county.law, 'request.refuse', today).flatMap(({ gate }) =>
+    gate.condition.needs === 'refusal-basis' ? (gate.condition.flags ?? []) : [],
+  );
+  const flagged = refusal.basis !== undefined && flags.includes(refusal.basis.type);
+  const met = await work.meet('share.reply', { type: 'request', id: before.id }, 'refused');
+  const cite = filing(deps.county.law, 'request.refuse', today);
+  if (cite)
+    work.keep('grants', {
+      ...filingKey(now, before.id),
+      request: before.id,
+      decision: 'refused',
+      on: today,
+      provider: before.provider,
+      consumer: before.consumer,
+      entry: before.entry,
+      reason: refusal.reason,
+      cite,
+    });
+  if (flagged)
+    work.notify({
+      to: deps.county.regulator,
+      subject: { zh: '拒绝共享的依据待核', en: 'A refusal rests on another basis than law' },
+      about: { type: 'request', id: before.id },
+    });
+  work.notify({
+    to: before.consumer,
+    subject: { zh: '共享申请被拒绝', en: 'Your request was refused' },
+    about: { type: 'request', id: before.id },
+  });
+  return requestView(
+    context,
+    work.update(
+      requests,
+      before,
+      { ...before, status, refusal: { ...refusal, flagged, by: caller.account, on: today } },
+      { ...(cite ? { basis: [cite] } : {}) },
+    ),
+    met,
+  );
+};

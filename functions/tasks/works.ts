@@ -1,0 +1,34 @@
+import { failImport, importStep } from '../catalog/import-work.ts';
+import { checkSubmissionStep, failCheck } from '../gathering/check-work.ts';
+import { failExport, openExportStep } from '../open-data/export-work.ts';
+import type { Deps } from '../platform/county.ts';
+import { recountStep } from '../supervision/recount-work.ts';
+
+interface LongWork {
+  /** One repeatable step of seconds. */
+  readonly step: (deps: Deps, id: string) => Promise<{ done: boolean }>;
+  /** Says on the thing itself that the work was given up. */
+  readonly fail: (deps: Deps, id: string, fault: unknown) => Promise<void>;
+}
+
+/** Every kind of long work. */
+export const WORKS: Readonly<Record<string, LongWork>> = {
+  'catalog-import': { step: importStep, fail: failImport },
+  'check-submission': { step: checkSubmissionStep, fail: failCheck },
+  'open-export': { step: openExportStep, fail: failExport },
+  'recount-duties': { step: recountStep, fail: async () => {} },
+};
+
+export const stepWork = async (deps: Deps, { kind, id }: { kind: string; id: string }): Promise<{ done: boolean }> => {
+  const work = WORKS[kind];
+  if (!work) throw new Error(`no work of kind ${kind}`);
+  return work.step(deps, id);
+};
+
+export const failWork = async (
+  deps: Deps,
+  { kind, id }: { kind: string; id: string },
+  fault: unknown,
+): Promise<void> => {
+  await WORKS[kind]?.fail(deps, id, fault);
+};

@@ -1,0 +1,29 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { ringWhen } from './alarms.ts';
+import { startClocks } from './clock.ts';
+import type { County } from './county.ts';
+import { openDoor } from './door.ts';
+import { type CodeOf, furnish } from './functions.ts';
+import { countyKey } from './key.ts';
+import { keep } from './store.ts';
+import { sweepEvery } from './sweep.ts';
+
+/** One county: what it keeps, the rooms that may touch it, the clocks that wait, the sweep, the door and the alarms. */
+export class CountyStack extends Stack {
+  constructor(scope: Construct, county: County, codeOf: CodeOf) {
+    super(scope, county.id, {
+      description: `Gongshu, ${county.name.en}`,
+      env: county.env,
+      terminationProtection: true,
+      suppressTemplateIndentation: true,
+    });
+    const key = countyKey(this);
+    const store = keep(this, key, county.uploadOrigins);
+    const furnished = furnish(this, key, store, county, codeOf);
+    const machines = startClocks(this, key, furnished);
+    const sweep = sweepEvery(this, key, Duration.minutes(5), furnished);
+    const door = openDoor(this, key, furnished, county, codeOf);
+    ringWhen(this, key, { store, furnished, machines, sweep, door }, county.alarmMail);
+  }
+}

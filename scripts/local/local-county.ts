@@ -1,0 +1,108 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { AuthoriseDeps } from '../../functions/authorizer/authorise.ts';
+import { DEFAULT_REMINDERS } from '../../functions/domain/duty/decide.ts';
+import type { CountyLaw } from '../../functions/domain/law/index.ts';
+import { addDays, dayOf, startOfDay } from '../../functions/domain/time/day.ts';
+import { askDuty } from '../../functions/duties/ask.ts';
+import type { County, Deps } from '../../functions/platform/county.ts';
+import { objectLinks } from '../../functions/platform/engines/object-links.ts';
+import { objectsDirectory } from '../../functions/platform/engines/objects-directory.ts';
+import { timersTable } from '../../functions/platform/engines/timers-table.ts';
+import { worksLocal } from '../../functions/platform/engines/works-local.ts';
+import { log } from '../../functions/platform/log.ts';
+import type { Instant, Notice } from '../../functions/platform/ports.ts';
+import { routeList } from '../../functions/routes.ts';
+import type { TableName } from '../../functions/tables.ts';
+import { sweep } from '../../functions/tasks/sweep.ts';
+import { failWork, stepWork } from '../../functions/tasks/works.ts';
+import { gateway } from './gateway.ts';
+import type { MovingClock } from './moving-clock.ts';
+import { allRooms } from './rooms.ts';
+
+export interface LocalCountyOptions {
+  readonly id: string;
+  readonly law: CountyLaw;
+  readonly regulator: string;
+  readonly client: DynamoDBDocumentClient;
+  readonly tablePrefix: string;
+  readonly objectsRoot: string;
+  readonly baseUrl: string;
+  readonly secret: string;
+  readonly clock: MovingClock;
+  readonly identity: AuthoriseDeps;
+  readonly onNotice?: (notice: Notice) => void;
+  readonly intervals?: County['intervals'];
+  /** Puts something else in the place of a dependency: how tests break things. */
+  readonly replace?: (deps: Deps) => Partial<Deps>;
+}
+
+/** Early each morning of the county, when time is moved past it, the sweep runs as its schedule would. */
+const SWEEP_HOUR_MS = 60_000;
+
+/** A county in one process: the same rooms, tasks and decisions as in the cloud, on embedded engines. */
+export const openLocalCounty = (options: LocalCountyOptions) => {
+  const { clock, client } = options;
+  const tableName = (table: TableName): string => `${options.tablePrefix}${table}`;
+  const links = objectLinks({ baseUrl: options.baseUrl, secret: options.secret });
+  const objects = objectsDirectory({ root: options.objectsRoot, links, clock });
+  const timers = timersTable({ client, table: tableName('duties'), clock });
+  const works = worksLocal({
+    step: (work) => stepWork(deps, work),
+    onFailed: (work, fault) => failWork(deps, work, fault),
+  });
+  const base: Deps = {
+    county: {
+      id: options.id,
+      law: options.law,
+      regulator: options.regulator,
+      baseUrl: options.baseUrl,
+      reminders: DEFAULT_REMINDERS,
+      intervals: options.intervals ?? {},
+    },
+    store: { client, tableName },
+    objects,
+    timers,
+    works,
+    notifier: { notify: async (notice) => (options.onNotice ?? ((n) => log.info('notice', { ...n })))(notice) },
+    clock,
+  };
+  const deps: Deps = { ...base, ...options.replace?.(base) };
+  const handle = gateway(routeList, allRooms(deps), options.identity);
+
+  const runDue = () => timers.runDue(clock.now(), (input) => askDuty(deps, input));
+
+  /** Lets everything that was started come to rest at the present moment. */
+  const settle = async (): Promise<void> => {
+    await works.idle();
+    await runDue();
+  };
+
+  /** Puts the clock forward, stopping at each wake-up and each morning's sweep on the way. */
+  const moveTo = async (moment: Instant): Promise<void> => {
+    await settle();
+    for (;;) {
+      const now = clock.now();
+      const morning = new Date(Date.parse(startOfDay(addDays(dayOf(now), 1))) + SWEEP_HOUR_MS).toISOString();
+      const wake = await timers.nextWake();
+      const next = [wake !== undefined && wake > now ? wake : moment, morning, moment].sort()[0]!;
+      if (next > now) clock.moveTo(next);
+      if (next === morning) await sweep(deps, { full: true });
+      await settle();
+      if (next >= moment) return;
+    }
+  };
+
+  return {
+    deps,
+    handle,
+    links,
+    objects,
+    timers,
+    works,
+    settle,
+    moveTo,
+    runDue,
+    sweep: (full = true) => sweep(deps, { full }),
+  };
+};
+export type LocalCounty = ReturnType<typeof openLocalCounty>;

@@ -1,0 +1,68 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { countyLaw, REGULATIONS } from '../../functions/domain/law/index.ts';
+import { documentClient, localDynamoDb } from '../../functions/platform/engines/dynamodb-client.ts';
+import { log } from '../../functions/platform/log.ts';
+import { ensureTables } from './engines/create-tables.ts';
+import { startDynamoDb } from './engines/dynamodb.ts';
+import { AUDIENCE, issuerOf, localIdentity } from './identity.ts';
+import { openLocalCounty } from './local-county.ts';
+import { runningClock } from './moving-clock.ts';
+import { seed } from './seed.ts';
+import { localServer } from './server.ts';
+import { linkSecret, settingsFrom, writeRunning } from './settings.ts';
+import { welcome } from './welcome.ts';
+
+/** `npm start`: a county on this laptop, persistent under `GONGSHU_HOME`. */
+const LOOK_SECONDS = 1;
+const SWEEP_SECONDS = 60;
+
+const settings = settingsFrom(process.env);
+const { home, regulation, port, baseUrl } = settings;
+const place = join(home, regulation);
+mkdirSync(place, { recursive: true });
+const engine = await startDynamoDb({ dataFile: join(place, 'tables.sqlite') });
+const client = documentClient(localDynamoDb(engine.endpoint));
+await ensureTables(client, 'local-');
+const clock = runningClock(join(place, 'clock.json'));
+const identity = await localIdentity(home, issuerOf(baseUrl));
+const county = openLocalCounty({
+  id: `local-${regulation}`,
+  law: countyLaw(regulation),
+  regulator: 'regulator',
+  client,
+  tablePrefix: 'local-',
+  objectsRoot: join(place, 'objects'),
+  baseUrl,
+  secret: linkSecret(home),
+  clock,
+  identity: { issuer: identity.issuer, audience: AUDIENCE, keys: identity.keys },
+});
+const fresh = await seed(county, identity);
+const server = localServer({ county, identity, clock, regulation });
+await new Promise<void>((resolve, reject) => {
+  server.once('error', reject);
+  server.listen(port, '127.0.0.1', resolve);
+});
+writeRunning(home, { port, regulation });
+await welcome({ baseUrl, regulation: REGULATIONS[regulation], identity, fresh, home });
+const mend = () => county.sweep(false).catch((error) => log.warn('sweep', { error: (error as Error).message }));
+void mend();
+const timers = [
+  setInterval(
+    () => void county.runDue().catch((error) => log.warn('clocks', { error: (error as Error).message })),
+    LOOK_SECONDS * 1000,
+  ),
+  setInterval(() => void mend(), SWEEP_SECONDS * 1000),
+];
+
+const stop = async (): Promise<void> => {
+  for (const timer of timers) clearInterval(timer);
+  server.close();
+  await county.works.stop();
+  client.destroy();
+  await engine.stop();
+  process.exit(0);
+};
+process.once('SIGINT', () => void stop());
+process.once('SIGTERM', () => void stop());

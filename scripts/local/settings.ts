@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type RegulationId, regulationIds } from '../../functions/domain/law/index.ts';
+
+/** How the local county is set up: `PORT`, `GONGSHU_HOME`, `GONGSHU_REGULATION`. */
+export interface Settings {
+  readonly port: number;
+  readonly home: string;
+  readonly regulation: RegulationId;
+  readonly baseUrl: string;
+}
+
+/** Throws an `Error` for people when a variable is wrong. */
+export const settingsFrom = (env: NodeJS.ProcessEnv): Settings => {
+  const port = Number(env.PORT ?? 8787);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Error(`PORT: not a port: ${env.PORT}`);
+  const regulation = regulationIds.find((id) => id === (env.GONGSHU_REGULATION ?? 'dazhou'));
+  if (!regulation) throw new Error(`GONGSHU_REGULATION: one of ${regulationIds.join(', ')}`);
+  return { port, home: resolve(env.GONGSHU_HOME ?? '.local'), regulation, baseUrl: `http://127.0.0.1:${port}` };
+};
+
+const readJson = (path: string): Record<string, unknown> | undefined => {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    return undefined;
+  }
+};
+
+/** The secret of signed links, made at the first start. */
+export const linkSecret = (home: string): string => {
+  mkdirSync(home, { recursive: true });
+  const path = join(home, 'links.json');
+  const known = readJson(path)?.secret;
+  if (typeof known === 'string') return known;
+  const secret = randomBytes(32).toString('hex');
+  writeFileSync(path, JSON.stringify({ secret }), { mode: 0o600 });
+  return secret;
+};
+
+/** What the running city tells scripts beside it: where it is and under which law. */
+export const writeRunning = (home: string, running: Pick<Settings, 'port' | 'regulation'>): void =>
+  writeFileSync(join(home, 'running.json'), JSON.stringify(running));
+export const readRunning = (home: string): Partial<Pick<Settings, 'port' | 'regulation'>> =>
+  (readJson(join(home, 'running.json')) ?? {}) as never;

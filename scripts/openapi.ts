@@ -1,0 +1,229 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as z from 'zod';
+import {
+  createDocument,
+  type oas31,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiPathsObject,
+  type ZodOpenApiResponseObject,
+} from 'zod-openapi';
+import { PROBLEMS, type ProblemCode } from '../functions/platform/problems.ts';
+import { ROLE_WORDS } from '../functions/platform/roles.ts';
+import { commonProblems, type Route } from '../functions/platform/route.ts';
+import { Cite } from '../functions/platform/schemas.ts';
+import { routeList } from '../functions/routes.ts';
+import packageJson from '../package.json' with { type: 'json' };
+
+/** Where the document is kept, so that a change of the API shows in a review. */
+export const OPENAPI_FILE = fileURLToPath(new URL('../docs/generated/openapi.json', import.meta.url));
+
+const FaultSchema = z.object({
+  path: z.string().optional().describe('Where: `body.fields.0.name`'),
+  code: z.string(),
+  zh: z.string(),
+  en: z.string(),
+  cite: Cite.optional(),
+});
+
+const ProblemSchema = z
+  .object({
+    type: z.string().describe('`/problems/` and the code'),
+    code: z.enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]),
+    status: z.int(),
+    title: z.string(),
+    detail: z.string().optional(),
+    instance: z.string().describe("The request's id, as in the log"),
+    cite: Cite.optional().describe('The article behind a refusal, if one is'),
+    faults: z.array(FaultSchema).optional().describe('Everything that is wrong, at once'),
+  })
+  .meta({ id: 'Problem', description: 'RFC 9457' });
+
+/** Codes under their status, in the order of the table. */
+const byStatus = (codes: readonly ProblemCode[]): ReadonlyMap<number, ProblemCode[]> => {
+  const found = new Map<number, ProblemCode[]>();
+  for (const code of new Set(codes)) {
+    const { status } = PROBLEMS[code];
+    found.set(status, [...(found.get(status) ?? []), code]);
+  }
+  return found;
+};
+
+const line = (code: ProblemCode): string => `\`${code}\` ${PROBLEMS[code].zh} · ${PROBLEMS[code].en}`;
+
+/** Problem responses by their codes: operations with the same problems share one, named after the codes. */
+const problemResponses = () => {
+  const made = new Map<string, ZodOpenApiResponseObject>();
+  return (codes: readonly ProblemCode[]): ZodOpenApiResponseObject => {
+    const id = codes.join('.');
+    const response = made.get(id) ?? {
+      id,
+      description: codes.map(line).join('\n\n'),
+      content: {
+        'application/problem+json': {
+          schema: {
+            allOf: [{ $ref: '#/components/schemas/Problem' }, { properties: { code: { enum: [...codes] } } }],
+          },
+        },
+      },
+    };
+    made.set(id, response);
+    return response;
+  };
+};
+
+const hasVersion = (schema: z.ZodType): boolean => schema instanceof z.ZodObject && 'version' in schema.shape;
+
+const answerResponse = ({ answer, says }: Route): ZodOpenApiResponseObject =>
+  answer.status === 302
+    ? { description: says.en, headers: { Location: { required: true, schema: { type: 'string', format: 'uri' } } } }
+    : {
+        description: says.en,
+        content: { 'application/json': { schema: answer.body } },
+        ...(hasVersion(answer.body)
+          ? { headers: { ETag: { description: 'The version, for `If-Match`', schema: { type: 'string' } } } }
+          : {}),
+      };
+
+const header = (name: string, description: string, pattern: string): oas31.ParameterObject => ({
+  name,
+  in: 'header',
+  description,
+  schema: { type: 'string', pattern },
+});
+
+const headersOf = (row: Route): oas31.ParameterObject[] => [
+  ...(row.method !== 'GET' && row.who !== 'anyone'
+    ? [
+        header(
+          'Idempotency-Key',
+          'The same key and request again are answered as before, for 48 hours',
+          '^[!-~]{1,128}$',
+        ),
+      ]
+    : []),
+  ...(row.problems.includes('stale-version')
+    ? [header('If-Match', 'The version that you have seen; `version` in the body says the same', '^(W/)?"?[0-9]+"?$')]
+    : []),
+];
+
+const whoMay = ({ who }: Route): string =>
+  who === 'anyone'
+    ? '任何人 · anyone'
+    : who.map((role) => `${ROLE_WORDS[role].zh} · ${ROLE_WORDS[role].en} (\`${role}\`)`).join(', ');
+
+const operation = (row: Route, problemResponse: ReturnType<typeof problemResponses>): ZodOpenApiOperationObject => {
+  const problems = [...byStatus([...commonProblems(row), ...row.problems])].sort(([a], [b]) => a - b);
+  const headers = headersOf(row);
+  return {
+    operationId: row.name,
+    tags: [row.room],
+    summary: `${row.says.zh} · ${row.says.en}`,
+    description: `谁可以办理 · Who may: ${whoMay(row)}`,
+    security: row.who === 'anyone' ? [] : [{ bearer: [] }],
+    requestParams: {
+      ...(row.params ? { path: row.params as z.ZodObject } : {}),
+      ...(row.query ? { query: row.query as z.ZodObject } : {}),
+    },
+    ...(headers.length > 0 ? { parameters: headers } : {}),
+    ...(row.body ? { requestBody: { required: true, content: { 'application/json': { schema: row.body } } } } : {}),
+    responses: {
+      [row.answer.status]: answerResponse(row),
+      ...Object.fromEntries(problems.map(([status, codes]) => [status, problemResponse(codes)])),
+    } as ZodOpenApiOperationObject['responses'],
+  };
+};
+
+const pascal = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+
+/** What rows answer with, each schema under one name: `getGrant` answers with a `Grant`, others with their own answer. */
+const answerSchemas = (rows: readonly Route[]): Record<string, z.ZodType> => {
+  const named = new Map<z.ZodType, string>();
+  const nouns = rows.filter((row) => /^get[A-Z]/.test(row.name));
+  for (const { name, answer } of nouns) if (!named.has(answer.body)) named.set(answer.body, pascal(name.slice(3)));
+  for (const { name, answer } of rows)
+    if (answer.status !== 302 && !named.has(answer.body)) named.set(answer.body, `${pascal(name)}Answer`);
+  return Object.fromEntries([...named].map(([schema, name]) => [name, schema]));
+};
+
+const OUTPUT = 'Output';
+
+/**
+ * Without the schemas that nothing refers to. The library makes an input and an output form of each; where only the
+ * output is used it takes the plain name.
+ */
+const tidy = (document: oas31.OpenAPIObject): oas31.OpenAPIObject => {
+  const schemas = document.components?.schemas ?? {};
+  const isUsed = (name: string): boolean => JSON.stringify(document).includes(`"#/components/schemas/${name}"`);
+  for (let before = -1; before !== Object.keys(schemas).length; ) {
+    before = Object.keys(schemas).length;
+    for (const name of Object.keys(schemas)) if (!isUsed(name)) delete schemas[name];
+  }
+  const plain = (name: string): string => {
+    const short = name.endsWith(OUTPUT) ? name.slice(0, -OUTPUT.length) : name;
+    return short in schemas ? name : short;
+  };
+  const text = JSON.stringify(document).replaceAll(
+    /"#\/components\/schemas\/([^"]+)"/g,
+    (_, name: string) => `"#/components/schemas/${plain(name)}"`,
+  );
+  const tidied = JSON.parse(text) as oas31.OpenAPIObject;
+  const renamed = Object.entries(tidied.components?.schemas ?? {}).map(([name, schema]) => [plain(name), schema]);
+  return { ...tidied, components: { ...tidied.components, schemas: Object.fromEntries(renamed) } };
+};
+
+/** The API as OpenAPI 3.1, from the route table. `server` is where it is reached. */
+export const openapiDocument = (server = '/', rows: readonly Route[] = routeList): oas31.OpenAPIObject => {
+  const paths: ZodOpenApiPathsObject = {};
+  const shared = problemResponses();
+  for (const row of rows) paths[row.path] = { ...paths[row.path], [row.method.toLowerCase()]: operation(row, shared) };
+  const document = createDocument(
+    {
+      openapi: '3.1.1',
+      info: {
+        title: '公数 · Gongshu',
+        version: packageJson.version,
+        description: packageJson.description,
+        license: { name: packageJson.license, identifier: packageJson.license },
+      },
+      servers: [{ url: server }],
+      tags: [...new Set(rows.map((row) => row.room))].map((name) => ({ name })),
+      paths,
+      components: {
+        schemas: { ...answerSchemas(rows), Problem: ProblemSchema },
+        securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      },
+    },
+    {
+      // `format: date` says it; the pattern behind it is a line of noise at every day.
+      override: ({ jsonSchema }) => {
+        if (jsonSchema.format === 'date' || jsonSchema.format === 'email') delete jsonSchema.pattern;
+      },
+    },
+  );
+  return tidy(document as oas31.OpenAPIObject); // its optional members are not exact
+};
+
+const textOf = (document: oas31.OpenAPIObject): string => `${JSON.stringify(document, null, 2)}\n`;
+
+/** Whether the kept document is the one that the table makes. */
+export const isFresh = (file = OPENAPI_FILE): boolean => {
+  try {
+    return readFileSync(file, 'utf8') === textOf(openapiDocument());
+  } catch {
+    return false;
+  }
+};
+
+if (import.meta.main) {
+  if (process.argv.includes('--check')) {
+    if (!isFresh()) {
+      console.error('docs/generated/openapi.json is stale: run `npm run openapi`');
+      process.exitCode = 1;
+    }
+  } else {
+    mkdirSync(dirname(OPENAPI_FILE), { recursive: true });
+    writeFileSync(OPENAPI_FILE, textOf(openapiDocument()));
+  }
+}

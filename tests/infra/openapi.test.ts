@@ -1,0 +1,116 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { PROBLEMS, type ProblemCode } from '../../functions/platform/problems.ts';
+import { commonProblems } from '../../functions/platform/route.ts';
+import { routeList } from '../../functions/routes.ts';
+import { isFresh, openapiDocument } from '../../scripts/openapi.ts';
+import { inFolder } from './folder.ts';
+
+const document = openapiDocument('https://data.county.example');
+const text = JSON.stringify(document);
+
+interface Parameter {
+  readonly name: string;
+  readonly in: string;
+  readonly required?: boolean;
+  readonly schema: object;
+}
+interface Operation {
+  readonly operationId: string;
+  readonly tags: readonly string[];
+  readonly summary: string;
+  readonly security: readonly object[];
+  readonly parameters?: readonly Parameter[];
+  readonly requestBody?: { content: Record<string, { schema: object }> };
+  readonly responses: Readonly<Record<string, { $ref?: string; description?: string; content?: object }>>;
+}
+const operationOf = ({ path, method }: { path: string; method: string }): Operation =>
+  (document.paths as Record<string, Record<string, Operation>>)[path]![method.toLowerCase()]!;
+const parametersOf = (operation: Operation, where: string): readonly Parameter[] =>
+  (operation.parameters ?? []).filter((one) => one.in === where);
+const lookUp = (ref: string): unknown =>
+  ref
+    .slice(2)
+    .split('/')
+    .reduce<unknown>((at, key) => (at as Record<string, unknown>)?.[key.replaceAll('~1', '/')], document);
+
+describe('the OpenAPI document', () => {
+  it('is of version 3.1 with the members that the standard asks for', () => {
+    expect(document.openapi).toMatch(/^3\.1\.\d+$/);
+    expect(document.info).toMatchObject({ title: '公数 · Gongshu', version: expect.stringMatching(/^\d+\.\d+\.\d+$/) });
+    expect(document.servers).toEqual([{ url: 'https://data.county.example' }]);
+    const tagged = new Set(routeList.map(({ room }) => room));
+    expect(new Set(document.tags?.map(({ name }) => name))).toEqual(tagged);
+  });
+  it('refers to nothing that is not there, and holds nothing that is not referred to', () => {
+    const refs = new Set([...text.matchAll(/"\$ref":"([^"]+)"/g)].map(([, ref]) => ref!));
+    expect([...refs].filter((ref) => lookUp(ref) === undefined)).toEqual([]);
+    const schemas = Object.keys(document.components?.schemas ?? {});
+    expect(schemas.filter((name) => !refs.has(`#/components/schemas/${name}`))).toEqual([]);
+    const names = [...schemas, ...Object.keys(document.components?.responses ?? {})];
+    expect(names.filter((name) => !/^[A-Za-z0-9._-]+$/.test(name))).toEqual([]);
+  });
+  it('has one operation for each route, named, tagged and told in both languages', () => {
+    const count = Object.values(document.paths ?? {}).flatMap((path) => Object.keys(path as object)).length;
+    expect(count).toBe(routeList.length);
+    for (const row of routeList) {
+      const operation = operationOf(row);
+      expect(operation).toMatchObject({ operationId: row.name, tags: [row.room] });
+      expect(operation.summary).toBe(`${row.says.zh} · ${row.says.en}`);
+      expect(operation.security, row.name).toEqual(row.who === 'anyone' ? [] : [{ bearer: [] }]);
+    }
+  });
+  it('declares every parameter of a path as one that is required', () => {
+    for (const row of routeList) {
+      const inPath = [...row.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      const declared = parametersOf(operationOf(row), 'path');
+      expect(declared.map(({ name }) => name).sort(), row.name).toEqual(inPath.sort());
+      expect(declared.every(({ required }) => required === true)).toBe(true);
+    }
+  });
+  it('says what a request and its answer hold', () => {
+    for (const row of routeList) {
+      const { requestBody, responses } = operationOf(row);
+      expect(requestBody?.content['application/json']?.schema !== undefined, row.name).toBe(row.body !== undefined);
+      const answer = responses[row.answer.status]!;
+      if (row.answer.status === 302) expect(answer).toHaveProperty('headers.Location');
+      else expect(answer, row.name).toHaveProperty(['content', 'application/json', 'schema']);
+    }
+  });
+  it('lists under its status every problem that a route may answer with, and no other', () => {
+    for (const row of routeList) {
+      const codes = new Set<ProblemCode>([...commonProblems(row), ...row.problems]);
+      const told = Object.entries(operationOf(row).responses)
+        .filter(([status]) => Number(status) >= 400)
+        .flatMap(([status, { $ref }]) => {
+          const { content } = lookUp($ref!) as { content: Record<string, { schema: unknown }> };
+          const { schema } = content['application/problem+json'] as {
+            schema: { allOf: [unknown, { properties: { code: { enum: ProblemCode[] } } }] };
+          };
+          return schema.allOf[1].properties.code.enum.map((code) => [code, Number(status)] as const);
+        });
+      expect(new Map(told), row.name).toEqual(new Map([...codes].map((code) => [code, PROBLEMS[code].status])));
+    }
+  });
+  it('offers an idempotency key to changes, and a version where one may be stale', () => {
+    for (const row of routeList) {
+      const headers = parametersOf(operationOf(row), 'header').map(({ name }) => name);
+      expect(headers.includes('Idempotency-Key'), row.name).toBe(row.method !== 'GET' && row.who !== 'anyone');
+      expect(headers.includes('If-Match'), row.name).toBe(row.problems.includes('stale-version'));
+    }
+  });
+});
+
+describe('the kept document', () => {
+  it('is stale when it is not the one that the table makes, or is not there', () => {
+    inFolder((folder) => {
+      const file = join(folder, 'openapi.json');
+      expect(isFresh(file)).toBe(false);
+      writeFileSync(file, `${JSON.stringify(openapiDocument(), null, 2)}\n`);
+      expect(isFresh(file)).toBe(true);
+      writeFileSync(file, `${JSON.stringify(openapiDocument(), null, 1)}\n`);
+      expect(isFresh(file)).toBe(false);
+    });
+  });
+});
