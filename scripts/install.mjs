@@ -1,16 +1,21 @@
 // Installs what package-lock.json asks for, unless it is there already. Plain JavaScript, for any Node that can run npm.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '..');
 const stamp = join(root, 'node_modules', '.gongshu-installed');
-const wanted = createHash('sha256')
-  .update(readFileSync(join(root, 'package-lock.json')))
-  .digest('hex');
+const lock = join(root, 'package-lock.json');
+const wanted = createHash('sha256').update(readFileSync(lock)).digest('hex');
 
-if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
+const hidden = join(root, 'node_modules', '.package-lock.json');
+const stamped = existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
+// Someone may have run npm ci by hand: npm then leaves a lockfile of its own, newer than ours.
+const byHand = !existsSync(stamp) && existsSync(hidden) && statSync(hidden).mtimeMs >= statSync(lock).mtimeMs;
+
+if (byHand) writeFileSync(stamp, wanted);
+else if (!stamped) {
   process.stderr.write('正在安装依赖 · installing dependencies (once) …\n');
   execFileSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,

@@ -18,12 +18,12 @@ export const answerDoubt: Verb<typeof objectionRoutes.answerDoubt> = async (cont
   await work.meet('doubt.answer', subject, body.decision);
   await unmark(work, context, before.entry, before.id);
   work.notify({ to: before.consumer, subject: { zh: '疑义已回复', en: 'Your doubt was answered' }, about: subject });
-  const { handling, reply, decision } = body;
+  const { handling, reply, held, decision } = body;
   const outcome = decision === 'correct' ? ('corrected' as const) : ('upheld' as const);
   const after = {
     ...before,
     status,
-    answer: { handling, reply, outcome: decision, on: today },
+    answer: { handling, reply, held, outcome: decision, on: today },
     mark: { ...before.mark, until: today, outcome },
     history: [...before.history, { step: status, on: today, at: now, by: before.provider }],
   };

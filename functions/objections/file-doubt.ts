@@ -65,6 +65,7 @@ export const fileDoubt: Verb<FileDoubt> = async (context) => {
     grant: grant.id,
     item: body.item,
     description: body.description,
+    held: body.held,
     found: body.found,
     late: met.some((duty) => duty.late),
     status: 'received',

@@ -3,7 +3,7 @@ import { type Entry, entries } from '../catalog/repository.ts';
 import { publicItems, underToday } from '../domain/open/personal.ts';
 import { openTransitions, type Reviews } from '../domain/open/publication.ts';
 import { dataVersionOf } from '../gathering/repository.ts';
-import { mustActFor } from '../platform/belongs.ts';
+import { isRegulator, mustActFor } from '../platform/belongs.ts';
 import type { Deps } from '../platform/county.ts';
 import type { Verb } from '../platform/endpoint.ts';
 import { passGate } from '../platform/gate.ts';
@@ -20,6 +20,8 @@ export const publishDataset: Verb<typeof openDataRoutes.publishDataset> = async 
   const entry = await named(deps, entries, id, 'unknown-entry');
   mustActFor(caller, entry.provider);
   if (entry.status !== 'published') throw new Problem('wrong-state', { detail: `the entry is ${entry.status}` });
+  if (entry.open.state === 'withdrawn' && !isRegulator(caller))
+    throw new Problem('wrong-state', { detail: 'withdrawn by the regulator, who alone opens it again' });
   const data = await inForce(deps, entry);
   const { items, personal, masked, withheld } = publicItems(underToday(data.items, entry.items ?? []));
   const results = Object.fromEntries(Object.entries(reviews).map(([name, review]) => [name, review?.result]));

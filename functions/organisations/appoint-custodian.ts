@@ -16,7 +16,9 @@ export const appointCustodian: Verb<typeof organisationRoutes.appointCustodian> 
   mustBeCurrent(before, context, body.version);
   const since = body.effective ?? today;
   const person = { account: body.account, experience: body.experience, since };
-  passGate(context, 'custodian.appoint', { organisation: before, custodianToBe: person });
+  // Who is not said to leave would hold the office beside the new one.
+  const beside = before.custodian && before.custodian.account !== body.replaces ? before.custodian.account : undefined;
+  passGate(context, 'custodian.appoint', { organisation: before, custodianToBe: person, custodianThen: beside });
   if (!before.custodian) return work.update(organisations, before, { ...before, custodian: person });
 
   const subject = { type: 'organisation', id: before.id };

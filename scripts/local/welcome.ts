@@ -41,7 +41,7 @@ export const welcome = async (given: {
   lines.push(
     '',
     '试一试 try:',
-    `  curl -s ${baseUrl}/open-data/datasets?q=停车`,
+    `  curl -s -G ${baseUrl}/open-data/datasets --data-urlencode q=停车`,
     `  curl -s -H "Authorization: Bearer ${officer}" ${baseUrl}/supervision/tasks`,
     `  curl -s -X POST -H 'content-type: application/json' -d '{"days":1}' ${baseUrl}/local/clock`,
     '',

@@ -15,14 +15,23 @@ const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest(
 const watched = async (regulation: 'dazhou' | 'fuzhou' | 'jiangmen') => {
   const keys: string[] = [];
   const county = await aCounty(regulation, {
-    replace: ({ objects }) => ({
-      objects: {
-        ...objects,
-        putIfAbsent: (key, ...rest) => (keys.push(key), objects.putIfAbsent(key, ...rest)),
-        putFileIfAbsent: (key, ...rest) => (keys.push(key), objects.putFileIfAbsent(key, ...rest)),
-        replace: (key, ...rest) => (keys.push(key), objects.replace(key, ...rest)),
-      },
-    }),
+    replace: ({ objects }) => {
+      const noted =
+        <Rest extends unknown[], Result>(put: (key: string, ...rest: Rest) => Result) =>
+        (key: string, ...rest: Rest): Result => {
+          keys.push(key);
+          return put(key, ...rest);
+        };
+      const { putIfAbsent, putFileIfAbsent, replace } = objects;
+      return {
+        objects: {
+          ...objects,
+          putIfAbsent: noted(putIfAbsent),
+          putFileIfAbsent: noted(putFileIfAbsent),
+          replace: noted(replace),
+        },
+      };
+    },
   });
   return { county, keys };
 };

@@ -41,6 +41,20 @@ describe('the build', () => {
   it('makes bundles small enough to start quickly', () => {
     expect(built.bundles.filter(({ bytes }) => bytes > 2_500_000).map(({ name }) => name)).toEqual([]);
   });
+  it('makes bundles that touch no table and start no work beyond what their needs declare', () => {
+    // Locally any table can be read; deployed, what is not declared is an error that a caller sees first.
+    const undeclaredUse = built.bundles.flatMap(({ name, folder }) => {
+      const code = readFileSync(join(folder, 'index.mjs'), 'utf8');
+      const { reads = [], writes = [], appends = [], starts } = NEEDS[name] ?? {};
+      const named = [...code.matchAll(/(?:\btable:|\btableName\(|\.keep\()"([a-z-]+)"/g)].map(([, table]) => table!);
+      const tables = [...new Set(named)].filter(
+        (table) => ![...reads, ...writes, ...appends].some((one) => one === table),
+      );
+      const works = starts ? [] : [...code.matchAll(/\.begin\("([a-z-]+)"/g)].map(([, kind]) => `starts ${kind}`);
+      return [...tables.map((table) => `table ${table}`), ...works].map((use) => `${name}: ${use}`);
+    });
+    expect(undeclaredUse, 'declare it in functions/needs.ts').toEqual([]);
+  });
   it('puts the native library beside those that say they need it, and beside no other', () => {
     for (const { name, folder } of built.bundles)
       expect(existsSync(join(folder, 'node_modules/@duckdb')), name).toBe(NEEDS[name]?.duckdb === true);

@@ -118,7 +118,7 @@ describe('delivery and receipt', () => {
       const task = await county.must('GET', `/supervision/duties/grant.${bySilence.id}.share.confirm-receipt.1`, {
         as: 'officer@consumer',
       });
-      expect(task).toMatchObject({ due: '2026-09-28', onLapse: 'confirm', cite: { article: '25' } });
+      expect(task).toMatchObject({ due: '2026-09-29', onLapse: 'confirm', cite: { article: '25' } });
 
       await county.moveTo('2026-09-24');
       expect(
@@ -126,10 +126,10 @@ describe('delivery and receipt', () => {
       ).toMatchObject({
         confirmed: { on: '2026-09-24', how: 'by-consumer', by: 'officer-of-consumer' },
       });
-      await county.moveTo('2026-09-28T15:59:59.999Z');
+      await county.moveTo('2026-09-29T15:59:59.999Z');
       expect((await read(bySilence.id)).confirmed).toBeUndefined();
-      await county.moveTo('2026-09-28T16:00:00.000Z');
-      expect((await read(bySilence.id)).confirmed).toEqual({ on: '2026-09-29', how: 'automatic', by: 'platform' });
+      await county.moveTo('2026-09-29T16:00:00.000Z');
+      expect((await read(bySilence.id)).confirmed).toEqual({ on: '2026-09-30', how: 'automatic', by: 'platform' });
       expect((await read(byHand.id)).confirmed).toMatchObject({ how: 'by-consumer' });
     },
   );

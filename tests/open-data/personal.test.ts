@@ -10,7 +10,7 @@ describe('what the public may see of a person', () => {
     [item('clinic', '诊所'), 'shown', false, true],
     [item('org_name', '机构名称'), 'shown', false, true],
     [item('id_no', '证件', { type: 'resident-id' }), 'withheld', true, true],
-    [item('id_no', '证件', { type: 'resident-id', masking: 'none' }), 'withheld', true, false],
+    [item('id_no', '证件', { type: 'resident-id', masking: 'none' }), 'withheld', true, true],
     [item('id_no', '证件', { type: 'resident-id', masking: 'resident-id' }), 'shown', true, true],
     [item('a', '法人身份证'), 'withheld', true, true],
     [item('a', '联系人手机'), 'withheld', true, true],

@@ -198,7 +198,7 @@ describe('opening data to the public', () => {
     ]);
   });
 
-  it('ends with a withdrawal: nothing can be downloaded, and it may be opened again', async () => {
+  it('ends with a withdrawal: nothing can be downloaded until the regulator opens it again', async () => {
     const county = await aCounty('dazhou');
     const entry = await filled(county);
     await open(county, entry);
@@ -233,7 +233,9 @@ describe('opening data to the public', () => {
       (await county.call('POST', `/open-data/datasets/${entry}/withdraw`, { as: OPERATOR, body: { reason: '再次' } }))
         .body.code,
     ).toBe('wrong-state');
-    await open(county, entry);
+    expect((await ask(county, entry)).body.code).toBe('wrong-state');
+    expect((await ask(county, entry, {}, OPERATOR)).status).toBe(202);
+    await county.settle();
     expect(await download(county, entry, 'csv')).toContain('东城区');
   });
 });

@@ -14,20 +14,19 @@ const TYPE: Readonly<Record<string, string>> = {
 };
 const ORDER: Readonly<Record<string, number>> = { regulator: 1, provider: 2, consumer: 3, third: 4, fourth: 5 };
 
+/** Registers a body, and nothing more. */
+export const aBareBody = async (county: TestCounty, id: string, more: Record<string, unknown> = {}) => {
+  const type = TYPE[county.deps.county.law.layers[0]!.id];
+  const order = ORDER[id] ?? 100 + id.length * 7 + id.charCodeAt(0);
+  return county.must('POST', '/organisations', {
+    as: 'administrator@regulator',
+    body: { id, name: `${id}局`, uscc: usccFor(order), type, division: '511702', ...more },
+  });
+};
+
 /** Registers a body with an office, a custodian and a signed letter of commitment. */
 export const aDepartment = async (county: TestCounty, id: string, more: Record<string, unknown> = {}) => {
-  const type = TYPE[county.deps.county.law.layers[0]!.id];
-  await county.must('POST', '/organisations', {
-    as: 'administrator@regulator',
-    body: {
-      id,
-      name: `${id}局`,
-      uscc: usccFor(ORDER[id] ?? 100 + id.length * 7 + id.charCodeAt(0)),
-      type,
-      division: '511702',
-      ...more,
-    },
-  });
+  await aBareBody(county, id, more);
   const as = `officer@${id}` as const;
   await county.must('POST', `/organisations/${id}/office`, { as, body: { name: '信息中心' } });
   await county.must('POST', `/organisations/${id}/custodian`, {

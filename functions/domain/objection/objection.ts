@@ -84,12 +84,21 @@ export const DoubtShape = {
   grant: z.string(),
   item: z.string().optional(),
   description: z.string(),
+  held: z.string().optional().describe('What the consumer holds instead'),
   found: CalendarDay,
   late: z.boolean().describe('Reported after the days that the law gives since it was found'),
   status: z.enum(DOUBT_STATES),
   receivedOn: CalendarDay,
   mark: MarkHistory,
-  answer: z.object({ handling: z.string(), reply: z.string(), outcome: z.enum(OUTCOMES), on: CalendarDay }).optional(),
+  answer: z
+    .object({
+      handling: z.string(),
+      reply: z.string(),
+      held: z.string().optional().describe('What the provider holds'),
+      outcome: z.enum(OUTCOMES),
+      on: CalendarDay,
+    })
+    .optional(),
   escalation: z.object({ report: z.string(), on: CalendarDay }).optional(),
   settlement: z.object({ result: z.string(), on: CalendarDay }).optional(),
   history: z.array(LifeStep),

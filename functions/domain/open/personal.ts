@@ -43,8 +43,8 @@ export interface PublicItems {
 /**
  * The items of a data version as the public gets them. Identity numbers and telephones without a masking are dropped.
  * Names and home addresses without one are dropped as well, but count as not masked: where the law asks for a masking
- * rule, its department must state one. An explicit `none` is its department's word that the item may be shown; it
- * counts as not masked too, and never shows an identity number.
+ * rule, its department must state one. An explicit `none` is its department's word that a telephone, a name or an
+ * address may be shown; it counts as not masked. Nobody's word shows an identity number.
  */
 export const publicItems = (items: readonly Item[]): PublicItems => {
   const judged = items.map((item) => {

@@ -1,0 +1,133 @@
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { countyLaw, knownTypes, type RegulationId } from '../../functions/domain/law/index.ts';
+import type { CalendarDay, Regulation } from '../../functions/domain/law/schema.ts';
+import { dayOf, startOfDay } from '../../functions/domain/time/day.ts';
+import type { Notice, SignedLink } from '../../functions/platform/ports.ts';
+import type { Role } from '../../functions/platform/roles.ts';
+import { ensureTables } from '../local/engines/create-tables.ts';
+import { AUDIENCE, issuerOf, localIdentity } from '../local/identity.ts';
+import { openLocalCounty } from '../local/local-county.ts';
+import { stillClock } from '../local/moving-clock.ts';
+
+/** Who acts: a role and, but for the public, its organisation; `nobody` has no token. */
+export type Who = 'nobody' | { readonly role: Role; readonly org?: string };
+
+export const officer = (org: string): Who => ({ role: 'officer', org });
+export const REGULATOR: Who = { role: 'administrator', org: 'regulator' };
+export const AUDITOR: Who = { role: 'auditor', org: 'regulator' };
+export const CITIZEN: Who = { role: 'public' };
+export const NOBODY: Who = 'nobody';
+
+export interface Answer {
+  readonly status: number;
+  // What the API says is looked at by whoever asked; each names what it expects.
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+  readonly body: any;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+const BASE_URL = 'http://127.0.0.1';
+const MAX_UPLOAD = 64 * 1024 ** 2;
+const NINE_MS = 9 * 3_600_000;
+const nine = (day: CalendarDay): string => new Date(Date.parse(startOfDay(day)) + NINE_MS).toISOString();
+
+/**
+ * A county of one city's law in this process, on tables in memory and a clock that stands still until it is moved. It is
+ * spoken to as from outside: requests with tokens through the gateway, files through signed links.
+ */
+export const openDemoCounty = async (given: {
+  readonly regulation: RegulationId;
+  /** The clock stands at 09:00 of this day. */
+  readonly day: CalendarDay;
+  readonly client: DynamoDBDocumentClient;
+  /** Its tables' names begin so. */
+  readonly prefix: string;
+  readonly home: string;
+}) => {
+  const { regulation, client, prefix, home } = given;
+  await ensureTables(client, prefix);
+  const identity = await localIdentity(home, issuerOf(BASE_URL));
+  const clock = stillClock(nine(given.day));
+  const notices: Notice[] = [];
+  const objectsRoot = join(home, prefix, 'objects');
+  const law = countyLaw(regulation);
+  const county = openLocalCounty({
+    id: `demo-${regulation}`,
+    law,
+    regulator: 'regulator',
+    client,
+    tablePrefix: prefix,
+    objectsRoot,
+    baseUrl: BASE_URL,
+    secret: 'signs the links of one demonstration only',
+    clock,
+    identity: { issuer: identity.issuer, audience: AUDIENCE, keys: identity.keys },
+    onNotice: (notice) => notices.push(notice),
+  });
+
+  const call = async (
+    who: Who,
+    method: string,
+    path: string,
+    { body, query = {} }: { body?: unknown; query?: Readonly<Record<string, string>> } = {},
+  ): Promise<Answer> => {
+    const search = new URLSearchParams(query);
+    const answer = await county.handle({
+      method,
+      url: search.size > 0 ? `${path}?${search}` : path,
+      headers: {
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(who === 'nobody' ? {} : { authorization: `Bearer ${await identity.tokenFor(who)}` }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const { status, headers } = answer;
+    return { status, headers, body: answer.body === '' ? undefined : JSON.parse(answer.body) };
+  };
+
+  /** Same, and throws with the whole problem when it is refused. */
+  const must = async (...request: Parameters<typeof call>): Promise<Answer['body']> => {
+    const { status, body } = await call(...request);
+    if (status >= 400) throw new Error(`${request[1]} ${request[2]} answered ${status}: ${JSON.stringify(body)}`);
+    return body;
+  };
+
+  const terms = (link: Pick<SignedLink, 'url' | 'method' | 'headers'>) => {
+    const verdict = county.links.verify(link.url, link.method, link.headers, clock.now());
+    if (!verdict.ok) throw new Error(`the link is ${verdict.reason}`);
+    return verdict.terms;
+  };
+
+  return {
+    regulation,
+    title: (law.layers[0] as Regulation).title,
+    /** A kind of body that the city's text lets take part. */
+    organisationType: knownTypes(law)[0]!,
+    objectsRoot,
+    notices,
+    call,
+    must,
+    settle: county.settle,
+    works: county.works,
+    today: (): CalendarDay => dayOf(clock.now()),
+    /** Moves time to 09:00 of a day, through every wake-up and every morning's sweep on the way. */
+    moveTo: (day: CalendarDay): Promise<void> => county.moveTo(nine(day)),
+    /** Sends a file by its upload link. */
+    upload: async (link: SignedLink, bytes: Uint8Array): Promise<void> => {
+      const { key, contentType } = terms(link);
+      const body = Readable.from([Buffer.from(bytes)]);
+      if (!(await county.objects.receive(key, body, contentType ?? '', MAX_UPLOAD)))
+        throw new Error(`${key} was uploaded before`);
+    },
+    /** Follows a redirect to a signed link. Throws when the answer is none. */
+    follow: async ({ status, headers, body }: Answer): Promise<Buffer> => {
+      if (status !== 302) throw new Error(`no redirect but ${status}: ${JSON.stringify(body)}`);
+      const { key } = terms({ url: headers.location!, method: 'GET', headers: {} });
+      const opened = await county.objects.open(key);
+      return Buffer.concat(await Array.fromAsync(opened.body));
+    },
+  };
+};
+export type DemoCounty = Awaited<ReturnType<typeof openDemoCounty>>;
