@@ -2,7 +2,7 @@ import { organisations } from '../organisations/organisation.ts';
 import type { Deps } from '../platform/county.ts';
 import { get } from '../platform/store.ts';
 import type { Work } from '../platform/work.ts';
-import { correctionKey, followerKey, listKey, type RegisterRecord, records } from './repository.ts';
+import { correctionKey, followerKey, followersOf, listKey, type RegisterRecord, records } from './repository.ts';
 
 export type NewRecord = Omit<RegisterRecord, 'version' | 'seal' | 'filedOn' | 'filedAt' | 'division' | 'parties'>;
 
@@ -33,7 +33,10 @@ export const putRecord = async (
     parties: [...parties],
   });
   for (const party of parties) work.keep('registers', { ...listKey(party, record), ...record });
-  if (record.follows) work.keep('registers', { ...followerKey(record), ...record });
+  if (record.follows) {
+    const { length } = await followersOf(deps.store, record.follows);
+    work.keep('registers', { ...followerKey(record, length), ...record });
+  }
   if (record.corrects) work.keep('registers', { ...correctionKey(record.corrects), record: record.id });
   return record;
 };

@@ -34,10 +34,10 @@ export const listKey = (party: string, record: RegisterRecord) => ({
   pk: party,
   sk: `${record.kind}#${record.filedAt}#${record.id}`,
 });
-/** A copy beside the record that it answers, in order of filing. */
-export const followerKey = (record: RegisterRecord) => ({
+/** A copy beside the record that it answers, in order of filing; `number` tells apart what has the same moment. */
+export const followerKey = (record: RegisterRecord, number: number) => ({
   pk: `follows#${record.follows}`,
-  sk: `${record.filedAt}#${record.id}`,
+  sk: `${record.filedAt}#${String(number).padStart(6, '0')}#${record.id}`,
 });
 /** A record is corrected once; the correction may be corrected again. */
 export const correctionKey = (corrected: string) => ({ pk: `corrected#${corrected}`, sk: 'current' });

@@ -6,7 +6,7 @@ import { accepted, aDuty, at } from './made-up.ts';
 const HALF = at('2026-03-05', 9);
 const DAY_BEFORE = at('2026-03-06', 9);
 const LAPSE = at('2026-03-10', 0);
-const before = (moment: string): string => new Date(Date.parse(moment) - 1).toISOString();
+const justBefore = (moment: string): string => new Date(Date.parse(moment) - 1).toISOString();
 
 describe('A clock that asks', () => {
   it('goes from the start by two reminders to the lapse, each at its moment in the county', () => {
@@ -33,11 +33,11 @@ describe('A clock that asks', () => {
   });
 
   it('is not told of a reminder one millisecond early', () => {
-    expect(ask(aDuty(), 1, before(HALF))).toMatchObject({ happened: [], answer: { done: false, wakeAt: HALF } });
+    expect(ask(aDuty(), 1, justBefore(HALF))).toMatchObject({ happened: [], answer: { done: false, wakeAt: HALF } });
   });
 
   it('does not lapse one millisecond before the day after the last day begins at +08:00', () => {
-    const late = ask(aDuty(), 1, before(LAPSE));
+    const late = ask(aDuty(), 1, justBefore(LAPSE));
     expect(late.duty.state).toBe('running');
     expect(late.happened).not.toContain('lapsed');
     expect(late.answer).toEqual({ done: false, wakeAt: LAPSE });
