@@ -1,10 +1,12 @@
 /**
- * Writes the generated documentation and prints what it wrote: `npm run docs`.
+ * Writes the generated documentation and prints each city's law as tables: `npm run docs`.
  * With `--check` it writes nothing and exits 1 when a page differs from what the code says now.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { endpointPages } from './docs/endpoints.ts';
 import { lawPages } from './docs/law-tables.ts';
+import { statePages } from './docs/states.ts';
 
 /** A generated page: its path from the root of the repository, and its whole text. */
 export interface Page {
@@ -13,7 +15,7 @@ export interface Page {
 }
 
 /** Every generated page. Add a generator here and its pages are written and checked. */
-export const pages: readonly Page[] = [...lawPages];
+export const pages: readonly Page[] = [...lawPages, ...statePages, ...endpointPages];
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -47,6 +49,8 @@ if (import.meta.main) {
     process.exitCode = stale.length > 0 ? 1 : 0;
   } else {
     await writePages();
-    for (const { path } of pages) console.log(path);
+    // The law goes to the terminal too: people ask for it more often than for a file.
+    for (const page of lawPages) console.log(await page.render());
+    for (const { path } of pages) console.error(path);
   }
 }

@@ -28,7 +28,13 @@ export interface Expected {
   readonly confirmedOn?: CalendarDay;
 }
 
-const reply = (article: string, from: CalendarDay, due: CalendarDay, counted: number, rest: Partial<Deadline>): Deadline => ({
+const reply = (
+  article: string,
+  from: CalendarDay,
+  due: CalendarDay,
+  counted: number,
+  rest: Partial<Deadline>,
+): Deadline => ({
   duty: 'share.reply',
   article,
   from,

@@ -4,7 +4,7 @@ import { type Chapter, startChecks } from '../checks.ts';
 import { type DemoCounty, officer, REGULATOR } from '../county.ts';
 import { entryContent, handIn, publishEntry, registerDepartment } from '../departments.ts';
 import { DIVISION_ITEMS, divisionsFile } from '../files.ts';
-import { approve, ask, completeGrant, CONDITION, CONSUMER, dutyOf, PROVIDER, STRANGER } from '../sharing.ts';
+import { approve, ask, CONDITION, CONSUMER, completeGrant, dutyOf, PROVIDER, STRANGER } from '../sharing.ts';
 import type { Stage } from '../stage.ts';
 import { type Deadline, EXPECTED, type Expected } from './five-laws.ts';
 
@@ -51,15 +51,24 @@ interface Day {
   readonly en: string;
 }
 
-const deadlineOf = ({ duty, cite, explanation: count }: { duty: string; cite: { article: string }; explanation: { from: string; due: string; days: Day[] } }): Deadline => ({
+const deadlineOf = ({
+  duty,
+  cite,
+  explanation: count,
+}: {
+  duty: string;
+  cite: { article: string };
+  explanation: { from: string; due: string; days: Day[] };
+}): Deadline => ({
   duty,
   article: cite.article,
   from: count.from,
   due: count.due,
   counted: count.days.filter(({ counted }) => counted).length,
   madeUp: count.days.filter(({ reason }) => reason === 'make-up-day').map(({ day }) => day),
-  nationalDays: count.days.filter(({ day, reason }) => day >= '2026-10-01' && day <= '2026-10-07' && reason === 'holiday')
-    .length,
+  nationalDays: count.days.filter(
+    ({ day, reason }) => day >= '2026-10-01' && day <= '2026-10-07' && reason === 'holiday',
+  ).length,
 });
 
 const fateOf = async (county: DemoCounty, id: string | undefined): Promise<Fate | 'no-clock'> => {
@@ -179,17 +188,24 @@ export const shareUnderFiveLaws = async (
     same(name('使用前还需'), 'what else came before the first read', found.before, before);
     same(name('自动备案'), 'what was filed by itself', found.filings, filings);
     same(name('按时答复'), 'answered in time', found.inTime, due ? { state: 'met', late: false } : 'no-clock');
-    same(name('逾期答复'), 'answered late', found.late, due ? { state: 'met', late: true, breachedOn: due } : 'no-clock');
+    same(
+      name('逾期答复'),
+      'answered late',
+      found.late,
+      due ? { state: 'met', late: true, breachedOn: due } : 'no-clock',
+    );
     same(
       name('始终未答复'),
       'never answered: a breach, nobody deemed to agree',
       [found.never, found.unanswered],
       [due ? { state: 'lapsed', late: false, breachedOn: due } : 'no-clock', 'submitted'],
     );
-    same(name('收讫确认'), 'silence confirms the receipt, or does not', [found.confirmedBefore, found.confirmedOn], [
-      false,
-      confirmedOn,
-    ]);
+    same(
+      name('收讫确认'),
+      'silence confirms the receipt, or does not',
+      [found.confirmedBefore, found.confirmedOn],
+      [false, confirmedOn],
+    );
   }
   return { facts: facts as FiveLawsFacts, shared: shared as Record<RegulationId, SharedIn>, checks };
 };

@@ -1,0 +1,48 @@
+import { changeTransitions, entryTransitions } from '../../functions/domain/catalog/entry.ts';
+import { dutyTransitions } from '../../functions/domain/duty/transitions.ts';
+import { gatheringChangeTransitions } from '../../functions/domain/gathering/change.ts';
+import { submissionTransitions } from '../../functions/domain/gathering/submission.ts';
+import type { Transitions } from '../../functions/domain/life/transitions.ts';
+import { doubtTransitions, objectionTransitions } from '../../functions/domain/objection/transitions.ts';
+import { openTransitions, publicationTransitions } from '../../functions/domain/open/publication.ts';
+import { grantTransitions, requestTransitions } from '../../functions/domain/share/transitions.ts';
+import type { Page } from '../docs.ts';
+
+/** Every noun that has a life, with its table. */
+const LIVES: readonly { readonly zh: string; readonly en: string; readonly table: Transitions<string> }[] = [
+  { zh: '目录条目', en: 'Catalog entry', table: entryTransitions },
+  { zh: '目录变更申请', en: 'Request to change an entry', table: changeTransitions },
+  { zh: '归集批次', en: 'Submission', table: submissionTransitions },
+  { zh: '归集变更申请', en: 'Request to change gathering', table: gatheringChangeTransitions },
+  { zh: '共享申请', en: 'Share request', table: requestTransitions },
+  { zh: '共享授权', en: 'Grant', table: grantTransitions },
+  { zh: '开放', en: 'Opening of an entry', table: openTransitions },
+  { zh: '开放发布', en: 'Publication', table: publicationTransitions },
+  { zh: '异议', en: 'Objection', table: objectionTransitions },
+  { zh: '疑义', en: 'Doubt', table: doubtTransitions },
+  { zh: '期限职责', en: 'Duty', table: dutyTransitions },
+];
+
+const diagram = (table: Transitions<string>): string =>
+  [
+    '```mermaid',
+    'stateDiagram-v2',
+    ...Object.entries(table).flatMap(([action, { from, to }]) =>
+      from.map((state) => `  ${state.replaceAll('-', '_')} --> ${to.replaceAll('-', '_')}: ${action}`),
+    ),
+    '```',
+  ].join('\n');
+
+export const statePages: readonly Page[] = [
+  {
+    path: 'docs/generated/states.md',
+    render: () =>
+      [
+        '# 生命周期 · Lives',
+        '',
+        'Generated from the transition tables (`npm run docs`); the write conditions and the listed next actions come from the same tables.',
+        ...LIVES.flatMap(({ zh, en, table }) => ['', `## ${zh} · ${en}`, '', diagram(table)]),
+        '',
+      ].join('\n'),
+  },
+];

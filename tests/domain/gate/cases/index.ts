@@ -1,0 +1,17 @@
+import type { Cases } from './case.ts';
+import { CATALOG_CASES } from './catalog.ts';
+import { GATHERING_CASES } from './gathering.ts';
+import { OPENING_CASES } from './opening.ts';
+import { ORGANISATION_CASES } from './organisations.ts';
+import { READING_CASES } from './reading.ts';
+import { SHARE_CASES } from './share.ts';
+
+/** Cases of every condition; one that has none does not compile. */
+export const CASES: Cases = {
+  ...ORGANISATION_CASES,
+  ...CATALOG_CASES,
+  ...GATHERING_CASES,
+  ...SHARE_CASES,
+  ...READING_CASES,
+  ...OPENING_CASES,
+};

@@ -1,0 +1,45 @@
+import { type Cases, NOTHING, reading } from './case.ts';
+
+/** Reading under a grant. */
+export const READING_CASES = {
+  'same-organisation': [
+    {
+      row: { needs: 'same-organisation' },
+      holds: { itself: reading({}) },
+      fails: {
+        another: reading({ organisation: 'third' }),
+        'one that was named, where the text knows no exception': reading(
+          { organisation: 'third' },
+          { thirdParties: ['third'] },
+        ),
+        ...NOTHING,
+      },
+    },
+    {
+      row: { needs: 'same-organisation', exceptWith: 'provider-authorisation' },
+      holds: { 'one that was named': reading({ organisation: 'third' }, { thirdParties: ['third'] }) },
+      fails: { 'one that was not': reading({ organisation: 'fourth' }, { thirdParties: ['third'] }) },
+    },
+  ],
+  'same-purpose': [
+    {
+      row: { needs: 'same-purpose' },
+      holds: { same: reading({}) },
+      fails: { other: reading({ purpose: 'sell' }), unsaid: reading({ purpose: undefined }) },
+    },
+  ],
+  'same-scenario': [
+    {
+      row: { needs: 'same-scenario' },
+      holds: { 'none granted': reading({ scenario: 'b' }), same: reading({ scenario: 'a' }, { scenario: 'a' }) },
+      fails: { other: reading({ scenario: 'b' }, { scenario: 'a' }), unsaid: reading({}, { scenario: 'a' }) },
+    },
+  ],
+  'granted-fields': [
+    {
+      row: { needs: 'granted-fields' },
+      holds: { granted: reading({}) },
+      fails: { one: reading({ fields: ['name', 'phone'] }), 'without a grant': { read: reading({}).read! } },
+    },
+  ],
+} as const satisfies Partial<Cases>;
