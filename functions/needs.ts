@@ -31,7 +31,7 @@ export const ROOM_NEEDS: Readonly<Record<RoomName, Needs>> = {
     reads: ['organisations', 'calendar', 'grants'],
     writes: ['catalog', 'duties', 'idempotency'],
     appends: ['audit'],
-    objects: { reads: ['imports/', 'snapshots/'], writes: ['imports/'] },
+    objects: { reads: ['imports/'], writes: ['imports/'] },
     arms: true,
     starts: true,
   },
@@ -39,7 +39,7 @@ export const ROOM_NEEDS: Readonly<Record<RoomName, Needs>> = {
     reads: ['organisations', 'catalog', 'calendar'],
     writes: ['gathering', 'duties', 'idempotency'],
     appends: ['audit'],
-    objects: { reads: ['uploads/', 'reports/'], writes: ['uploads/'] },
+    objects: { reads: ['uploads/', 'originals/', 'reports/'], writes: ['uploads/'] },
     arms: true,
     starts: true,
   },
@@ -62,7 +62,7 @@ export const ROOM_NEEDS: Readonly<Record<RoomName, Needs>> = {
     reads: ['organisations', 'gathering', 'calendar', 'objections'],
     writes: ['catalog', 'duties', 'idempotency'],
     appends: ['audit'],
-    objects: { reads: ['open/', 'snapshots/'] },
+    objects: { reads: ['open/'] },
     arms: true,
     starts: true,
   },
@@ -77,6 +77,7 @@ export const ROOM_NEEDS: Readonly<Record<RoomName, Needs>> = {
     writes: ['duties', 'calendar', 'idempotency'],
     appends: ['audit'],
     arms: true,
+    starts: true,
   },
   registers: {
     reads: ['organisations', 'catalog', 'calendar'],
@@ -88,18 +89,22 @@ export const ROOM_NEEDS: Readonly<Record<RoomName, Needs>> = {
 
 /** Functions that no one calls from outside: a clock asks, a sweep runs, a piece of long work takes a step. */
 export const TASK_NEEDS = {
-  'ask-duty': { reads: ['calendar', 'organisations'], writes: ['duties', 'grants'], appends: ['audit'], arms: true },
-  sweep: {
+  'ask-duty': {
     reads: ['calendar', 'organisations'],
-    writes: ['duties', 'grants', 'catalog', 'gathering'],
+    writes: ['duties', 'grants', 'registers'],
     appends: ['audit'],
-    objects: { writes: ['snapshots/'] },
+    arms: true,
+  },
+  sweep: {
+    reads: ['calendar'],
+    writes: ['duties', 'grants', 'catalog', 'gathering', 'organisations', 'registers'],
+    appends: ['audit'],
     arms: true,
     starts: true,
   },
   'step-work': {
-    reads: ['organisations', 'calendar'],
-    writes: ['catalog', 'gathering', 'duties'],
+    reads: [],
+    writes: ['catalog', 'gathering', 'duties', 'organisations', 'calendar'],
     appends: ['audit'],
     objects: {
       reads: ['uploads/', 'imports/', 'versions/'],

@@ -28,7 +28,7 @@ export const changeGathering: Verb<typeof gatheringRoutes.changeGathering> = asy
   const subject = { type: 'gathering-change', id: newId('gch') };
   await work.happened('gathering-change.effective', { subject, parties: { provider: entry.provider }, day: effective });
   await work.meet('data.change-gathering', subject, 'requested');
-  work.keep('gathering', { ...lineKey(entry.id, 'change', subject.id), id: subject.id });
+  work.keep('gathering', { ...lineKey(entry.id, 'change', work.now, subject.id), id: subject.id });
   work.notify({
     to: deps.county.regulator,
     subject: { zh: '归集变更申请待审核', en: 'A change of gathering waits for review' },

@@ -47,7 +47,7 @@ export const createSubmission: Verb<typeof gatheringRoutes.createSubmission> = a
     by: caller.account,
     createdAt: now,
   });
-  work.keep('gathering', { ...lineKey(entry.id, 'submission', id), id });
+  work.keep('gathering', { ...lineKey(entry.id, 'submission', now, id), id });
   return {
     ...submission,
     upload: await deps.objects.signUpload(submission.upload, CONTENT_TYPES[body.format], UPLOAD_SECONDS),

@@ -62,9 +62,9 @@ export const submissions: Collection<Submission> = {
 };
 
 /** A line of an entry's list: what was handed in or asked for it, in order of time. */
-export const lineKey = (entry: string, kind: 'submission' | 'change', id: string): Key => ({
+export const lineKey = (entry: string, kind: 'submission' | 'change', at: string, id: string): Key => ({
   pk: `entry#${entry}`,
-  sk: `${kind}#${id}`,
+  sk: `${kind}#${at}#${id}`,
 });
 export const Line = z.object({ id: z.string() });
 

@@ -80,15 +80,32 @@ export interface Page<T> {
   readonly next?: string;
 }
 
-// A cursor holds the last key and the query it belongs to, so that it cannot be carried to another one.
+/** What a query asks for. A cursor holds it beside the last key, so that it cannot be carried to another query. */
+const questionOf = ({ table, index = '', pk, beginsWith = '', from = '', to = '' }: QueryInput): string =>
+  JSON.stringify([table, index, pk, beginsWith, from, to]);
+const Cursor = z.tuple([z.string(), z.record(z.string(), z.string())]);
+
 const sealCursor = (input: QueryInput, key: Record<string, unknown>): string =>
-  Buffer.from(JSON.stringify([input.table, input.index ?? '', input.pk, key])).toString('base64url');
+  Buffer.from(JSON.stringify([questionOf(input), key])).toString('base64url');
+
+/** Whether a key, which may have been tampered with, is one that the query can answer with. */
+const canFollow = (input: QueryInput, key: Record<string, string>): boolean => {
+  const index = input.index ?? '';
+  const names = ['pk', 'sk', ...(index ? [`${index}pk`, `${index}sk`] : [])];
+  const sort = key[`${index}sk`] ?? '';
+  return (
+    Object.keys(key).sort().join() === names.sort().join() &&
+    key[`${index}pk`] === input.pk &&
+    sort.startsWith(input.beginsWith ?? '') &&
+    sort >= (input.from ?? '') &&
+    (input.to === undefined || sort <= input.to)
+  );
+};
+
 const openCursor = (input: QueryInput, cursor: string): Record<string, unknown> => {
   try {
-    const [table, index, pk, key] = z
-      .tuple([z.string(), z.string(), z.string(), z.record(z.string(), z.string())])
-      .parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
-    if (table === input.table && index === (input.index ?? '') && pk === input.pk) return key;
+    const [question, key] = Cursor.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
+    if (question === questionOf(input) && canFollow(input, key)) return key;
   } catch {
     // falls through to the same answer: whatever is wrong with it, it is not a cursor of this query
   }

@@ -1,6 +1,3 @@
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
-import { clockName } from '../domain/duty/clock-name.ts';
 import { cancel, meet, type StartInput, start } from '../domain/duty/decide.ts';
 import type { Duty } from '../domain/duty/duty.ts';
 import { clocksFrom } from '../domain/law/index.ts';
@@ -9,18 +6,18 @@ import type { Result } from '../domain/result.ts';
 import type { Calendar } from '../domain/time/calendar.ts';
 import { dayOf } from '../domain/time/day.ts';
 import type { TableName } from '../tables.ts';
+import { afterwards } from './afterwards.ts';
 import { type AuditEvent, anEvent, type EventInput, eventKeys, hashOf } from './audit.ts';
 import { loadCalendar } from './calendar-store.ts';
 import type { Caller } from './caller.ts';
 import type { Deps } from './county.ts';
 import { dutiesOf, duties as dutyCollection, dutyId } from './duty-store.ts';
-import { log } from './log.ts';
 import type { Instant, Notice } from './ports.ts';
 import { Problem, type ProblemCode } from './problems.ts';
 import { type Collection, get, type Key, type Stored } from './store.ts';
+import { type Conditional, type Operation, transact } from './transact.ts';
 
 type Subject = { readonly type: string; readonly id: string };
-type Operation = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
 /** Something the law's clocks listen to. */
 export interface Happening {
@@ -73,7 +70,7 @@ export interface Work {
   /** Starts long work once this is written. The sweeper starts it again should that fail. */
   begin(kind: string, id: string): void;
   /** Writes everything, then arms and tells. Does nothing when there is nothing. */
-  commit(more?: { operation: Operation; otherwise: ProblemCode }): Promise<void>;
+  commit(more?: Conditional): Promise<void>;
 }
 
 const MAX_OPERATIONS = 100;
@@ -82,7 +79,7 @@ const OPEN = ['running', 'paused', 'lapsed'];
 export const beginWork = (deps: Deps, caller: Caller, action: string, request: string): Work => {
   const now = deps.clock.now();
   const today = dayOf(now);
-  const operations: { operation: Operation; otherwise: ProblemCode }[] = [];
+  const operations: Conditional[] = [];
   const events: AuditEvent[] = [];
   const staged = new Map<string, { before?: Duty; after: Duty }>();
   const notices: Notice[] = [];
@@ -274,48 +271,6 @@ export const beginWork = (deps: Deps, caller: Caller, action: string, request: s
     }
   };
   return work;
-};
-
-const RETRIES = 3;
-
-const transact = async (
-  deps: Deps,
-  operations: readonly { operation: Operation; otherwise: ProblemCode }[],
-  attempt = 1,
-): Promise<void> => {
-  try {
-    await deps.store.client.send(
-      new TransactWriteCommand({ TransactItems: operations.map(({ operation }) => operation) }),
-    );
-  } catch (error) {
-    if (!(error instanceof TransactionCanceledException)) throw error;
-    const reasons = error.CancellationReasons ?? [];
-    const lost = reasons.findIndex((reason) => reason.Code === 'ConditionalCheckFailed');
-    if (lost >= 0) throw new Problem(operations[lost]!.otherwise);
-    if (!reasons.some((reason) => reason.Code === 'TransactionConflict')) throw error;
-    if (attempt > RETRIES) throw new Problem('busy');
-    await new Promise((resolve) => setTimeout(resolve, 20 * 2 ** attempt));
-    await transact(deps, operations, attempt + 1);
-  }
-};
-
-/** What may fail without harm: the sweeper arms what is not armed, and duties are there to be read by whom they bind. */
-const afterwards = async (
-  deps: Deps,
-  moved: readonly { before?: Duty; after: Duty }[],
-  notices: readonly Notice[],
-  works: readonly { kind: string; id: string }[],
-): Promise<void> => {
-  const arm = moved
-    .filter(({ before, after }) => after.state === 'running' && after.due && before?.generation !== after.generation)
-    .map(({ after }) => deps.timers.arm(clockName(after), { dutyId: after.id, generation: after.generation }));
-  const results = await Promise.allSettled([
-    ...arm,
-    ...notices.map((notice) => deps.notifier.notify(notice)),
-    ...works.map((input) => deps.works.start(`${input.kind}-${input.id}-${Date.parse(deps.clock.now())}`, input)),
-  ]);
-  for (const result of results)
-    if (result.status === 'rejected') log.warn('left to the sweeper', { error: String(result.reason) });
 };
 
 /** Loads what the body names, or throws the problem that says so (422): a thing wrongly named, not a missing page. */

@@ -6,14 +6,16 @@ import type { NewRecord } from './put-record.ts';
 import { records } from './repository.ts';
 
 /** Fields on which a clock or a reference hangs: whoever got one wrong files anew, so that no clock is moved unseen. */
-const fixedFields = (kind: Kind): string[] =>
-  [
+const fixedFields = (kind: Kind): string[] => {
+  const fields = [
     ...(kind.happens ?? []).flatMap(({ day, fixedDay, when }) => [day, fixedDay, when]),
     kind.meets?.when,
     kind.concerns,
     kind.follows?.field,
-    ...(kind.periodic ? ['period'] : []),
-  ].filter((field) => field !== undefined);
+    kind.periodic && 'period',
+  ];
+  return [...new Set(fields.filter((field) => field !== undefined))];
+};
 
 /** A correction is of the same kind, by the same filer, and leaves alone what clocks hang on: no duty is moved. */
 export const mustFitOld = async (deps: Deps, kind: Kind, next: NewRecord, corrects: string): Promise<[]> => {

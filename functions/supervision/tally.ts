@@ -4,7 +4,7 @@ import type { DutyName } from '../domain/law/schema.ts';
 import type { DutyView } from './view.ts';
 
 /** A duty counts as near its day from this many working days before it. */
-export const NEAR_WORKING_DAYS = 2;
+const NEAR_WORKING_DAYS = 2;
 const SHOWN = 100;
 
 const isNear = ({ state, remaining }: DutyView): boolean =>

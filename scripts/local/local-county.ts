@@ -4,6 +4,7 @@ import { DEFAULT_REMINDERS } from '../../functions/domain/duty/decide.ts';
 import type { CountyLaw } from '../../functions/domain/law/index.ts';
 import { addDays, dayOf, startOfDay } from '../../functions/domain/time/day.ts';
 import { askDuty } from '../../functions/duties/ask.ts';
+import { TASK_NEEDS, type TaskName } from '../../functions/needs.ts';
 import type { County, Deps } from '../../functions/platform/county.ts';
 import { objectLinks } from '../../functions/platform/engines/object-links.ts';
 import { objectsDirectory } from '../../functions/platform/engines/objects-directory.ts';
@@ -18,6 +19,7 @@ import { failWork, stepWork } from '../../functions/tasks/works.ts';
 import { gateway } from './gateway.ts';
 import type { MovingClock } from './moving-clock.ts';
 import { allRooms } from './rooms.ts';
+import { withinNeeds } from './within-needs.ts';
 
 export interface LocalCountyOptions {
   readonly id: string;
@@ -47,8 +49,8 @@ export const openLocalCounty = (options: LocalCountyOptions) => {
   const objects = objectsDirectory({ root: options.objectsRoot, links, clock });
   const timers = timersTable({ client, table: tableName('duties'), clock });
   const works = worksLocal({
-    step: (work) => stepWork(deps, work),
-    onFailed: (work, fault) => failWork(deps, work, fault),
+    step: (work) => stepWork(task('step-work'), work),
+    onFailed: (work, fault) => failWork(task('step-work'), work, fault),
   });
   const base: Deps = {
     county: {
@@ -67,9 +69,11 @@ export const openLocalCounty = (options: LocalCountyOptions) => {
     clock,
   };
   const deps: Deps = { ...base, ...options.replace?.(base) };
+  /** A task's dependencies with the permissions that it has when deployed. */
+  const task = (name: TaskName): Deps => withinNeeds(deps, TASK_NEEDS[name]);
   const handle = gateway(routeList, allRooms(deps), options.identity);
 
-  const runDue = () => timers.runDue(clock.now(), (input) => askDuty(deps, input));
+  const runDue = () => timers.runDue(clock.now(), (input) => askDuty(task('ask-duty'), input));
 
   /** Lets everything that was started come to rest at the present moment. */
   const settle = async (): Promise<void> => {
@@ -86,7 +90,7 @@ export const openLocalCounty = (options: LocalCountyOptions) => {
       const wake = await timers.nextWake();
       const next = [wake !== undefined && wake > now ? wake : moment, morning, moment].sort()[0]!;
       if (next > now) clock.moveTo(next);
-      if (next === morning) await sweep(deps, { full: true });
+      if (next === morning) await sweep(task('sweep'), { full: true });
       await settle();
       if (next >= moment) return;
     }
@@ -102,7 +106,7 @@ export const openLocalCounty = (options: LocalCountyOptions) => {
     settle,
     moveTo,
     runDue,
-    sweep: (full = true) => sweep(deps, { full }),
+    sweep: (full = true) => sweep(task('sweep'), { full }),
   };
 };
 export type LocalCounty = ReturnType<typeof openLocalCounty>;

@@ -1,6 +1,7 @@
 import { catalogRoom } from '../../functions/catalog/room.ts';
 import { dataRoom } from '../../functions/data/room.ts';
 import { gatheringRoom } from '../../functions/gathering/room.ts';
+import { ROOM_NEEDS } from '../../functions/needs.ts';
 import { objectionsRoom } from '../../functions/objections/room.ts';
 import { openDataRoom } from '../../functions/open-data/room.ts';
 import { organisationsRoom } from '../../functions/organisations/room.ts';
@@ -10,19 +11,23 @@ import type { RoomName } from '../../functions/platform/route.ts';
 import { registersRoom } from '../../functions/registers/room.ts';
 import { shareRoom } from '../../functions/share/room.ts';
 import { supervisionRoom } from '../../functions/supervision/room.ts';
+import { withinNeeds } from './within-needs.ts';
 
-/** Every room in this process, over the same dependencies. */
+/** Every room in this process, each with the permissions that it has when deployed. */
 export const allRooms = (deps: Deps): Readonly<Record<RoomName, RoomHandler>> => {
-  const given = () => deps;
+  const given = (room: RoomName) => {
+    const own = withinNeeds(deps, ROOM_NEEDS[room]);
+    return () => own;
+  };
   return {
-    organisations: organisationsRoom(given),
-    catalog: catalogRoom(given),
-    gathering: gatheringRoom(given),
-    share: shareRoom(given),
-    data: dataRoom(given),
-    'open-data': openDataRoom(given),
-    objections: objectionsRoom(given),
-    supervision: supervisionRoom(given),
-    registers: registersRoom(given),
+    organisations: organisationsRoom(given('organisations')),
+    catalog: catalogRoom(given('catalog')),
+    gathering: gatheringRoom(given('gathering')),
+    share: shareRoom(given('share')),
+    data: dataRoom(given('data')),
+    'open-data': openDataRoom(given('open-data')),
+    objections: objectionsRoom(given('objections')),
+    supervision: supervisionRoom(given('supervision')),
+    registers: registersRoom(given('registers')),
   };
 };

@@ -158,4 +158,15 @@ describe('keeping gathered data up to date', () => {
     await submit(county, entry, divisions('东城区'));
     expect((await dutiesNamed(county, entry, 'data.gather'))[0]).toMatchObject({ state: 'met', late: false });
   });
+
+  it('ends a duty to evaluate each batch with the check of that batch, where the text sets one', async () => {
+    const county = await aCounty('shuangliao');
+    const entry = await aPublishedEntry(county);
+    await submit(county, entry, divisions('东城区'));
+    await submit(county, entry, divisions('西城区'));
+    expect(await dutiesNamed(county, entry, 'data.assess-quality')).toMatchObject([
+      { state: 'met', late: false, bearer: { organisation: 'regulator' } },
+      { state: 'met', late: false },
+    ]);
+  });
 });

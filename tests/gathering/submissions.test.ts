@@ -143,11 +143,13 @@ describe('a file that a department hands in', () => {
       dataVersion: 1,
       unchanged: true,
     });
+    await county.moveTo('2026-03-21');
     expect(await submit(county, entry, divisions('东城区', '朝阳区'))).toMatchObject({
       status: 'accepted',
       dataVersion: 2,
       unchanged: false,
     });
+    await county.moveTo('2026-03-22');
     expect(await submit(county, entry, divisions('东城区', '西城区'))).toMatchObject({
       status: 'accepted',
       dataVersion: 3,
@@ -155,8 +157,8 @@ describe('a file that a department hands in', () => {
     });
     const { items } = await county.must('GET', `/gathering/entries/${entry}/versions`, { as: OFFICER });
     expect(items.map((one: { version: number; acceptedOn: string }) => [one.version, one.acceptedOn])).toEqual([
-      [3, '2026-03-20'],
-      [2, '2026-03-20'],
+      [3, '2026-03-22'],
+      [2, '2026-03-21'],
       [1, '2026-03-02'],
     ]);
     const { items: listed } = await county.must('GET', '/gathering/submissions', { as: OFFICER, query: { entry } });

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { failExport, openExportStep } from '../../functions/open-data/export-work.ts';
 import { dutiesOf } from '../../functions/platform/duty-store.ts';
-import { aPublishedEntry, divisions, OFFICER, OPERATOR, submit } from '../gathering/published-entry.ts';
+import {
+  aPublishedEntry,
+  content,
+  divisions,
+  OFFICER,
+  OPERATOR,
+  publish,
+  register,
+  submit,
+} from '../gathering/published-entry.ts';
 import { aCounty, type TestCounty } from '../support/county.ts';
 import { ask, download, open, REVIEWS } from './opening.ts';
 
@@ -93,6 +102,24 @@ describe('opening data to the public', () => {
     expect((await ask(county, entry, { disclosureScope: '政府信息公开目录第3项' })).status).toBe(202);
     await county.settle();
     expect((await ask(county, entry, { providerConsent: '公安局 2026-02-01 书面同意' })).status).toBe(202);
+  });
+
+  it('needs a stored secrecy review, as sharing does (SL-39d)', async () => {
+    const county = await aCounty('shuangliao');
+    const { must, call } = county;
+    const { id } = await must('POST', '/catalog/entries', { as: OFFICER, body: content(await register(county)) });
+    await must('POST', `/catalog/entries/${id}/submit`, { as: OFFICER, body: {} });
+    await must('POST', `/catalog/entries/${id}/review`, { as: OPERATOR, body: { decision: 'approve' } });
+    const refusal = { status: 409, body: { code: 'gate-closed', cite: { regulation: 'shuangliao', article: '39' } } };
+    expect(await call('POST', `/catalog/entries/${id}/publish`, { as: OPERATOR, body: {} })).toMatchObject(refusal);
+
+    const entry = await publish(
+      county,
+      content((await must('GET', '/organisations/health/systems', { as: OFFICER })).items[0].id, { name: '医院名录' }),
+    );
+    expect((await submit(county, entry, divisions('东城区'))).status).toBe('accepted');
+    expect(await ask(county, entry, { reviews: { privacy: REVIEWS.privacy } })).toMatchObject(refusal);
+    expect((await ask(county, entry)).status).toBe(202);
   });
 
   it('with personal fields needs a passed privacy review (ZY-28c)', async () => {

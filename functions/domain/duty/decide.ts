@@ -1,4 +1,4 @@
-import type { CalendarDay, Cite, Clock } from '../law/schema.ts';
+import type { CalendarDay, Cite } from '../law/schema.ts';
 import { no, ok, type Result } from '../result.ts';
 import { type Calendar, statusOf, withClosures } from '../time/calendar.ts';
 import { addDays, startOfDay } from '../time/day.ts';
@@ -6,14 +6,13 @@ import {
   addCalendarPeriod,
   type Count,
   countForward,
-  endOfPeriod,
   halfwayDay,
   lapsesAt,
-  latestNotice,
   workingDayBefore,
   workingDayFrom,
 } from '../time/deadline.ts';
-import type { Duty, Extension, Span } from './duty.ts';
+import type { Duty, Extension } from './duty.ts';
+import { type SpanInput, spanOf } from './span.ts';
 import { type DutyAction, dutyTransitions } from './transitions.ts';
 
 /** When the bearer is reminded. Days fall on working days; the hour is in the county's zone. */
@@ -24,58 +23,14 @@ export interface ReminderPlan {
 }
 export const DEFAULT_REMINDERS: ReminderPlan = { half: true, workingDaysBefore: [1], hour: 9 };
 
-/** Months between the two ends of an update cycle; real time and irregular have no figure. */
-export const CYCLE_MONTHS: Readonly<Record<string, number>> = {
-  monthly: 1,
-  quarterly: 3,
-  'half-yearly': 6,
-  yearly: 12,
-};
-/** Working days in a cycle shorter than a month. */
-export const CYCLE_DAYS: Readonly<Record<string, number>> = { daily: 1, weekly: 5 };
-
-export interface StartInput {
+export interface StartInput extends SpanInput {
   readonly id: string;
-  readonly clock: Clock;
   readonly cite: Cite;
   readonly alsoCited?: readonly Cite[];
   readonly bearer: string;
   readonly subject: { readonly type: string; readonly id: string };
-  readonly day: CalendarDay;
   readonly at: string;
-  /** For clocks that run to a day fixed case by case. */
-  readonly fixedDay?: CalendarDay | undefined;
-  /** For clocks that follow the entry's update cycle. */
-  readonly updateCycle?: string | undefined;
-  /** For clocks that recur at an interval which the county sets. */
-  readonly months?: number | undefined;
 }
-
-/** The span of a clock row for one case. `every` clocks end with their calendar period. */
-export const spanOf = (
-  input: Pick<StartInput, 'clock' | 'day' | 'fixedDay' | 'updateCycle' | 'months'>,
-  calendar: Calendar,
-): Span => {
-  const { length } = input.clock;
-  if ('count' in length) {
-    // Notice before a chosen day: the event is that day, and notice is due this long before it.
-    if (length.direction === 'before')
-      return { kind: 'fixed-day', day: latestNotice(calendar, input.day, length.count) };
-    if (length.unit === 'working-day') return { kind: 'working-days', count: length.count };
-    return { kind: 'months', count: length.unit === 'year' ? length.count * 12 : length.count };
-  }
-  if ('word' in length) return { kind: 'no-figure', word: length.word };
-  if ('every' in length) {
-    if (length.every !== 'configured') return { kind: 'fixed-day', day: endOfPeriod(input.day, length.every) };
-    return { kind: 'months', count: input.months ?? length.defaultMonths };
-  }
-  if (length.by === 'fixed-day')
-    return input.fixedDay ? { kind: 'fixed-day', day: input.fixedDay } : { kind: 'no-figure', word: 'no day fixed' };
-  const months = CYCLE_MONTHS[input.updateCycle ?? ''];
-  if (months) return { kind: 'months', count: months };
-  const days = CYCLE_DAYS[input.updateCycle ?? ''];
-  return days ? { kind: 'working-days', count: days } : { kind: 'no-figure', word: input.updateCycle ?? 'no cycle' };
-};
 
 /** The calendar as this duty sees it: days in which the clock stood still do not count. */
 const ownCalendar = (duty: Pick<Duty, 'stretches'>, calendar: Calendar): Calendar => {

@@ -30,10 +30,10 @@ export const Told = z.object({ at: z.string(), zh: z.string(), en: z.string() })
 export type Told = z.infer<typeof Told>;
 
 /** One step in the life of an objection or a doubt; opaque about persons. */
-export const LifeStep = z.object({ step: z.string(), on: CalendarDay, at: z.string(), by: z.string().optional() });
+const LifeStep = z.object({ step: z.string(), on: CalendarDay, at: z.string(), by: z.string().optional() });
 
 /** The mark that readers of the data saw: since when, until when, and how it ended. */
-export const MarkHistory = z.object({
+const MarkHistory = z.object({
   since: CalendarDay,
   until: CalendarDay.optional(),
   outcome: z.enum(['corrected', 'upheld', 'withdrawn', 'settled']).optional(),

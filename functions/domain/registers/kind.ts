@@ -68,7 +68,7 @@ export const day = z.iso.date();
 /** A year or a month. */
 export const period = z.string().regex(/^\d{4}(-(0[1-9]|1[0-2]))?$/, 'YYYY or YYYY-MM');
 export const year = z.string().regex(/^\d{4}$/, 'YYYY');
-export const document = z.strictObject({ name: line(200), sha256: z.string().regex(/^[0-9a-f]{64}$/) });
+const document = z.strictObject({ name: line(200), sha256: z.string().regex(/^[0-9a-f]{64}$/) });
 export const documents = z.array(document).max(20).optional();
 
 /** Keeps a row's exact types. */

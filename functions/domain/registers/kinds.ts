@@ -6,7 +6,7 @@ import { securityKinds } from './security.ts';
 import { supervisionKinds } from './supervision.ts';
 
 /** Every kind of register. To record something new, add a row in the file of its capability. */
-export const KINDS = {
+const KINDS = {
   ...complaintKinds,
   ...projectKinds,
   ...supervisionKinds,

@@ -7,6 +7,8 @@ import type { SharedIn } from './share-under-five-laws.ts';
 /** After the grant's last day, 30 October. */
 const EXPIRED = '2026-11-02';
 const ROWS = 100;
+/** Stands for an article where the text has none and the grant itself refuses. */
+const OWN_TERMS = 'the grant';
 
 /** How a read was answered, and the article it was refused under. */
 export interface Refusal {
@@ -92,7 +94,9 @@ const readIn = async ({ county, grant }: SharedIn): Promise<ReadFacts> => {
       .map((one: { code: string }) => one.code),
     audit: {
       reads: ofKind('read').length,
-      refusals: ofKind('refusal').map(({ basis }: { basis?: { article: string }[] }) => basis?.[0]?.article),
+      refusals: ofKind('refusal')
+        .map(({ basis }: { basis?: { article: string }[] }) => basis?.[0]?.article ?? OWN_TERMS)
+        .sort(),
       chain: trail.chain.state,
     },
   };
@@ -113,17 +117,18 @@ export const readUnderGrant = async (
     same(name('三个信息项'), 'three fields are read', [found.rows, found.columns], [ROWS, FIELDS]);
     for (const one of TRIES) {
       const { status, code, checks: failed, article } = found.refusals[one];
+      const expected = ARTICLES[regulation][one];
       same(
-        name(`${WORDS[one].zh}被拒`),
-        `${one}: refused under its article`,
+        name(`${WORDS[one].zh}被拒${expected ? `（第${expected}条）` : '（授权自身所限）'}`),
+        expected ? `refused under art. ${expected}` : "refused by the grant's own terms, the text has none",
         [status, code, failed.includes(WORDS[one].check), article],
-        [403, 'read-refused', true, ARTICLES[regulation][one]],
+        [403, 'read-refused', true, expected],
       );
     }
     same(name('事先诊断'), 'the diagnosis names the check beforehand', found.diagnosis, ['granted-fields']);
     same(name('审计有据'), 'each read and refusal is in the audit trail', found.audit, {
       reads: 1,
-      refusals: TRIES.map((one) => ARTICLES[regulation][one]),
+      refusals: TRIES.map((one) => ARTICLES[regulation][one] ?? OWN_TERMS).sort(),
       chain: 'ok',
     });
   }

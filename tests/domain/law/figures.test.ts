@@ -152,10 +152,10 @@ describe('What the five texts ask for before an action', () => {
       ['organisation-type', 'other-organisation', 'purpose', 'duty-basis', 'no-commercial-purpose'],
     ],
     ['zhangye', 'grant.activate', ['responsible-user']],
-    ['dazhou', 'grant.activate', ['no-fee', 'registered-interface']],
-    ['shuangliao', 'grant.activate', ['request-response-or-consent', 'no-fee']],
+    ['dazhou', 'grant.activate', ['registered-interface']],
+    ['shuangliao', 'grant.activate', ['request-response-or-consent']],
     ['jiangmen', 'grant.activate', ['gathered']],
-    ['fuzhou', 'grant.activate', ['no-fee', 'commitment-letter', 'conditions-met', 'agreement-signed-by-both']],
+    ['fuzhou', 'grant.activate', ['commitment-letter', 'conditions-met', 'agreement-signed-by-both']],
     ['zhangye', 'open.publish', ['privacy-review', 'masking-rule']],
     ['dazhou', 'open.publish', ['machine-readable', 'secrecy-review', 'not-barred-from-opening']],
     [

@@ -31,11 +31,13 @@ describe('the table of registers', () => {
     }
   });
 
-  it.each(rows)('%s has a subject for what it starts or meets', (_, kind) => {
-    if (!kind.happens && !kind.meets) return expect(kind.happens).toBeUndefined();
-    const base = kind.follows ? kindOf(kind.follows.kind) : kind;
-    expect(base?.subject).toBeTypeOf('string');
-  });
+  it.each(rows.filter(([, kind]) => kind.happens || kind.meets))(
+    '%s has a subject for what it starts or meets',
+    (_, kind) => {
+      const base = kind.follows ? kindOf(kind.follows.kind) : kind;
+      expect(base?.subject).toBeTypeOf('string');
+    },
+  );
 
   it('names of prototypes are no kinds', () => {
     expect(kindOf('constructor')).toBeUndefined();

@@ -1,4 +1,4 @@
-import { type Cases, entry, NOTHING } from './case.ts';
+import { type Cases, entry, NOTHING, organisation } from './case.ts';
 
 /** What a catalog entry must hold. */
 export const CATALOG_CASES = {

@@ -12,7 +12,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Needs } from '../../functions/needs.ts';
 import type { Deps } from '../../functions/platform/county.ts';
 import type { TableName } from '../../functions/tables.ts';
-import { withinNeeds } from '../../infra/within-needs.ts';
+import { withinNeeds } from '../../scripts/local/within-needs.ts';
 import { sharedDynamo } from '../support/engines.ts';
 
 const dynamo = await sharedDynamo();

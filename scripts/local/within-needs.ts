@@ -1,8 +1,8 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { Needs } from '../functions/needs.ts';
-import type { Deps } from '../functions/platform/county.ts';
-import type { Objects } from '../functions/platform/ports.ts';
-import { TABLE_NAMES, type TableName } from '../functions/tables.ts';
+import type { Needs } from '../../functions/needs.ts';
+import type { Deps } from '../../functions/platform/county.ts';
+import type { Objects } from '../../functions/platform/ports.ts';
+import { TABLE_NAMES, type TableName } from '../../functions/tables.ts';
 
 /** Thrown where the deployed function would be denied: its row in `functions/needs.ts` does not say that it may. */
 export class NotDeclared extends Error {

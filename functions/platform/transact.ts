@@ -1,0 +1,34 @@
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { Deps } from './county.ts';
+import { Problem, type ProblemCode } from './problems.ts';
+
+export type Operation = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+/** One operation of a transaction, and the problem that its failed condition means. */
+export interface Conditional {
+  readonly operation: Operation;
+  readonly otherwise: ProblemCode;
+}
+
+const RETRIES = 3;
+
+/** Writes all or nothing. Throws the problem of the first condition that fails, or `busy` where others write the same things. */
+export const transact = async (
+  { store }: Pick<Deps, 'store'>,
+  operations: readonly Conditional[],
+  attempt = 1,
+): Promise<void> => {
+  try {
+    await store.client.send(new TransactWriteCommand({ TransactItems: operations.map(({ operation }) => operation) }));
+  } catch (error) {
+    if (!(error instanceof TransactionCanceledException)) throw error;
+    const reasons = error.CancellationReasons ?? [];
+    const lost = reasons.findIndex((reason) => reason.Code === 'ConditionalCheckFailed');
+    if (lost >= 0) throw new Problem(operations[lost]!.otherwise);
+    if (!reasons.some((reason) => reason.Code === 'TransactionConflict')) throw error;
+    if (attempt > RETRIES) throw new Problem('busy');
+    await new Promise((resolve) => setTimeout(resolve, 20 * 2 ** attempt));
+    await transact({ store }, operations, attempt + 1);
+  }
+};
