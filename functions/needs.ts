@@ -107,7 +107,7 @@ export const TASK_NEEDS = {
     writes: ['catalog', 'gathering', 'duties', 'organisations', 'calendar'],
     appends: ['audit'],
     objects: {
-      reads: ['uploads/', 'imports/', 'versions/'],
+      reads: ['uploads/', 'originals/', 'imports/', 'versions/', 'reports/', 'open/'],
       writes: ['originals/', 'versions/', 'reports/', 'imports/', 'open/'],
     },
     arms: true,

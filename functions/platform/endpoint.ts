@@ -93,9 +93,22 @@ const callerOf = (row: Route, event: APIGatewayProxyEvent): Caller => {
     Object.fromEntries(Object.entries(claims).filter(([, value]) => value !== '' && value !== null)),
   );
   if (!caller.success) throw new Problem('invalid-token', { detail: 'the token lacks a known role' });
-  if (row.who !== 'anyone' && !row.who.includes(caller.data.role))
-    throw new Problem('role-not-allowed', { detail: `${caller.data.role}; allowed: ${row.who.join(', ')}` });
   return caller.data;
+};
+
+const mustHaveRole = (row: Route, { role }: Caller): void => {
+  if (row.who !== 'anyone' && !row.who.includes(role))
+    throw new Problem('role-not-allowed', { detail: `${role}; allowed: ${row.who.join(', ')}` });
+};
+
+/** The version in `If-Match`; `*` is any. One that is no version is refused rather than passed over. */
+const ifMatchOf = (event: APIGatewayProxyEvent): number | undefined => {
+  const text = header(event, 'if-match')?.trim();
+  if (!text || text === '*') return undefined;
+  const version = /^(?:W\/)?"?(\d{1,15})"?$/.exec(text)?.[1];
+  if (version) return Number(version);
+  const fault = { path: 'headers.if-match', code: 'invalid_format', zh: '不符合要求', en: 'a version, as in the ETag' };
+  throw new Problem('invalid-request', { faults: [fault] });
 };
 
 const SECURITY_HEADERS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
@@ -132,6 +145,29 @@ const idempotencyOf = (row: Route, event: APIGatewayProxyEvent, caller: Caller) 
     .digest('base64url');
   return { pk: `${caller.organisation ?? ''}/${caller.account}`, sk: key.data, fingerprint };
 };
+type Idempotency = NonNullable<ReturnType<typeof idempotencyOf>>;
+
+/** The answer given before under this key, if there is one. */
+const givenBefore = async (
+  row: Route,
+  { store }: Deps,
+  { pk, sk, fingerprint }: Idempotency,
+): Promise<APIGatewayProxyResult | undefined> => {
+  const { Item } = await store.client.send(
+    new GetCommand({ TableName: store.tableName('idempotency'), Key: { pk, sk }, ConsistentRead: true }),
+  );
+  if (!Item) return undefined;
+  if (Item.fingerprint !== fingerprint) throw new Problem('idempotency-key-reused');
+  return succeeded(row, Item.answer, { 'idempotent-replay': 'true' });
+};
+
+const etagOf = (body: unknown): Record<string, string> => {
+  const version = (body as { version?: unknown } | null)?.version;
+  return typeof version === 'number' ? { etag: `"${version}"` } : {};
+};
+
+const succeeded = (row: Route, body: unknown, headers: Record<string, string> = {}): APIGatewayProxyResult =>
+  row.answer.status === 302 ? redirect(body) : answer(row.answer.status, body, { ...etagOf(body), ...headers });
 
 const redirect = (body: unknown): APIGatewayProxyResult => ({
   statusCode: 302,
@@ -148,25 +184,17 @@ export const endpoint =
   async (event: APIGatewayProxyEvent, deps: Deps): Promise<APIGatewayProxyResult> => {
     const request = event.requestContext.requestId || newId('rqt');
     let caller: Caller | undefined;
+    let idempotency: Idempotency | undefined;
     try {
       caller = callerOf(row, event);
+      mustHaveRole(row, caller);
       const input = inputOf(row, event);
-      const idempotency = idempotencyOf(row, event, caller);
-      if (idempotency) {
-        const earlier = await deps.store.client.send(
-          new GetCommand({
-            TableName: deps.store.tableName('idempotency'),
-            Key: { pk: idempotency.pk, sk: idempotency.sk },
-            ConsistentRead: true,
-          }),
-        );
-        if (earlier.Item) {
-          if (earlier.Item.fingerprint !== idempotency.fingerprint) throw new Problem('idempotency-key-reused');
-          return answer(row.answer.status, earlier.Item.answer, { 'idempotent-replay': 'true' });
-        }
-      }
+      const ifMatch = ifMatchOf(event);
+      const key = idempotencyOf(row, event, caller);
+      const before = key && (await givenBefore(row, deps, key));
+      if (before) return before;
+      idempotency = key;
       const work = beginWork(deps, caller, row.name, request);
-      const etag = /^(?:W\/)?"?(\d+)"?$/.exec(header(event, 'if-match') ?? '')?.[1];
       const given = await verb({
         ...input,
         deps,
@@ -174,7 +202,7 @@ export const endpoint =
         work,
         now: work.now,
         today: work.today,
-        ifMatch: etag ? Number(etag) : undefined,
+        ifMatch,
       } as Context<R>);
       const body = row.answer.body.parse(given);
       await work.commit(
@@ -193,13 +221,14 @@ export const endpoint =
           },
         },
       );
-      if (row.answer.status === 302) return redirect(body);
-      const version = (body as { version?: unknown } | null)?.version;
-      return answer(row.answer.status, body, typeof version === 'number' ? { etag: `"${version}"` } : {});
+      return succeeded(row, body);
     } catch (error) {
       if (error instanceof z.ZodError)
         return problemAnswer(new Error(`own answer or stored item: ${error.message}`), request);
       if (!(error instanceof Problem) || !caller || caller === ANONYMOUS) return problemAnswer(error, request);
+      // The same request may have won meanwhile: then this one has lost nothing, and its answer is the same.
+      const meanwhile = idempotency && (await givenBefore(row, deps, idempotency).catch(() => undefined));
+      if (meanwhile) return meanwhile;
       return refuse(deps, row, caller, event, error, request);
     }
   };
@@ -247,8 +276,7 @@ const subjectOf = (event: APIGatewayProxyEvent): [string, string] => {
   const at = segments.findIndex((segment) => segment.startsWith('{'));
   if (at < 1) return ['route', segments.join('-')];
   const noun = segments[at - 1]!;
-  return [
-    noun === 'entries' ? 'entry' : noun.replace(/s$/, ''),
-    event.pathParameters?.[segments[at]!.slice(1, -1)] ?? '',
-  ];
+  // What does not look like an id may be anything, and is not evidence.
+  const given = event.pathParameters?.[segments[at]!.slice(1, -1)] ?? '';
+  return [noun === 'entries' ? 'entry' : noun.replace(/s$/, ''), /^[\w.-]{1,200}$/.test(given) ? given : ''];
 };

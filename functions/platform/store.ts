@@ -90,7 +90,8 @@ const sealCursor = (input: QueryInput, key: Record<string, unknown>): string =>
 
 /** Whether a key, which may have been tampered with, is one that the query can answer with. */
 const canFollow = (input: QueryInput, key: Record<string, string>): boolean => {
-  const index = input.index ?? '';
+  const index: string = input.index ?? '';
+
   const names = ['pk', 'sk', ...(index ? [`${index}pk`, `${index}sk`] : [])];
   const sort = key[`${index}sk`] ?? '';
   return (

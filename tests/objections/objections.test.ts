@@ -181,6 +181,23 @@ describe('an objection under Shuangliao art. 44', () => {
     expect(again).toMatchObject({ status: 409, body: { code: 'wrong-state' } });
   });
 
+  it('two that object to one entry at the same moment leave as many marks as were accepted', async () => {
+    const before = (await marksOf(county, entry)).length;
+    const answers = await Promise.all(
+      ['public:qian', 'public:sun', 'public:zhou'].map((as) =>
+        county.call('POST', '/objections', {
+          as: as as typeof OBJECTOR,
+          body: { entry, ground: 'omission', description: '缺少记录', materials: MATERIALS },
+        }),
+      ),
+    );
+    const accepted = answers.filter((one) => one.status === 201).length;
+    expect(accepted).toBeGreaterThan(0);
+    for (const one of answers)
+      if (one.status !== 201) expect(one).toMatchObject({ status: 503, body: { code: 'busy' } });
+    expect(await marksOf(county, entry)).toHaveLength(before + accepted);
+  });
+
   it('an item or an entry that does not exist is refused, and nothing is left behind', async () => {
     const body = { entry, item: 'nothing', ground: 'error', description: 'x', materials: MATERIALS };
     const before = await marksOf(county, entry);

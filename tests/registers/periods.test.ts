@@ -155,3 +155,91 @@ describe('at an interval that the county sets', () => {
     expect(await duty(county, 'period.regulator-regular.security.test.1')).toMatchObject({ status: 200 });
   });
 });
+
+const UNIT = {
+  organisation: 'provider',
+  scores: { timeliness: 90, security: 95, socialEvaluation: 80 },
+  facts: ['无逾期'],
+};
+const RECORDS: Readonly<Record<string, readonly [kind: string, data: unknown]>> = {
+  'supervision.assess': ['assessment', { period: '2026', units: [UNIT] }],
+  'supervision.circulate': ['circulation', { period: '2026', results: '见附表', units: [UNIT] }],
+  'supervision.inspect': [
+    'inspection',
+    {
+      inspectedOn: '2026-04-04',
+      method: '定期排查',
+      findings: ['一项申请逾期'],
+      problems: [{ what: '逾期', about: 'req_1' }],
+    },
+  ],
+  'supervision.survey': [
+    'third-party-survey',
+    {
+      commission: '委托合同 2026-1',
+      serviceAbility: '良',
+      securityAndQuality: '良',
+      sharingAndOpening: '中',
+      cloudService: '优',
+    },
+  ],
+  'catalog.publish-release': ['catalog-release', { releasedOn: '2026-04-04', entries: 12, reportedUp: true }],
+  'security.drill': ['drill', { heldOn: '2026-04-04', scenario: '勒索软件', result: '通过' }],
+  'data.assess-quality': ['quality-assessment', { organisation: 'provider', entries: [], summary: '合格' }],
+};
+
+describe.each([
+  { city: 'dazhou', rows: 'DZ-28a DZ-28b', duties: ['supervision.assess', 'supervision.circulate'] },
+  { city: 'fuzhou', rows: 'FZ-8d FZ-33b', duties: ['catalog.publish-release', 'supervision.inspect'] },
+  { city: 'shuangliao', rows: 'SL-28a SL-47', duties: ['supervision.assess', 'supervision.survey'] },
+  {
+    city: 'zhangye',
+    rows: 'ZY-14d ZY-30d ZY-35a ZY-39a',
+    duties: ['catalog.publish-release', 'security.drill', 'data.assess-quality', 'supervision.inspect'],
+  },
+] as const)('$rows: what $city asks for regularly, without a figure', ({ city, rows, duties }) => {
+  it(`${rows}: overdue once the interval of the county has passed, done by a record, and then due anew`, async () => {
+    const intervals = Object.fromEntries(duties.map((name) => [name, 1]));
+    const county = await aCounty(city, { day: '2026-03-02', intervals });
+    await threeBodies(county);
+    const task = async (name: string, number: number) =>
+      (await duty(county, `period.regulator-regular.${name}.${number}`)).body;
+    await county.moveTo('2026-03-03');
+    for (const name of duties) expect(await task(name, 1)).toMatchObject({ state: 'running', due: '2026-04-03' });
+    await county.moveTo('2026-04-04');
+    for (const name of duties) {
+      expect(await task(name, 1)).toMatchObject({ state: 'lapsed', breachedOn: '2026-04-03' });
+      await file(county, REGULATOR, ...RECORDS[name]!);
+      expect(await task(name, 1)).toMatchObject({ state: 'met', late: true });
+    }
+    await county.moveTo('2026-04-05');
+    // A month on is 4 May, a day off: the period ends with the next working day (Civil Code art. 203).
+    for (const name of duties)
+      expect(await task(name, 2)).toMatchObject({ state: 'running', start: '2026-04-04', due: '2026-05-06' });
+    const told = await county.must('GET', '/registers/circulation', { as: 'officer@third' });
+    expect(told.items).toHaveLength((duties as readonly string[]).includes('supervision.circulate') ? 1 : 0);
+  });
+});
+
+describe('Jiangmen art. 20', () => {
+  it('JM-20a: after the interval an unfiled report on use is overdue; a filed one reaches provider and regulator', async () => {
+    const county = await aCounty('jiangmen', { day: '2026-03-02', intervals: { 'share.feed-back-use': 1 } });
+    const entry = (await aSharedEntry(county)).id;
+    await anActiveGrant(county, (await aRequest(county, entry)).id);
+    await county.moveTo('2026-04-04');
+    const task = 'period.consumer-regular.share.feed-back-use.1';
+    expect(await duty(county, task)).toMatchObject({ body: { state: 'lapsed', breachedOn: '2026-04-03' } });
+    const reminded = county.notices.filter((one) => one.to === 'consumer' && one.about.type === 'period');
+    expect(reminded.map((one) => one.subject.en)).toContain('Due by the end of 2026-04-03');
+    const { id } = await file(county, 'officer@consumer', 'use-report', {
+      provider: 'provider',
+      use: '核对',
+      effect: '好',
+    });
+    expect(await duty(county, task)).toMatchObject({ body: { state: 'met', late: true } });
+    for (const as of ['officer@provider', REGULATOR] as const)
+      expect((await county.must('GET', '/registers/use-report', { as })).items[0]).toMatchObject({ id });
+    const told = county.notices.filter((one) => one.about.id === id).map((one) => one.to);
+    expect(told).toEqual(['provider', 'regulator']);
+  });
+});

@@ -37,7 +37,7 @@ const runImport = async (stage: Stage, county: DemoCounty, fileName: string, byt
   let job = await must(REGULATOR, 'POST', `/catalog/imports/${id}/start`, { body: {} });
   const bar = stage.bar(`导入 ${fileName}`, rows);
   while (job.status === 'running') {
-    await pause(50);
+    await pause(200);
     job = await must(REGULATOR, 'GET', `/catalog/imports/${id}`);
     bar.to(job.progress.done);
   }
