@@ -1,5 +1,4 @@
 import type { Caller } from './caller.ts';
-import type { Deps } from './county.ts';
 import { Problem } from './problems.ts';
 
 export const isRegulator = (caller: Caller): boolean => caller.role === 'operator' || caller.role === 'administrator';
@@ -26,6 +25,3 @@ export const mustSeeDivision = (caller: Caller, division: string): void => {
   if (caller.role === 'county-regulator' && caller.division !== division)
     throw new Problem('other-county', { detail: division });
 };
-
-/** Who the regulator is in this county. */
-export const regulatorOf = (deps: Deps): string => deps.county.regulator;

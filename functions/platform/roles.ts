@@ -35,4 +35,3 @@ export const STAFF = [
   'county-regulator',
   'auditor',
 ] as const satisfies readonly Role[];
-export const SIGNED_IN = ROLES;

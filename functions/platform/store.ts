@@ -81,7 +81,7 @@ export interface Page<T> {
 }
 
 /** What a query asks for. A cursor holds it beside the last key, so that it cannot be carried to another query. */
-const questionOf = ({ table, index = '', pk, beginsWith = '', from = '', to = '' }: QueryInput): string =>
+const questionOf = ({ table, index, pk, beginsWith, from, to }: QueryInput): string =>
   JSON.stringify([table, index, pk, beginsWith, from, to]);
 const Cursor = z.tuple([z.string(), z.record(z.string(), z.string())]);
 
@@ -91,7 +91,6 @@ const sealCursor = (input: QueryInput, key: Record<string, unknown>): string =>
 /** Whether a key, which may have been tampered with, is one that the query can answer with. */
 const canFollow = (input: QueryInput, key: Record<string, string>): boolean => {
   const index: string = input.index ?? '';
-
   const names = ['pk', 'sk', ...(index ? [`${index}pk`, `${index}sk`] : [])];
   const sort = key[`${index}sk`] ?? '';
   return (

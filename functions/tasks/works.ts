@@ -2,7 +2,7 @@ import { failImport, importStep } from '../catalog/import-work.ts';
 import { checkSubmissionStep, failCheck } from '../gathering/check-work.ts';
 import { failExport, openExportStep } from '../open-data/export-work.ts';
 import type { Deps } from '../platform/county.ts';
-import { recountStep } from '../supervision/recount-work.ts';
+import { failRecount, recountStep } from '../supervision/recount-work.ts';
 
 interface LongWork {
   /** One repeatable step of seconds. */
@@ -16,7 +16,7 @@ export const WORKS: Readonly<Record<string, LongWork>> = {
   'catalog-import': { step: importStep, fail: failImport },
   'check-submission': { step: checkSubmissionStep, fail: failCheck },
   'open-export': { step: openExportStep, fail: failExport },
-  'recount-duties': { step: recountStep, fail: async () => {} },
+  'recount-duties': { step: recountStep, fail: failRecount },
 };
 
 export const stepWork = async (deps: Deps, { kind, id }: { kind: string; id: string }): Promise<{ done: boolean }> => {

@@ -1,0 +1,54 @@
+import { basename } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { regulationIds } from '../../functions/domain/law/index.ts';
+import { found, importsOf, sources } from './sources.ts';
+
+const LONGEST = 300;
+/** A city's law and the vocabulary of all laws are tables of rows: as long as the texts are. */
+const TABLES = /^functions\/domain\/law\/(cities\/[a-z]+|schema)\.ts$/;
+
+const functions = sources('functions');
+const all = sources('functions', 'infra', 'scripts', 'tests');
+
+describe('The code', () => {
+  it('never asks which city it is in: a city’s name stands in its own file, the registry and its county alone', () => {
+    const name = new RegExp(`['"\`](?:${regulationIds.join('|')})['"\`]`);
+    const elsewhere = sources('functions', 'infra').filter(
+      ({ path }) => !path.startsWith('functions/domain/law/cities/') && !path.startsWith('infra/counties/'),
+    );
+    expect(found(elsewhere, name)).toEqual([]);
+  });
+
+  it('compares no regulation’s or county’s id with a text', () => {
+    expect(found(sources('functions', 'infra'), /\b(?:regulation|county|law|layers?\[0\]!?)\.id\s*[!=]==?\s*['"`]/)).toEqual([]);
+  });
+
+  it('imports zod as a namespace, so that no bundle carries every locale', () => {
+    expect(found(all, /import\s+(?:type\s+)?\{[^}]*\bz\b[^}]*\}\s+from\s+['"]zod['"]/)).toEqual([]);
+  });
+
+  it(`has no file of more than ${LONGEST} lines under functions/, save tables of the law`, () => {
+    const long = functions.filter(({ path, lines }) => !TABLES.test(path) && lines.length - 1 > LONGEST);
+    expect(long.map(({ path, lines }) => `${path}: ${lines.length - 1}`)).toEqual([]);
+  });
+
+  it('names files in kebab case, and none of them after nothing in particular', () => {
+    const names = sources('functions', 'infra', 'scripts').map(({ path }) => path);
+    expect(names.filter((path) => !/^[a-z0-9]+(-[a-z0-9]+)*\.ts$/.test(basename(path)))).toEqual([]);
+    expect(names.filter((path) => /(^|[/-])(utils?|common|helpers?|manager|service)[./-]/.test(path))).toEqual([]);
+  });
+
+  it('keeps test tools out of what runs', () => {
+    const foreign = sources('functions', 'infra').flatMap((file) =>
+      importsOf(file)
+        .filter((name) => /(^|\/)(tests|scripts)\/|^vitest|^fast-check/.test(name))
+        .map((name) => `${file.path} imports ${name}`),
+    );
+    expect(foreign).toEqual([]);
+  });
+
+  it('is tested without leaving tests out, and without replacing modules', () => {
+    const tests = sources('tests').filter(({ path }) => path !== 'tests/architecture/houserules.test.ts');
+    expect(found(tests, /\b(?:it|test|describe)\.(?:skip|only|todo)\b|vi\.(?:mock|doMock)\(/)).toEqual([]);
+  });
+});

@@ -1,0 +1,71 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { ROOM_NEEDS } from '../../functions/needs.ts';
+import { PROBLEMS } from '../../functions/platform/problems.ts';
+import { ROLES } from '../../functions/platform/roles.ts';
+import { ROOMS } from '../../functions/platform/route.ts';
+import { routeList, routes } from '../../functions/routes.ts';
+import { ROOT, sources } from './sources.ts';
+
+const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+const verbFile = (room: string, name: string): string => join(ROOT, 'functions', room, `${kebab(name)}.ts`);
+const parameters = (path: string): string[] => [...path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1]!);
+const rows = Object.entries(routes);
+
+describe('Every row of the route table', () => {
+  it('is there once: no two have one name, or one method and path', () => {
+    const declared = sources('functions')
+      .filter(({ path }) => path.endsWith('/contract.ts'))
+      .flatMap(({ text }) => [...text.matchAll(/^ {4}name: '(\w+)',$/gm)].map((match) => match[1]!));
+    expect(declared.toSorted()).toEqual(rows.map(([name]) => name).toSorted());
+    expect(new Set(declared).size).toBe(declared.length);
+    const doors = routeList.map(({ method, path }) => `${method} ${path.replace(/\{[^}]+\}/g, '{}')}`);
+    expect(doors.filter((door, i) => doors.indexOf(door) !== i)).toEqual([]);
+  });
+
+  describe.each(rows)('%s', (key, row) => {
+    it('is named as its key, says what it does in both languages, and stands under its room', () => {
+      expect(row.name).toBe(key);
+      expect(row.says.zh).toMatch(/\p{Script=Han}/u);
+      expect(row.says.en).toMatch(/^[A-Z]/);
+      expect(ROOMS).toContain(row.room);
+      expect(ROOM_NEEDS[row.room]).toBeDefined();
+      expect(`${row.path}/`.startsWith(`/${row.room}/`)).toBe(true);
+      expect(row.path).toMatch(/^(\/([a-z0-9]+(-[a-z0-9]+)*|\{[a-z]+\}))+$/i);
+    });
+
+    it('has a verb in a file of its own', () => {
+      const file = verbFile(row.room, row.name);
+      expect(existsSync(file), file).toBe(true);
+      expect(readFileSync(file, 'utf8')).toMatch(new RegExp(`export const ${row.name}\\b`));
+    });
+
+    it('is for roles that exist, and answers with problems that exist', () => {
+      if (row.who !== 'anyone') {
+        expect(row.who.length).toBeGreaterThan(0);
+        expect(new Set(row.who).size).toBe(row.who.length);
+        for (const role of row.who) expect(ROLES).toContain(role);
+      }
+      for (const code of row.problems) expect(Object.keys(PROBLEMS)).toContain(code);
+      expect(new Set(row.problems).size).toBe(row.problems.length);
+    });
+
+    it('says what it takes: a body where it writes and none where it reads, and each parameter of its path', () => {
+      const { body, params } = row as { body?: z.ZodType; params?: z.ZodType };
+      expect(body !== undefined).toBe(row.method === 'POST' || row.method === 'PUT');
+      const shape = params instanceof z.ZodObject ? Object.keys(params.shape) : [];
+      expect(shape.toSorted()).toEqual(parameters(row.path).toSorted());
+    });
+
+    it('refuses fields that it does not know, in path, query and body', () => {
+      const { body, params, query } = row as { body?: z.ZodType; params?: z.ZodType; query?: z.ZodType };
+      for (const schema of [body, params, query]) {
+        if (!schema) continue;
+        const { error } = schema.safeParse({ 'no-such-field': 1 });
+        expect(error?.issues.map(({ code }) => code)).toContain('unrecognized_keys');
+      }
+    });
+  });
+});

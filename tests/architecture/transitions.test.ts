@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import type { Transitions } from '../../functions/domain/life/transitions.ts';
+import { ROOT, sources } from './sources.ts';
+
+/** Nouns whose life begins in more than one state, or in another than the first. */
+const BEGINS: Readonly<Record<string, readonly string[]>> = {
+  openTransitions: ['not-open', 'listed'],
+  dutyTransitions: ['running'],
+};
+
+const declared = sources('functions/domain').flatMap(({ path, text }) =>
+  [...text.matchAll(/export const (\w+) = \{[^;]*?\} as const satisfies Transitions</g)].map((match) => ({
+    path,
+    name: match[1]!,
+  })),
+);
+const lives = await Promise.all(
+  declared.map(async ({ path, name }) => {
+    const module = (await import(`${ROOT}${path}`)) as Record<string, unknown>;
+    const table = module[name] as Transitions<string>;
+    const first = Object.values(table)[0]!.from[0]!;
+    return { name, table, begins: BEGINS[name] ?? [first] };
+  }),
+);
+
+const reached = (table: Transitions<string>, begins: readonly string[]): Set<string> => {
+  const states = new Set(begins);
+  for (let size = 0; size !== states.size; ) {
+    size = states.size;
+    for (const { from, to } of Object.values(table)) if (from.some((state) => states.has(state))) states.add(to);
+  }
+  return states;
+};
+
+describe('The lives of nouns', () => {
+  it('are found by this test, all of them', () => {
+    const count = sources('functions/domain').reduce(
+      (sum, { text }) => sum + (text.match(/satisfies Transitions</g)?.length ?? 0),
+      0,
+    );
+    expect(lives.length).toBeGreaterThan(7);
+    expect(lives).toHaveLength(count);
+  });
+
+  it.each(lives)('$name: every state can be reached from the beginning, and every action can happen', ({ table, begins }) => {
+    const states = reached(table, begins);
+    const named = new Set(Object.values(table).flatMap(({ from, to }) => [...from, to]));
+    expect([...named].filter((state) => !states.has(state))).toEqual([]);
+  });
+
+  it.each(lives)('$name: no action is without a state to start from, or names one twice', ({ table }) => {
+    for (const [action, { from }] of Object.entries(table)) {
+      expect(from.length, action).toBeGreaterThan(0);
+      expect(new Set(from).size, action).toBe(from.length);
+    }
+  });
+
+  it.each(lives)('$name: there is an end, from which nothing follows, or every state has a way on', ({ table }) => {
+    const named = new Set(Object.values(table).flatMap(({ from, to }) => [...from, to]));
+    const ends = [...named].filter((state) => !Object.values(table).some(({ from }) => from.includes(state)));
+    const circular = ends.length === 0;
+    expect(circular ? ['openTransitions'] : ends.length).toEqual(circular ? ['openTransitions'] : expect.any(Number));
+  });
+});
