@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { GROUNDS, Material, OUTCOMES, SCOPES } from '../domain/objection/objection.ts';
-import { DEPARTMENT, REGULATOR, SIGNED_IN, STAFF } from '../platform/roles.ts';
+import { DEPARTMENT, REGULATOR, ROLES, STAFF } from '../platform/roles.ts';
 import { route } from '../platform/route.ts';
 import { ActionView, CalendarDay, Id, IdParams, Line, PageQuery, Prose, pageOf, Seen } from '../platform/schemas.ts';
 import { Doubt, Objection } from './repository.ts';
@@ -41,7 +41,7 @@ export const objectionRoutes = {
     room: 'objections',
     method: 'GET',
     path: '/objections',
-    who: SIGNED_IN,
+    who: ROLES,
     says: { zh: '查询异议', en: 'List objections' },
     query: PageQuery.extend({
       mine: z.stringbool().default(false).describe('Those that you filed, for staff of departments'),
@@ -54,7 +54,7 @@ export const objectionRoutes = {
     room: 'objections',
     method: 'GET',
     path: '/objections/{id}',
-    who: SIGNED_IN,
+    who: ROLES,
     says: { zh: '查看异议', en: 'Read an objection' },
     params: IdParams,
     answer: { status: 200, body: ObjectionView },

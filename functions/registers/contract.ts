@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { WHO } from '../domain/registers/kind.ts';
-import { SIGNED_IN } from '../platform/roles.ts';
+import { ROLES } from '../platform/roles.ts';
 import { route } from '../platform/route.ts';
 import { CalendarDay, Cite, Id, PageQuery, pageOf } from '../platform/schemas.ts';
 import { RegisterRecord } from './repository.ts';
@@ -45,7 +45,7 @@ export const registerRoutes = {
     room: 'registers',
     method: 'GET',
     path: '/registers',
-    who: SIGNED_IN,
+    who: ROLES,
     says: { zh: '台账种类', en: 'Kinds of register' },
     answer: {
       status: 200,
@@ -71,7 +71,7 @@ export const registerRoutes = {
     room: 'registers',
     method: 'POST',
     path: '/registers/{kind}',
-    who: SIGNED_IN,
+    who: ROLES,
     says: { zh: '登记台账', en: 'File a record' },
     params: KindParams,
     body: z.strictObject({
@@ -94,7 +94,7 @@ export const registerRoutes = {
     room: 'registers',
     method: 'GET',
     path: '/registers/{kind}',
-    who: SIGNED_IN,
+    who: ROLES,
     says: { zh: '查询台账', en: 'List records' },
     params: KindParams,
     query: PageQuery,
@@ -106,7 +106,7 @@ export const registerRoutes = {
     room: 'registers',
     method: 'GET',
     path: '/registers/{kind}/{id}',
-    who: SIGNED_IN,
+    who: ROLES,
     says: { zh: '查看台账记录', en: 'Read a record' },
     params: KindParams.extend({ id: Id }),
     answer: { status: 200, body: RecordView },

@@ -87,6 +87,17 @@ const Board = z.object({
   lapsed: z.array(DutyView),
 });
 
+/** The fields of a year as loaded; what is wrong within them is answered with `invalid-calendar`, every fault at once. */
+const YearGiven = z.strictObject({
+  year: z.unknown(),
+  version: z.unknown(),
+  status: z.unknown(),
+  holidays: z.unknown(),
+  workdays: z.unknown(),
+  notice: z.unknown(),
+  amendments: z.unknown().optional(),
+});
+
 const RecountView = Recount.omit({ seal: true, cursor: true });
 const Closure = z.object({ day: CalendarDay, reason: z.string(), cite: Cite.optional() });
 
@@ -178,9 +189,7 @@ export const supervisionRoutes = {
     who: ['administrator'],
     says: { zh: '载入年度放假安排', en: "Load a year's notice; running duties are counted anew" },
     params: z.strictObject({ year: z.coerce.number().int().min(1999).max(9998) }),
-    body: z
-      .record(z.string(), z.unknown())
-      .describe('year, version, status, holidays, workdays and notice, as in the shipped years'),
+    body: YearGiven,
     answer: { status: 202, body: z.object({ record: CalendarRecord.omit({ seal: true }), recount: RecountView }) },
     problems: ['invalid-calendar', 'stale-version', 'already-exists'],
   }),

@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { countyLaw, knownTypes, type RegulationId } from '../../functions/domain/law/index.ts';
-import type { CalendarDay, Regulation } from '../../functions/domain/law/schema.ts';
+import type { CalendarDay, OrganisationType, Regulation } from '../../functions/domain/law/schema.ts';
 import { dayOf, startOfDay } from '../../functions/domain/time/day.ts';
+import type { Deps } from '../../functions/platform/county.ts';
 import type { Notice, SignedLink } from '../../functions/platform/ports.ts';
 import type { Role } from '../../functions/platform/roles.ts';
 import { ensureTables } from '../local/engines/create-tables.ts';
@@ -28,10 +29,35 @@ export interface Answer {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+/** A county as whoever works with it sees it: requests, files by signed links, and what it lets take part. */
+export interface Api {
+  call(
+    who: Who,
+    method: string,
+    path: string,
+    more?: { readonly body?: unknown; readonly query?: Readonly<Record<string, string>> },
+  ): Promise<Answer>;
+  /** Same, and throws with the whole problem when it is refused. */
+  must(...request: Parameters<Api['call']>): Promise<Answer['body']>;
+  /** Sends a file by its upload link. */
+  upload(link: SignedLink, bytes: Uint8Array): Promise<void>;
+  /** A kind of body that the city's text lets take part. */
+  readonly organisationType: OrganisationType;
+}
+
 const BASE_URL = 'http://127.0.0.1';
 const MAX_UPLOAD = 64 * 1024 ** 2;
 const NINE_MS = 9 * 3_600_000;
 const nine = (day: CalendarDay): string => new Date(Date.parse(startOfDay(day)) + NINE_MS).toISOString();
+
+/** Calls that throw where they are refused. */
+export const mustBy =
+  (call: Api['call']): Api['must'] =>
+  async (...request) => {
+    const { status, body } = await call(...request);
+    if (status >= 400) throw new Error(`${request[1]} ${request[2]} answered ${status}: ${JSON.stringify(body)}`);
+    return body;
+  };
 
 /**
  * A county of one city's law in this process, on tables in memory and a clock that stands still until it is moved. It is
@@ -45,6 +71,7 @@ export const openDemoCounty = async (given: {
   /** Its tables' names begin so. */
   readonly prefix: string;
   readonly home: string;
+  readonly replace?: (deps: Deps) => Partial<Deps>;
 }) => {
   const { regulation, client, prefix, home } = given;
   await ensureTables(client, prefix);
@@ -65,14 +92,10 @@ export const openDemoCounty = async (given: {
     clock,
     identity: { issuer: identity.issuer, audience: AUDIENCE, keys: identity.keys },
     onNotice: (notice) => notices.push(notice),
+    ...(given.replace ? { replace: given.replace } : {}),
   });
 
-  const call = async (
-    who: Who,
-    method: string,
-    path: string,
-    { body, query = {} }: { body?: unknown; query?: Readonly<Record<string, string>> } = {},
-  ): Promise<Answer> => {
+  const call: Api['call'] = async (who, method, path, { body, query = {} } = {}) => {
     const search = new URLSearchParams(query);
     const answer = await county.handle({
       method,
@@ -87,12 +110,7 @@ export const openDemoCounty = async (given: {
     return { status, headers, body: answer.body === '' ? undefined : JSON.parse(answer.body) };
   };
 
-  /** Same, and throws with the whole problem when it is refused. */
-  const must = async (...request: Parameters<typeof call>): Promise<Answer['body']> => {
-    const { status, body } = await call(...request);
-    if (status >= 400) throw new Error(`${request[1]} ${request[2]} answered ${status}: ${JSON.stringify(body)}`);
-    return body;
-  };
+  const must = mustBy(call);
 
   const terms = (link: Pick<SignedLink, 'url' | 'method' | 'headers'>) => {
     const verdict = county.links.verify(link.url, link.method, link.headers, clock.now());
@@ -103,7 +121,6 @@ export const openDemoCounty = async (given: {
   return {
     regulation,
     title: (law.layers[0] as Regulation).title,
-    /** A kind of body that the city's text lets take part. */
     organisationType: knownTypes(law)[0]!,
     objectsRoot,
     notices,
@@ -114,7 +131,6 @@ export const openDemoCounty = async (given: {
     today: (): CalendarDay => dayOf(clock.now()),
     /** Moves time to 09:00 of a day, through every wake-up and every morning's sweep on the way. */
     moveTo: (day: CalendarDay): Promise<void> => county.moveTo(nine(day)),
-    /** Sends a file by its upload link. */
     upload: async (link: SignedLink, bytes: Uint8Array): Promise<void> => {
       const { key, contentType } = terms(link);
       const body = Readable.from([Buffer.from(bytes)]);

@@ -1,11 +1,12 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Item } from '../../functions/domain/gathering/items.ts';
 import { usccFor } from '../local/uscc.ts';
-import { type DemoCounty, officer, REGULATOR } from './county.ts';
+import { type Api, officer, REGULATOR } from './county.ts';
 
 const DIVISION = '511702';
 
 /** What a department sets up for itself, whatever its city asks of it. Answers with its system's id. */
-const furnish = async ({ must }: DemoCounty, id: string): Promise<string> => {
+const furnish = async ({ must }: Api, id: string): Promise<string> => {
   const who = officer(id);
   await must(who, 'POST', `/organisations/${id}/office`, { body: { name: '信息中心' } });
   await must(who, 'POST', `/organisations/${id}/custodian`, {
@@ -19,31 +20,21 @@ const furnish = async ({ must }: DemoCounty, id: string): Promise<string> => {
 };
 
 /** Registers a department under a made-up code (`order` tells codes apart) and furnishes it. Answers with its system's id. */
-export const registerDepartment = async (
-  county: DemoCounty,
-  id: string,
-  name: string,
-  order: number,
-): Promise<string> => {
+export const registerDepartment = async (county: Api, id: string, name: string, order: number): Promise<string> => {
   const body = { id, name, uscc: usccFor(order), type: county.organisationType, division: DIVISION };
   await county.must(REGULATOR, 'POST', '/organisations', { body });
   return furnish(county, id);
 };
 
 /** Completes a department that an import found by name, so that it may act, and furnishes it. */
-export const completeDepartment = async (
-  county: DemoCounty,
-  id: string,
-  name: string,
-  order: number,
-): Promise<string> => {
+export const completeDepartment = async (county: Api, id: string, name: string, order: number): Promise<string> => {
   const body = { name, uscc: usccFor(order), type: county.organisationType, division: DIVISION };
   await county.must(REGULATOR, 'PUT', `/organisations/${id}`, { body });
   return furnish(county, id);
 };
 
 /** The id of the one department of this name. Throws when there is none. */
-export const departmentNamed = async ({ must }: DemoCounty, name: string): Promise<string> => {
+export const departmentNamed = async ({ must }: Api, name: string): Promise<string> => {
   let cursor: string | undefined;
   do {
     const query: Record<string, string> = { limit: '200', ...(cursor ? { cursor } : {}) };
@@ -77,7 +68,7 @@ export const entryContent = (
 });
 
 /** Drafts, submits, reviews and publishes an entry. Answers with its id. */
-export const publishEntry = async ({ must }: DemoCounty, provider: string, body: unknown): Promise<string> => {
+export const publishEntry = async ({ must }: Api, provider: string, body: unknown): Promise<string> => {
   const who = officer(provider);
   const { id } = await must(who, 'POST', '/catalog/entries', { body });
   await must(who, 'POST', `/catalog/entries/${id}/submit`, { body: {} });
@@ -90,7 +81,7 @@ export const publishEntry = async ({ must }: DemoCounty, provider: string, body:
 
 /** Hands a file in for an entry and lets it be checked to the end. Answers with the submission as the API shows it. */
 export const handIn = async (
-  county: DemoCounty,
+  county: Api,
   provider: string,
   entry: string,
   { fileName, bytes }: { readonly fileName: string; readonly bytes: Uint8Array },
@@ -100,7 +91,10 @@ export const handIn = async (
     body: { entry, fileName, format: 'csv' },
   });
   await county.upload(upload, bytes);
-  await county.must(who, 'POST', `/gathering/submissions/${id}/check`, { body: {} });
-  await county.settle();
-  return county.must(who, 'GET', `/gathering/submissions/${id}`);
+  let submission = await county.must(who, 'POST', `/gathering/submissions/${id}/check`, { body: {} });
+  while (submission.status === 'checking') {
+    await pause(20);
+    submission = await county.must(who, 'GET', `/gathering/submissions/${id}`);
+  }
+  return submission;
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ACTIONS, EVENTS, type ActionName } from '../../functions/domain/law/schema.ts';
+import { ACTIONS, type ActionName, EVENTS, type EventName } from '../../functions/domain/law/schema.ts';
 import { cities } from '../domain/law/support.ts';
 import { sources } from './sources.ts';
 
@@ -17,6 +17,18 @@ const WAITING: Partial<Record<ActionName, string>> = {
   'collection-plan.submit': 'collection plans have no room yet',
 };
 
+/** Happenings that clocks listen to and nobody reports yet. None of these clocks has a figure. */
+const UNREPORTED: Partial<Record<EventName, string>> = {
+  'catalog-entry.update-due': 'open entries are updated promptly, on no event yet',
+  'interface.offered': 'interfaces are written into the entry',
+  'business-need.changed': 'changed needs have no room yet',
+  'verify-request.received': 'requests to verify have no room yet',
+  'supply.interrupted': 'interruptions of supply are not recorded yet',
+  'quality-issue.opened': 'issues of quality have no room yet',
+  'service-item.changed': 'guides of services have no room yet',
+  'project.acceptance-requested': 'acceptance of projects has no room yet',
+};
+
 describe('The law’s names in the code', () => {
   it('every action that a city guards is passed through its gate somewhere, or waits for its noun', () => {
     const guarded = ACTIONS.filter((action) =>
@@ -31,8 +43,17 @@ describe('The law’s names in the code', () => {
     expect(ACTIONS.filter((action) => inCode(action) && !guarded.has(action))).toEqual([]);
   });
 
-  it('every event that a clock listens to is reported somewhere, or waits for its noun', () => {
-    const heard = new Set(cities.flatMap(([, { clocks }]) => clocks.map(({ from }) => from)));
-    expect(EVENTS.filter((event) => heard.has(event) && !inCode(event))).toEqual([]);
+  it('every event that a clock listens to is reported somewhere, opens with its period, or waits for its noun', () => {
+    const clocks = cities.flatMap(([, regulation]) => regulation.clocks);
+    const heard = clocks.filter(({ length }) => !('every' in length)).map(({ from }) => from);
+    const unreported = EVENTS.filter((event) => heard.includes(event) && !inCode(event));
+    expect(unreported.toSorted()).toEqual(Object.keys(UNREPORTED).toSorted());
+  });
+
+  it('no clock with a figure waits for an event that nobody reports', () => {
+    const deaf = cities.flatMap(([, { clocks }]) =>
+      clocks.filter(({ from, length }) => 'count' in length && UNREPORTED[from]).flatMap(({ rows }) => rows),
+    );
+    expect(deaf).toEqual([]);
   });
 });

@@ -23,7 +23,9 @@ describe('The domain', () => {
   });
 
   it('asks no clock, no environment and no chance', () => {
-    expect(found(domain, /new Date\(\s*\)|Date\.now|Math\.random|performance\.|process\.|globalThis|randomUUID/)).toEqual([]);
+    expect(
+      found(domain, /new Date\(\s*\)|Date\.now|Math\.random|performance\.|process\.|globalThis|randomUUID/),
+    ).toEqual([]);
   });
 
   it('waits for nothing: it holds no promise and sets no timer', () => {

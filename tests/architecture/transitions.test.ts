@@ -8,6 +8,9 @@ const BEGINS: Readonly<Record<string, readonly string[]>> = {
   dutyTransitions: ['running'],
 };
 
+/** What may be opened to the public again and again; and grants, whose receipt may still be confirmed after their end. */
+const ENDLESS: readonly string[] = ['openTransitions', 'grantTransitions'];
+
 const declared = sources('functions/domain').flatMap(({ path, text }) =>
   [...text.matchAll(/export const (\w+) = \{[^;]*?\} as const satisfies Transitions</g)].map((match) => ({
     path,
@@ -42,11 +45,14 @@ describe('The lives of nouns', () => {
     expect(lives).toHaveLength(count);
   });
 
-  it.each(lives)('$name: every state can be reached from the beginning, and every action can happen', ({ table, begins }) => {
-    const states = reached(table, begins);
-    const named = new Set(Object.values(table).flatMap(({ from, to }) => [...from, to]));
-    expect([...named].filter((state) => !states.has(state))).toEqual([]);
-  });
+  it.each(lives)(
+    '$name: every state can be reached from the beginning, and every action can happen',
+    ({ table, begins }) => {
+      const states = reached(table, begins);
+      const named = new Set(Object.values(table).flatMap(({ from, to }) => [...from, to]));
+      expect([...named].filter((state) => !states.has(state))).toEqual([]);
+    },
+  );
 
   it.each(lives)('$name: no action is without a state to start from, or names one twice', ({ table }) => {
     for (const [action, { from }] of Object.entries(table)) {
@@ -55,10 +61,12 @@ describe('The lives of nouns', () => {
     }
   });
 
-  it.each(lives)('$name: there is an end, from which nothing follows, or every state has a way on', ({ table }) => {
-    const named = new Set(Object.values(table).flatMap(({ from, to }) => [...from, to]));
-    const ends = [...named].filter((state) => !Object.values(table).some(({ from }) => from.includes(state)));
-    const circular = ends.length === 0;
-    expect(circular ? ['openTransitions'] : ends.length).toEqual(circular ? ['openTransitions'] : expect.any(Number));
+  it('each come to an end, save those whose table says why not', () => {
+    const endless = lives.filter(({ table }) => {
+      const steps = Object.values(table);
+      const named = new Set(steps.flatMap(({ from, to }) => [...from, to]));
+      return [...named].every((state) => steps.some(({ from }) => from.includes(state)));
+    });
+    expect(endless.map(({ name }) => name)).toEqual(ENDLESS);
   });
 });

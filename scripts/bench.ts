@@ -1,0 +1,42 @@
+/**
+ * Measures what the bars are set on: `npm run bench`. `--json` prints one JSON document and nothing else;
+ * `--only PREFIX` measures the ids that begin so. Progress goes to standard error.
+ */
+import { ROOMS } from '../functions/platform/route.ts';
+import { bundleBench } from './bench/bundles.ts';
+import { localBench } from './bench/local.ts';
+import type { Result } from './bench/result.ts';
+import { unitsBench } from './bench/units.ts';
+
+const OPERATIONS = ['request', 'decide', 'read', 'publish'];
+
+/** Which measurement gives which ids. */
+const BENCHES: readonly { ids: readonly string[]; run(wants: (id: string) => boolean): Promise<Result[]> }[] = [
+  { ids: ['start.ready', 'start.rss', 'import.dazhou', 'search.5637.p95', 'read.page100.p50'], run: localBench },
+  { ids: ROOMS.flatMap((room) => [`bundle.${room}`, `cold.${room}`]), run: bundleBench },
+  { ids: OPERATIONS.flatMap((name) => [`units.${name}.read`, `units.${name}.write`]), run: unitsBench },
+];
+
+const given = process.argv.slice(2);
+const prefix = given.includes('--only') ? (given[given.indexOf('--only') + 1] ?? '') : '';
+const wants = (id: string): boolean => id.startsWith(prefix);
+const chosen = BENCHES.filter(({ ids }) => ids.some(wants));
+if (chosen.length === 0) {
+  process.stderr.write(`no id begins with ${prefix}; there are:\n${BENCHES.flatMap(({ ids }) => ids).join('\n')}\n`);
+  process.exit(1);
+}
+
+const results: Result[] = [];
+for (const { run } of chosen) results.push(...(await run(wants)).filter(({ id }) => wants(id)));
+
+if (given.includes('--json')) {
+  process.stdout.write(`${JSON.stringify({ results: results.map(({ how: _, ...measured }) => measured) })}\n`);
+} else {
+  const width = Math.max(...results.map(({ id }) => id.length));
+  for (const { id, value, unit, yardstick, ratio, how } of results) {
+    const beside = yardstick === undefined ? '' : `${yardstick} ${unit}, × ${ratio}`;
+    process.stdout.write(
+      `${id.padEnd(width)} ${String(value).padStart(8)} ${unit.padEnd(11)} ${beside.padEnd(24)} ${how}\n`,
+    );
+  }
+}

@@ -1,0 +1,55 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { ROOMS } from '../../functions/platform/route.ts';
+import { build } from '../build.ts';
+import { median, progress, type Result, result } from './result.ts';
+
+const run = promisify(execFile);
+const STARTS = 7;
+
+/** Milliseconds that a fresh process takes to import a bundle's code. */
+const coldImport = async (folder: string): Promise<number> => {
+  const url = pathToFileURL(join(folder, 'index.mjs')).href;
+  const code = `const t = performance.now(); await import(${JSON.stringify(url)}); process.stdout.write(String(performance.now() - t)); process.exit(0);`;
+  const { stdout } = await run(process.execPath, ['--input-type=module', '-e', code]);
+  return Number(stdout);
+};
+
+/** Median over several process starts, after one that fills the disk's cache. */
+const cold = async (folder: string): Promise<number> => {
+  await coldImport(folder);
+  const taken: number[] = [];
+  for (let start = 0; start < STARTS; start += 1) taken.push(await coldImport(folder));
+  return median(taken);
+};
+
+/** `bundle.ROOM` and `cold.ROOM`, of the very bundles that are deployed. */
+export const bundleBench = async (wants: (id: string) => boolean): Promise<Result[]> => {
+  progress('building');
+  const rooms = ROOMS.filter((room) => wants(`bundle.${room}`) || wants(`cold.${room}`));
+  const outdir = await mkdtemp(join(tmpdir(), 'gongshu-bundles-'));
+  try {
+    const { bundles } = await build({ outdir, only: rooms });
+    const sizes = bundles.map(({ name, bytes }) =>
+      result(`bundle.${name}`, bytes / 1000, 'kB', 'minified, SDK inside'),
+    );
+    if (!rooms.some((room) => wants(`cold.${room}`))) return sizes;
+    const empty = join(outdir, 'empty');
+    await mkdir(empty);
+    await writeFile(join(empty, 'index.mjs'), 'export const handler = async () => ({ statusCode: 200 });\n');
+    const yardstick = await cold(empty);
+    const times: Result[] = [];
+    for (const { name, folder } of bundles) {
+      progress(`cold import of ${name}`);
+      const how = `median of ${STARTS} process starts; yardstick: an empty handler`;
+      times.push(result(`cold.${name}`, await cold(folder), 'ms', how, yardstick));
+    }
+    return [...sizes, ...times];
+  } finally {
+    await rm(outdir, { recursive: true, force: true });
+  }
+};

@@ -1,0 +1,41 @@
+/** One measured thing. `yardstick` is the same work done plainly, in the same unit and run; `ratio` is value / yardstick. */
+export interface Result {
+  readonly id: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly yardstick?: number;
+  readonly ratio?: number;
+  /** How it was measured, for the table; not part of the JSON. */
+  readonly how: string;
+}
+
+const round = (value: number): number => Number(value.toPrecision(4));
+
+export const result = (id: string, value: number, unit: string, how: string, yardstick?: number): Result => ({
+  id,
+  value: round(value),
+  unit,
+  ...(yardstick === undefined ? {} : { yardstick: round(yardstick), ratio: round(value / yardstick) }),
+  how,
+});
+
+/** The value below which the share `q` of the values lies: nearest rank. Throws `RangeError` for no values. */
+export const quantile = (values: readonly number[], q: number): number => {
+  if (values.length === 0) throw new RangeError('no values');
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(q * sorted.length) - 1)]!;
+};
+export const median = (values: readonly number[]): number => quantile(values, 0.5);
+
+/** Milliseconds that each of `times` runs takes, after `warmUp` runs that do not count. */
+export const timed = async (times: number, warmUp: number, run: (at: number) => unknown): Promise<number[]> => {
+  const taken: number[] = [];
+  for (let at = -warmUp; at < times; at += 1) {
+    const began = performance.now();
+    await run(at + warmUp);
+    if (at >= 0) taken.push(performance.now() - began);
+  }
+  return taken;
+};
+
+export const progress = (line: string): void => void process.stderr.write(`${line}\n`);
