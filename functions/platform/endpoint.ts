@@ -60,7 +60,8 @@ const bodyOf = (event: APIGatewayProxyEvent): unknown => {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new Problem('malformed-json', { detail: (error as Error).message });
+    // The engine's message may repeat what was sent; only the place is told.
+    throw new Problem('malformed-json', { detail: /position \d+.*$/.exec((error as Error).message)?.[0] });
   }
 };
 

@@ -231,43 +231,30 @@ export const beginWork = (deps: Deps, caller: Caller, action: string, request: s
     },
   };
 
-  /** Duties into the transaction, and a line of evidence for them: on the change that moved them, or of their own. */
+  /** Duties into the transaction, each with a link of its own chain of evidence. */
   const stageDuties = () => {
-    const moved = [...staged.values()].map(({ before, after }) => {
-      const next = { ...after, version: (before?.version ?? 0) + 1 };
-      staged.set(next.id, { ...(before ? { before } : {}), after: next });
-      put(
-        'duties',
-        { ...dutyCollection.key(next.id), ...dutyCollection.index?.(next), ...next },
-        before?.version ?? 0,
-        before ? 'stale-version' : 'already-exists',
+    for (const { before, after } of [...staged.values()]) {
+      const version = (before?.version ?? 0) + 1;
+      const { id, state, due, breachedOn, generation, cite } = after;
+      const event = anEvent(
+        {
+          kind: 'change',
+          action: `${action}:duty`,
+          subject: { type: dutyCollection.type, id },
+          seq: version,
+          prev: before?.seal ?? null,
+          basis: [cite],
+          detail: { duty: id, state, due, breachedOn, generation },
+        },
+        caller,
+        now,
+        request,
       );
-      return {
-        duty: next.id,
-        state: next.state,
-        ...(next.due ? { due: next.due } : {}),
-        ...(next.breachedOn ? { breachedOn: next.breachedOn } : {}),
-      };
-    });
-    if (moved.length === 0) return;
-    for (const line of moved) {
-      const { after } = staged.get(line.duty)!;
-      events.push(
-        anEvent(
-          {
-            kind: 'change',
-            action: `${action}:duty`,
-            subject: { type: 'duty', id: after.id },
-            seq: after.version,
-            prev: null,
-            basis: [after.cite],
-            detail: line,
-          },
-          caller,
-          now,
-          request,
-        ),
-      );
+      events.push(event);
+      const next: Duty = { ...after, version, seal: hashOf(event) };
+      staged.set(id, { ...(before ? { before } : {}), after: next });
+      const item = { ...dutyCollection.key(id), ...dutyCollection.index?.(next), ...next };
+      put('duties', item, before?.version ?? 0, before ? 'stale-version' : 'already-exists');
     }
   };
   return work;

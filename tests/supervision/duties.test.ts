@@ -27,7 +27,7 @@ describe('supervision under Dazhou', () => {
     await county.moveTo('2026-03-13');
   });
 
-  it("DZ-18d: one's own open duties stand in order of their day, with the working days that are left", async () => {
+  it("one's own open duties stand in order of their day, with the working days that are left", async () => {
     const { items, more } = await county.must('GET', '/supervision/tasks', { as: 'officer@provider' });
     const replies = items.filter((one: { duty: string }) => one.duty === 'share.reply');
     expect(

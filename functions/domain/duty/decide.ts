@@ -204,7 +204,7 @@ export const extend = (
   if (!duty.extensible)
     return no({ code: 'no-extension', detail: `article ${duty.cite.article} states no extension`, cite: duty.cite });
   const used = duty.extensions.reduce((sum, e) => sum + e.workingDays, 0);
-  const cite = { ...duty.cite, article: duty.extensible.article };
+  const cite = { regulation: duty.cite.regulation, article: duty.extensible.article };
   if (used + workingDays > duty.extensible.workingDays)
     return no({
       code: 'no-extension',

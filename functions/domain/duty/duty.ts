@@ -68,5 +68,6 @@ export const Duty = z.object({
   breachedOn: CalendarDay.optional().describe('The due day that passed unmet; stays for good'),
   ended: z.object({ at: z.string(), why: z.string() }).optional(),
   version: z.int().min(0),
+  seal: z.string().optional().describe('Hash of its last event'),
 });
 export type Duty = z.infer<typeof Duty>;
