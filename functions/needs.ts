@@ -85,6 +85,7 @@ export const ROOM_NEEDS: Readonly<Record<RoomName, Needs>> = {
     appends: ['audit'],
     arms: true,
   },
+  law: { reads: [], writes: [], appends: ['audit'] },
 };
 
 /** Functions that no one calls from outside: a clock asks, a sweep runs, a piece of long work takes a step. */

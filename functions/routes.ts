@@ -1,6 +1,7 @@
 import { catalogRoutes } from './catalog/contract.ts';
 import { dataRoutes } from './data/contract.ts';
 import { gatheringRoutes } from './gathering/contract.ts';
+import { lawRoutes } from './law/contract.ts';
 import { objectionRoutes } from './objections/contract.ts';
 import { openDataRoutes } from './open-data/contract.ts';
 import { organisationRoutes } from './organisations/contract.ts';
@@ -20,6 +21,7 @@ export const routes = {
   ...objectionRoutes,
   ...supervisionRoutes,
   ...registerRoutes,
+  ...lawRoutes,
 } as const;
 
 export const routeList: readonly Route[] = Object.values(routes);

@@ -159,7 +159,7 @@ const givenBefore = async (
   );
   if (!Item) return undefined;
   if (Item.fingerprint !== fingerprint) throw new Problem('idempotency-key-reused');
-  return succeeded(row, Item.answer, { 'idempotent-replay': 'true' });
+  return succeeded(row, JSON.parse(Item.answer), { 'idempotent-replay': 'true' });
 };
 
 const etagOf = (body: unknown): Record<string, string> => {
@@ -214,7 +214,7 @@ export const endpoint =
               TableName: deps.store.tableName('idempotency'),
               Item: {
                 ...idempotency,
-                answer: JSON.parse(JSON.stringify(body)),
+                answer: JSON.stringify(body),
                 expires: Math.floor(Date.now() / 1000) + IDEMPOTENCY_HOURS * 3600,
               },
               ConditionExpression: 'attribute_not_exists(pk)',

@@ -12,6 +12,7 @@ export const ROOMS = [
   'objections',
   'supervision',
   'registers',
+  'law',
 ] as const;
 export type RoomName = (typeof ROOMS)[number];
 

@@ -1,6 +1,7 @@
 import { catalogRoom } from '../../functions/catalog/room.ts';
 import { dataRoom } from '../../functions/data/room.ts';
 import { gatheringRoom } from '../../functions/gathering/room.ts';
+import { lawRoom } from '../../functions/law/room.ts';
 import { ROOM_NEEDS } from '../../functions/needs.ts';
 import { objectionsRoom } from '../../functions/objections/room.ts';
 import { openDataRoom } from '../../functions/open-data/room.ts';
@@ -29,5 +30,6 @@ export const allRooms = (deps: Deps): Readonly<Record<RoomName, RoomHandler>> =>
     objections: objectionsRoom(given('objections')),
     supervision: supervisionRoom(given('supervision')),
     registers: registersRoom(given('registers')),
+    law: lawRoom(given('law')),
   };
 };

@@ -28,6 +28,20 @@ export const SENSITIVITIES = [
   'legally-barred',
 ] as const;
 
+/** Made or had in one's own duty, or through others. */
+export const ORIGINS = [
+  'own-duty',
+  'third-party',
+  'authorised-management',
+  'shared',
+  'agreed',
+  'collected',
+  'produced',
+  'directly-managed',
+  'made',
+  'obtained',
+] as const;
+
 const line = (max: number) => z.string().trim().min(1).max(max);
 
 /** What its department writes; everything about an entry that can be edited. */
@@ -65,8 +79,13 @@ export const EntryContent = z.strictObject({
   system: line(64).optional().describe('所属系统'),
   gatheringMethod: z.enum(['interface', 'table', 'file', 'manual']).optional().describe('归集方式'),
   scope: line(1000).optional().describe('数据范围'),
-  line: line(100).optional().describe('业务条线'),
-  origin: z.enum(['own-duty', 'third-party', 'authorised-management', 'shared', 'agreed']).optional(),
+  line: line(100).optional().describe('业务条线 or 数据类别, for which a department is designated'),
+  origin: z.enum(ORIGINS).optional().describe('How the department came to it, in the words of the texts'),
+  originBasis: line(300).optional().describe('On what collecting through others, or managing by authorisation, rests'),
+  carrier: z.enum(['electronic', 'non-electronic']).optional(),
+  participants: z.array(line(64)).max(100).optional().describe('Departments that take part in a topic resource'),
+  eligibleUnits: z.array(line(64)).max(500).optional().describe('The only units that may have it'),
+  specialLaw: line(300).optional().describe('Another law that prevails for this data'),
   publicService: z.boolean().optional(),
   supplementary: z.boolean().optional(),
   tags: z.array(line(60)).max(50).optional(),
@@ -119,6 +138,15 @@ export const EntryShape = {
     .object({ job: z.string(), row: z.int(), source: z.string().optional(), rows: z.int().optional() })
     .optional(),
   contact: z.object({ phone: z.string().optional(), email: z.string().optional() }).optional(),
+  byReference: z.boolean().optional().describe('Its provider applies the text by reference only'),
+  follows: z
+    .array(z.object({ kind: z.string(), paper: z.string(), number: z.int() }))
+    .optional()
+    .describe('The guide and the standard in force when its content was last saved'),
+  asset: z
+    .object({ number: z.string(), evaluation: z.string(), registeredOn: CalendarDay })
+    .optional()
+    .describe('资产登记 and its evaluation'),
   /** Open objections and doubts on its data, shown to everyone who reads it. */
   marks: z.array(z.object({ objection: z.string(), item: z.string().optional(), since: CalendarDay })),
   data: z

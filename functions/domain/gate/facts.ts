@@ -60,6 +60,17 @@ export interface Facts {
   };
   readonly knownShareTypes?: readonly ShareType[];
   readonly knownResourceKinds?: readonly string[];
+  /** The catalog guide in force, and the fields that it asks for beyond the text. */
+  readonly guide?: { readonly number: number; readonly requires: readonly string[] } | undefined;
+  /** The entry's domain as the city's words know it. */
+  readonly domainCode?: string | undefined;
+  /** A resource put forward to be left out of the catalog. */
+  readonly exclusion?: { readonly reason: string };
+  /** A department put forward to be in charge of a line of business, a class of data or a shared database. */
+  readonly designation?: {
+    readonly basis?: { readonly type: Basis; readonly name: string } | undefined;
+    readonly decidedBy?: readonly string[] | undefined;
+  };
   /** Systems of the entry's provider. */
   readonly systems?: readonly { readonly id: string; readonly owner: string; readonly stage?: string }[];
   /** Another organisation that already collects the same items. */

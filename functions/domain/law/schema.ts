@@ -73,6 +73,8 @@ export interface Words {
   /** The regulator and its arms, in the city's own names. */
   readonly regulator: Word<'regulator'>;
   readonly centre?: Word<'centre'>;
+  /** To whom the text says that the data belongs, where it says so. */
+  readonly owner?: Word<'owner'>;
   readonly parties: readonly Word<Party>[];
   readonly shareTypes: readonly Word<ShareType>[];
   /** Empty where the text names no open types; {@link OPEN_TYPES} then carry the platform's plain names. */
@@ -325,6 +327,9 @@ export const ACTIONS = [
   'dispute.refer',
   'verify.decline',
   'collection-plan.submit',
+  'collection-list.issue',
+  'source-department.designate',
+  'entry.exclude',
 ] as const;
 export type ActionName = (typeof ACTIONS)[number];
 
@@ -345,7 +350,7 @@ export type Condition =
   | { readonly needs: 'commitment-letter' }
   | { readonly needs: 'registered-system' }
   /** A system that exchanges data between bodies: barred to the body that registers it, or allowed on approval. */
-  | { readonly needs: 'exchange-system'; readonly allowed: 'never-to-counties' | 'with-approval' }
+  | { readonly needs: 'exchange-system'; readonly allowed: 'never-to-counties' | 'with-approval' | 'new-with-approval' }
   /** A new system comes from an approved project; one that was there before is marked so. */
   | { readonly needs: 'approved-project' }
   /** A new dedicated network cites the national rule that allows it. */
@@ -438,7 +443,27 @@ export type Condition =
   | { readonly needs: 'objection-materials' }
   /** Whose part it is to correct the item, found before the objection goes on. */
   | { readonly needs: 'correction-scope'; readonly of: 'regulator' | 'department' }
-  | { readonly needs: 'consultation-failed' };
+  | { readonly needs: 'consultation-failed' }
+  /** The entry holds every field that the catalog guide in force asks for. */
+  | { readonly needs: 'guide-fields' }
+  /** An entry of this kind names one of these domains, by their codes in the words. */
+  | { readonly needs: 'kind-domain'; readonly kind: string; readonly domains: readonly string[] }
+  /** A topic resource names its topic and the departments that take part. */
+  | { readonly needs: 'topic-participants'; readonly atLeast: number }
+  /** Conditional data names the units that may have it, or the part that may be given. */
+  | { readonly needs: 'eligible-or-part' }
+  /** Where the entry names the units that may have it, the applicant is one of them. */
+  | { readonly needs: 'eligible-unit' }
+  /** Data of these origins states on what it rests. */
+  | { readonly needs: 'origin-basis'; readonly of: readonly string[] }
+  /** A resource is left out of the catalog for one of these reasons only. */
+  | { readonly needs: 'exclusion-reason'; readonly accepts: readonly string[] }
+  /** A department is designated on a basis of one of these kinds, which is named. */
+  | { readonly needs: 'designation-basis'; readonly accepts: readonly Basis[] }
+  /** A designation names the bodies that decided it together. */
+  | { readonly needs: 'deciding-bodies'; readonly atLeast: number }
+  /** Who collects is the department designated for the data. */
+  | { readonly needs: 'own-source' };
 export type ConditionName = Condition['needs'];
 
 /** One gate row. `filed: true` means that passing it is filed with the regulator automatically. */

@@ -30,7 +30,7 @@ const STEPS = 20;
 /** The version of the way in which noise is drawn; it stands in every seed. */
 const SCHEME = 'v1';
 
-/** The nearest multiple; halves away from zero never arise on both sides alike, so no figure leans. */
+/** The nearest multiple of an odd base, of a whole number: there are no halves to lean on. */
 export const roundTo = (value: number, base: number): number => Math.round(value / base) * base + 0;
 
 /** Noise of one cell of one snapshot, for one thing that is asked of it. */

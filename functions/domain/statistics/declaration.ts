@@ -55,7 +55,8 @@ export const StatisticsTerms = z
     const seen = new Set([unit]);
     for (const [list, rows] of Object.entries({ dimensions, measures }))
       for (const [at, { item }] of rows.entries()) {
-        if (seen.has(item)) context.addIssue({ code: 'custom', path: [list, at, 'item'], message: `${item} is named twice` });
+        if (seen.has(item))
+          context.addIssue({ code: 'custom', path: [list, at, 'item'], message: `${item} is named twice` });
         seen.add(item);
       }
   });
@@ -89,10 +90,18 @@ export function faultsOfTerms(terms: StatisticsTerms, items: readonly Item[]): T
     const type = typeOf(item)!;
     const banded = !('values' in categories[0]!);
     if (!(banded ? BANDED : VALUED).includes(type))
-      wrong(path, 'wrong-type', '该类型的信息项不能这样分组', `a ${type} is not grouped by ${banded ? 'bands' : 'values'}`);
+      wrong(
+        path,
+        'wrong-type',
+        '该类型的信息项不能这样分组',
+        `a ${type} is not grouped by ${banded ? 'bands' : 'values'}`,
+      );
     const shape = type === 'date' ? DAY : NUMBER;
     for (const category of categories)
-      if (!('values' in category) && [category.from, category.below].some((bound) => bound !== undefined && !shape.test(bound)))
+      if (
+        !('values' in category) &&
+        [category.from, category.below].some((bound) => bound !== undefined && !shape.test(bound))
+      )
         wrong(path, 'bad-bound', '分段界限有误', `${category.name}: the bound is no ${type}`);
     if (overlaps(categories, type))
       wrong(path, 'overlap', '类别互相重叠', 'two categories share a value: a unit would be in both');

@@ -16,7 +16,9 @@ function cumulative(sigma: number): Float64Array {
   const known = tables.get(sigma);
   if (known) return known;
   const reach = Math.ceil(REACH * sigma);
-  const weights = Array.from({ length: 2 * reach + 1 }, (_, at) => Math.exp(-((at - reach) ** 2) / (2 * sigma * sigma)));
+  const weights = Array.from({ length: 2 * reach + 1 }, (_, at) =>
+    Math.exp(-((at - reach) ** 2) / (2 * sigma * sigma)),
+  );
   const whole = weights.reduce((sum, weight) => sum + weight, 0);
   const table = new Float64Array(weights.length);
   let sum = 0;

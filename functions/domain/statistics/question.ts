@@ -60,17 +60,35 @@ export function canonical(question: StatisticsQuestion, askable: Askable): Resul
   const named = [...groupBy, ...filtered];
   const dimensionOf = (item: string) => askable.dimensions.find((dimension) => dimension.item === item);
   for (const item of named)
-    if (!dimensionOf(item)) wrong('body', 'unknown-dimension', '未声明的统计维度', `${item} is not a declared dimension`);
+    if (!dimensionOf(item))
+      wrong('body', 'unknown-dimension', '未声明的统计维度', `${item} is not a declared dimension`);
   if (new Set(named).size < named.length) wrong('body', 'repeated-dimension', '维度重复', 'a dimension is named twice');
   for (const [item, category] of Object.entries(where)) {
     const dimension = dimensionOf(item);
     if (dimension && !dimension.categories.includes(category))
-      wrong(`body.where.${item}`, 'unknown-category', '没有该类别，或该类别已并入“其他”', `no such category, or it is part of ${REST}`);
+      wrong(
+        `body.where.${item}`,
+        'unknown-category',
+        '没有该类别，或该类别已并入“其他”',
+        `no such category, or it is part of ${REST}`,
+      );
   }
   if (measure !== undefined && !askable.measures.some((one) => one.item === measure))
     wrong('body.measure', 'unknown-measure', '未声明的统计指标', `${measure} is not a declared measure`);
-  if (faults.length === 0 && !isAdmitted(named.map((item) => dimensionOf(item)!), askable.units, profile))
-    wrong('body', 'too-fine', '维度过多或分组过细', 'too many dimensions, or too many cells for the units in the table');
+  if (
+    faults.length === 0 &&
+    !isAdmitted(
+      named.map((item) => dimensionOf(item)!),
+      askable.units,
+      profile,
+    )
+  )
+    wrong(
+      'body',
+      'too-fine',
+      '维度过多或分组过细',
+      'too many dimensions, or too many cells for the units in the table',
+    );
   if (faults.length > 0) return no(faults);
   const grouped = [...groupBy].sort();
   const cells = grouped.reduce<Readonly<Record<string, string>>[]>(

@@ -121,6 +121,74 @@ export const catalogJudges = {
     holds: (f) => f.otherSource === undefined,
     detail: (f) => f.otherSource && `collected by ${f.otherSource.organisation} (${f.otherSource.entry})`,
   },
+  'guide-fields': {
+    status: 422,
+    zh: '现行编目指南要求的要素缺失',
+    en: 'Fields that the catalog guide in force asks for are missing',
+    holds: (f) => lacking(f.entry, f.guide?.requires ?? []).length === 0,
+    detail: (f) => lacking(f.entry, f.guide?.requires ?? []).join(', '),
+  },
+  'kind-domain': {
+    status: 422,
+    zh: '须归入法规所列的领域',
+    en: 'It must name one of the domains that the text lists',
+    holds: (f, row) => f.entry?.kind !== row.kind || row.domains.includes(f.domainCode ?? ''),
+    detail: (_f, row) => `accepted: ${row.domains.join(', ')}`,
+  },
+  'topic-participants': {
+    status: 422,
+    zh: '主题信息资源须写明主题和参与部门',
+    en: 'A topic resource names its topic and the departments that take part',
+    holds: (f, row) =>
+      f.entry?.kind !== 'topic' ||
+      (said(f.entry.topic) && new Set((f.entry.participants as string[] | undefined) ?? []).size >= row.atLeast),
+    detail: (_f, row) => `at least ${row.atLeast} departments`,
+  },
+  'eligible-or-part': {
+    status: 422,
+    zh: '有条件共享须写明可获得的单位或可共享的部分',
+    en: 'Conditional data names the units that may have it, or the part that may be given',
+    holds: (f) =>
+      f.entry?.shareType !== 'conditional' ||
+      ((f.entry.eligibleUnits as string[] | undefined) ?? []).length > 0 ||
+      ((f.entry.items as { shareType?: string }[] | undefined) ?? []).some((item) => item.shareType !== 'not-shared'),
+  },
+  'eligible-unit': {
+    status: 403,
+    zh: '该数据只提供给列明的单位',
+    en: 'This data is given to the units that the entry names',
+    holds: (f) => {
+      const units = (f.entry?.eligibleUnits as string[] | undefined) ?? [];
+      return units.length === 0 || units.includes(f.organisation?.id ?? '');
+    },
+  },
+  'origin-basis': {
+    status: 422,
+    zh: '须写明第三方采集或授权管理的依据',
+    en: 'Data of this origin states on what it rests',
+    holds: (f, row) => !row.of.includes(f.entry?.origin ?? '') || said(f.entry?.originBasis),
+  },
+  'exclusion-reason': {
+    status: 422,
+    zh: '不属于可不列入目录的情形',
+    en: 'Not a reason to leave it out of the catalog',
+    holds: (f, row) => row.accepts.includes(f.exclusion?.reason ?? ''),
+    detail: (_f, row) => `accepted: ${row.accepts.join(', ')}`,
+  },
+  'designation-basis': {
+    status: 422,
+    zh: '须写明确定责任部门的法定依据',
+    en: 'A designation names its legal basis',
+    holds: (f, row) => row.accepts.includes(f.designation?.basis?.type as never) && said(f.designation?.basis?.name),
+    detail: (_f, row) => `accepted: ${row.accepts.join(', ')}`,
+  },
+  'deciding-bodies': {
+    status: 422,
+    zh: '须写明共同作出决定的机关',
+    en: 'A designation names the bodies that decided it',
+    holds: (f, row) => new Set(f.designation?.decidedBy ?? []).size >= row.atLeast,
+    detail: (_f, row) => `at least ${row.atLeast}`,
+  },
   'reviewer-not-owner': {
     status: 403,
     zh: '不得审核本单位的目录',

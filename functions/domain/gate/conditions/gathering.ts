@@ -26,6 +26,14 @@ export const gatheringJudges = {
     zh: '可共享获得的数据不得重复采集',
     en: 'What can be had by sharing is not collected again',
     holds: (f) => f.otherSource === undefined,
+    detail: (f) => f.otherSource && `POST /share/requests {"entry": "${f.otherSource.entry}"}`,
+  },
+  'own-source': {
+    status: 403,
+    zh: '仅数源部门可以采集',
+    en: 'Only the source department collects it',
+    holds: (f) => f.sourceDepartment === undefined || f.sourceDepartment.organisation === f.callerOrganisation,
+    detail: (f) => f.sourceDepartment?.organisation,
   },
   'collection-mode': {
     status: 422,

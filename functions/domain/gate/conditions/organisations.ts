@@ -74,8 +74,10 @@ export const organisationJudges = {
     en: 'No exchange system of one’s own',
     holds: (f, row) =>
       f.system?.purpose !== 'exchange' ||
-      (row.allowed === 'with-approval' ? said(f.system.approval) : f.organisation?.level !== 'county'),
-    detail: (_f, row) => (row.allowed === 'with-approval' ? 'needs an approval' : undefined),
+      (row.allowed === 'never-to-counties'
+        ? f.organisation?.level !== 'county'
+        : said(f.system.approval) || (row.allowed === 'new-with-approval' && f.system.origin === 'existing')),
+    detail: (_f, row) => (row.allowed === 'never-to-counties' ? undefined : 'needs an approval'),
   },
   'approved-project': {
     status: 409,

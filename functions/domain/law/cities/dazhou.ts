@@ -248,6 +248,35 @@ export const dazhou = {
     },
     {
       action: 'entry.save',
+      condition: {
+        needs: 'kind-domain',
+        kind: 'basic',
+        domains: ['population', 'legal-persons', 'geography', 'licences', 'credit'],
+      },
+      rows: ['DZ-11b'],
+      article: '11',
+      says: 'A basic resource belongs to one of the basic domains.',
+      note: "The text says 'and other': the list can be extended.",
+      since,
+    },
+    {
+      action: 'entry.save',
+      condition: { needs: 'topic-participants', atLeast: 2 },
+      rows: ['DZ-11c'],
+      article: '11',
+      says: 'A topic resource is made by several departments on one topic.',
+      since,
+    },
+    {
+      action: 'entry.save',
+      condition: { needs: 'guide-fields' },
+      rows: ['DZ-12b'],
+      article: '12',
+      says: 'The catalog is compiled by the guide in force.',
+      since,
+    },
+    {
+      action: 'entry.save',
       condition: { needs: 'lead-department' },
       rows: ['DZ-12c'],
       article: '12',
@@ -278,6 +307,15 @@ export const dazhou = {
       rows: ['DZ-17b', 'DZ-18b'],
       article: '18',
       says: 'The providing unit sets the sharing conditions in the catalog: which units, or which part.',
+      since,
+    },
+    {
+      action: 'entry.submit',
+      condition: { needs: 'eligible-or-part' },
+      when: ['conditional'],
+      rows: ['DZ-17b'],
+      article: '17',
+      says: 'Conditional data goes to relevant units, or only in part to all.',
       since,
     },
     {
@@ -370,6 +408,15 @@ export const dazhou = {
       since,
     },
     // sharing
+    {
+      action: 'request.submit',
+      condition: { needs: 'eligible-unit' },
+      when: ['conditional'],
+      rows: ['DZ-17b'],
+      article: '17',
+      says: 'Units that the entry does not name are refused.',
+      since,
+    },
     {
       action: 'request.submit',
       condition: { needs: 'shareable-entry' },

@@ -23,6 +23,7 @@ export const fuzhou = {
       en: 'Government Informatisation Office',
       article: '7',
     },
+    owner: { code: 'owner', zh: '政府', en: 'the government', article: '3' },
     parties: [
       { code: 'provider', zh: '提供信息的单位', en: 'supplying unit', article: '18' },
       { code: 'consumer', zh: '提出信息需求的单位', en: 'requesting unit', article: '18' },
@@ -318,6 +319,14 @@ export const fuzhou = {
       rows: ['FZ-5'],
       article: '5',
       says: 'An entry is shared without conditions or on conditions; there is no third type.',
+      since,
+    },
+    {
+      action: 'entry.exclude',
+      condition: { needs: 'exclusion-reason', accepts: ['state-secret'] },
+      rows: ['FZ-10c'],
+      article: '10',
+      says: 'Everything but state secrets goes into the catalog.',
       since,
     },
     {

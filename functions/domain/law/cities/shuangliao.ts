@@ -367,7 +367,7 @@ export const shuangliao = {
     },
     {
       action: 'system.register',
-      condition: { needs: 'exchange-system', allowed: 'with-approval' },
+      condition: { needs: 'exchange-system', allowed: 'new-with-approval' },
       rows: ['SL-21c'],
       article: '21',
       says: 'In principle no new sharing channel between institutions is built.',
@@ -454,6 +454,17 @@ export const shuangliao = {
       article: '39',
       says: 'Class and grade of the data are set.',
       note: 'The text asks for rules on classes and grades; one on each entry is our reading.',
+      since,
+    },
+    {
+      action: 'source-department.designate',
+      condition: {
+        needs: 'designation-basis',
+        accepts: ['law', 'regulation', 'rule', 'central-policy', 'statutory-cause', 'other-basis'],
+      },
+      rows: ['SL-13a'],
+      article: '13',
+      says: 'The responsible department of a line is designated by statutory responsibilities.',
       since,
     },
     {

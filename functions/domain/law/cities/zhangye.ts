@@ -321,6 +321,22 @@ export const zhangye = {
     // catalog
     {
       action: 'entry.save',
+      condition: { needs: 'origin-basis', of: ['third-party', 'authorised-management'] },
+      rows: ['ZY-3a'],
+      article: '3',
+      says: 'Data had through third parties or under an authorisation states its basis.',
+      since,
+    },
+    {
+      action: 'entry.save',
+      condition: { needs: 'guide-fields' },
+      rows: ['ZY-14b'],
+      article: '14',
+      says: 'The catalog is compiled by the guide in force.',
+      since,
+    },
+    {
+      action: 'entry.save',
       condition: { needs: 'registered-system' },
       rows: ['ZY-15a'],
       article: '15',
