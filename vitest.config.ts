@@ -1,13 +1,16 @@
 import { defineConfig } from 'vitest/config';
 
+const setupFiles = ['tests/support/without.ts'];
+
 /** Two lanes: `fast` is pure and takes seconds; `full` runs real engines, synthesis and the law's tests. */
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'fast', include: ['tests/domain/**/*.test.ts', 'tests/architecture/**/*.test.ts'] } },
+      { test: { name: 'fast', setupFiles, include: ['tests/domain/**/*.test.ts', 'tests/architecture/**/*.test.ts'] } },
       {
         test: {
           name: 'full',
+          setupFiles,
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/domain/**', 'tests/architecture/**', 'tests/oracle/**'],
           testTimeout: 60_000,
