@@ -6,7 +6,14 @@ const setupFiles = ['tests/support/without.ts'];
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'fast', setupFiles, include: ['tests/domain/**/*.test.ts', 'tests/architecture/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'fast',
+          setupFiles,
+          isolate: false,
+          include: ['tests/domain/**/*.test.ts', 'tests/architecture/**/*.test.ts'],
+        },
+      },
       {
         test: {
           name: 'full',

@@ -28,10 +28,11 @@ export const ROOM_NEEDS: Readonly<Record<RoomName, Needs>> = {
     arms: true,
   },
   catalog: {
-    reads: ['organisations', 'calendar', 'grants'],
-    writes: ['catalog', 'duties', 'idempotency'],
+    reads: ['organisations', 'calendar'],
+    // A withdrawal ends the grants on its entry.
+    writes: ['catalog', 'grants', 'duties', 'idempotency'],
     appends: ['audit'],
-    objects: { reads: ['imports/'], writes: ['imports/'] },
+    objects: { reads: ['imports/', 'catalog/'], writes: ['imports/', 'catalog/'] },
     arms: true,
     starts: true,
   },
@@ -50,7 +51,7 @@ export const ROOM_NEEDS: Readonly<Record<RoomName, Needs>> = {
     arms: true,
   },
   data: {
-    reads: ['organisations', 'catalog', 'gathering', 'objections', 'calendar'],
+    reads: ['organisations', 'catalog', 'gathering', 'objections', 'calendar', 'audit'],
     writes: ['grants', 'duties', 'idempotency'],
     appends: ['audit'],
     objects: { reads: ['versions/'] },
@@ -72,6 +73,11 @@ export const ROOM_NEEDS: Readonly<Record<RoomName, Needs>> = {
     appends: ['audit'],
     arms: true,
   },
+  disputes: {
+    reads: ['organisations', 'catalog', 'grants', 'duties', 'calendar'],
+    writes: ['objections', 'idempotency'],
+    appends: ['audit'],
+  },
   supervision: {
     reads: ['organisations', 'audit'],
     writes: ['duties', 'calendar', 'idempotency'],
@@ -86,6 +92,15 @@ export const ROOM_NEEDS: Readonly<Record<RoomName, Needs>> = {
     arms: true,
   },
   law: { reads: [], writes: [], appends: ['audit'] },
+  statistics: {
+    reads: ['organisations', 'catalog', 'gathering', 'calendar'],
+    writes: ['statistics', 'duties', 'idempotency'],
+    appends: ['audit'],
+    objects: { reads: ['versions/', 'matching/'], writes: ['matching/'] },
+    arms: true,
+    memory: 1769,
+    duckdb: true,
+  },
 };
 
 /** Functions that no one calls from outside: a clock asks, a sweep runs, a piece of long work takes a step. */

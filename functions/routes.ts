@@ -1,5 +1,6 @@
 import { catalogRoutes } from './catalog/contract.ts';
 import { dataRoutes } from './data/contract.ts';
+import { disputeRoutes } from './disputes/contract.ts';
 import { gatheringRoutes } from './gathering/contract.ts';
 import { lawRoutes } from './law/contract.ts';
 import { objectionRoutes } from './objections/contract.ts';
@@ -8,6 +9,7 @@ import { organisationRoutes } from './organisations/contract.ts';
 import type { Route } from './platform/route.ts';
 import { registerRoutes } from './registers/contract.ts';
 import { shareRoutes } from './share/contract.ts';
+import { statisticsRoutes } from './statistics/contract.ts';
 import { supervisionRoutes } from './supervision/contract.ts';
 
 /** Every endpoint, by name. The gateway, OpenAPI, the local server and the tests read this table. */
@@ -19,9 +21,11 @@ export const routes = {
   ...dataRoutes,
   ...openDataRoutes,
   ...objectionRoutes,
+  ...disputeRoutes,
   ...supervisionRoutes,
   ...registerRoutes,
   ...lawRoutes,
+  ...statisticsRoutes,
 } as const;
 
 export const routeList: readonly Route[] = Object.values(routes);

@@ -1,23 +1,17 @@
 import * as z from 'zod';
-import { EntryContent } from '../domain/catalog/entry.ts';
 import { FACET_NAMES } from '../domain/search/search-doc.ts';
 import { DEPARTMENT, REGULATOR, STAFF } from '../platform/roles.ts';
 import { route } from '../platform/route.ts';
-import {
-  ActionView,
-  CalendarDay,
-  Id,
-  IdParams,
-  Line,
-  LinkView,
-  ListParam,
-  Prose,
-  pageOf,
-  Seen,
-} from '../platform/schemas.ts';
+import { CalendarDay, Id, IdParams, Line, LinkView, ListParam, Prose, pageOf, Seen } from '../platform/schemas.ts';
+import { compilingRoutes } from './compiling/contract.ts';
+import { EntryBody } from './content.ts';
+import { designationRoutes } from './designations/contract.ts';
+import { paperRoutes } from './papers/contract.ts';
+import { planRoutes } from './plans/contract.ts';
+import { releaseRoutes } from './releases/contract.ts';
 import { ChangeRequest, Entry, ImportJob } from './repository.ts';
+import { EntryView } from './shapes.ts';
 
-const EntryView = Entry.omit({ seal: true }).extend({ actions: z.array(ActionView) });
 const ChangeView = ChangeRequest.omit({ seal: true });
 const ImportView = ImportJob.omit({ seal: true, upload: true });
 
@@ -57,7 +51,7 @@ export const Hit = z.object({
   status: z.string(),
 });
 
-export const catalogRoutes = {
+const entryRoutes = {
   saveEntry: route({
     name: 'saveEntry',
     room: 'catalog',
@@ -65,7 +59,7 @@ export const catalogRoutes = {
     path: '/catalog/entries',
     who: DEPARTMENT,
     says: { zh: '新建目录条目草稿', en: 'Draft a catalog entry' },
-    body: EntryContent,
+    body: EntryBody,
     answer: { status: 201, body: EntryView },
     problems: ['unknown-caller', 'not-lawful', 'already-exists', 'gate-closed', 'read-refused'],
   }),
@@ -99,7 +93,7 @@ export const catalogRoutes = {
     who: DEPARTMENT,
     says: { zh: '修改目录条目草稿', en: 'Edit a draft entry' },
     params: IdParams,
-    body: EntryContent.extend(Seen),
+    body: EntryBody.extend(Seen),
     answer: { status: 200, body: EntryView },
     problems: [
       'not-found',
@@ -205,7 +199,7 @@ export const catalogRoutes = {
     who: DEPARTMENT,
     says: { zh: '申请变更或撤销目录条目', en: 'Request a change or withdrawal' },
     params: IdParams,
-    body: z.strictObject({ kind: z.enum(['change', 'withdraw']), cause: Cause, proposed: EntryContent.optional() }),
+    body: z.strictObject({ kind: z.enum(['change', 'withdraw']), cause: Cause, proposed: EntryBody.optional() }),
     answer: { status: 201, body: ChangeView },
     problems: ['not-found', 'other-organisation', 'wrong-state', 'not-lawful', 'gate-closed', 'read-refused'],
   }),
@@ -277,4 +271,13 @@ export const catalogRoutes = {
     answer: { status: 302, body: z.object({ location: z.string() }) },
     problems: ['not-found', 'wrong-state'],
   }),
+};
+
+export const catalogRoutes = {
+  ...entryRoutes,
+  ...designationRoutes,
+  ...paperRoutes,
+  ...releaseRoutes,
+  ...compilingRoutes,
+  ...planRoutes,
 };

@@ -7,7 +7,7 @@ import { allOrganisations } from '../organisations/all-organisations.ts';
 import { type Organisation, organisations } from '../organisations/organisation.ts';
 import { PLATFORM } from '../platform/caller.ts';
 import type { Deps } from '../platform/county.ts';
-import { everyItem, find, get } from '../platform/store.ts';
+import { everyItem, find } from '../platform/store.ts';
 import { readLines, UnreadableSheet } from '../platform/tabular/read-lines.ts';
 import { beginWork } from '../platform/work.ts';
 import { reportKey } from './get-import-report.ts';
@@ -51,16 +51,17 @@ const existingNames = async (deps: Deps, known: readonly Organisation[]): Promis
   return names;
 };
 
-/** Departments come from the file's own words. A new one is provisional until the regulator completes it with its code. */
+/**
+ * Departments come from the file's own words. A new one is provisional until the regulator completes it with its code.
+ * Its id follows from job and place in the report, so that a step which is repeated makes none twice.
+ */
 const departmentsFor = async (deps: Deps, job: ImportJob, report: ImportReport, known: readonly Organisation[]) => {
   const byName = new Map(known.map((one) => [one.name, one.id]));
-  let created = 0;
-  for (const { name } of report.departments) {
+  const own = `org_${job.id.slice(4)}-`;
+  for (const [index, { name }] of report.departments.entries()) {
     if (byName.has(name)) continue;
-    created += 1;
-    const id = `org_${job.id.slice(4)}-${created}`;
+    const id = `${own}${index + 1}`;
     byName.set(name, id);
-    if (await get(deps.store, organisations, id)) continue;
     const work = beginWork(deps, PLATFORM, 'importDepartment', job.id);
     work.create(organisations, {
       id,
@@ -74,6 +75,7 @@ const departmentsFor = async (deps: Deps, job: ImportJob, report: ImportReport, 
     });
     await work.commit();
   }
+  const created = report.departments.filter(({ name }) => byName.get(name)?.startsWith(own)).length;
   return { byName, created };
 };
 

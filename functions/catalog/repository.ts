@@ -27,6 +27,9 @@ export const versionKey = (id: string, revision: number) => ({
 });
 export const EntryVersion = z.object({ revision: z.int(), entry: Entry, by: z.string(), at: z.string() });
 
+/** Reported changes that no release of the catalog has taken up yet. */
+export const CHANGE_QUEUE = 'change-queue';
+
 export const ChangeRequest = z.object({
   ...storedShape,
   entry: z.string(),
@@ -39,6 +42,11 @@ export const ChangeRequest = z.object({
   late: z.boolean().describe('Filed after the days that the law gives since its cause arose'),
   opinion: z.string().optional(),
   decidedOn: CalendarDay.optional(),
+  liveGrants: z
+    .array(z.object({ grant: z.string(), consumer: z.string() }))
+    .optional()
+    .describe('Grants that a withdrawal ends, as of filing'),
+  release: z.string().optional().describe('The release of the catalog that took it up'),
 });
 export type ChangeRequest = z.infer<typeof ChangeRequest>;
 
@@ -47,7 +55,13 @@ export const changeRequests: Collection<ChangeRequest> = {
   table: 'catalog',
   schema: ChangeRequest,
   key: (id) => ({ pk: `change-request#${id}`, sk: 'current' }),
-  index: (value) => ({ g2pk: `change-requests#${value.entry}`, g2sk: value.id }),
+  index: (value) => ({
+    g2pk: `change-requests#${value.entry}`,
+    g2sk: value.id,
+    ...(value.release || value.status === 'refused'
+      ? {}
+      : { g1pk: CHANGE_QUEUE, g1sk: `${value.filedOn}#${value.id}` }),
+  }),
 };
 
 /** One department holds one name once: a claim beside its entries. */

@@ -5,9 +5,11 @@ import { passGate, step } from '../platform/gate.ts';
 import { newId } from '../platform/ids.ts';
 import { Problem } from '../platform/problems.ts';
 import { find } from '../platform/store.ts';
+import { lawfulContent } from './content.ts';
 import type { catalogRoutes } from './contract.ts';
 import { withContent } from './edit-entry.ts';
 import { entryFacts } from './facts.ts';
+import { grantLine, liveGrantsOf } from './live-grants.ts';
 import { changeRequests, entries } from './repository.ts';
 
 /**
@@ -21,7 +23,8 @@ export const requestChange: Verb<typeof catalogRoutes.requestChange> = async (co
   step(entryTransitions, 'the entry', entry.status, body.kind);
   if (body.kind === 'change' && !body.proposed)
     throw new Problem('not-lawful', { detail: 'a change needs the proposed content' });
-  const proposed = body.proposed ? withContent(entry, body.proposed) : entry;
+  const content = body.proposed && lawfulContent(context, body.proposed);
+  const proposed = content ? withContent(entry, content) : entry;
   const facts = await entryFacts(context, proposed);
   passGate(context, body.kind === 'change' ? 'entry.change' : 'entry.withdraw', facts);
   if (body.kind === 'change') passGate(context, 'entry.save', facts);
@@ -43,7 +46,8 @@ export const requestChange: Verb<typeof catalogRoutes.requestChange> = async (co
     kind: body.kind,
     status: 'submitted',
     cause: body.cause,
-    ...(body.proposed ? { proposed: body.proposed } : {}),
+    ...(content ? { proposed: content } : {}),
+    ...(body.kind === 'withdraw' ? { liveGrants: (await liveGrantsOf(deps.store, entry)).map(grantLine) } : {}),
     filedOn: today,
     late: met.some((duty) => duty.late),
   });

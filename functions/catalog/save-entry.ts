@@ -1,21 +1,28 @@
-import { organisations } from '../organisations/organisation.ts';
+import type { EntryContent } from '../domain/catalog/entry.ts';
+import { appliesByReference, organisations } from '../organisations/organisation.ts';
 import { organisationOf } from '../platform/belongs.ts';
-import type { Verb } from '../platform/endpoint.ts';
+import type { Context, Verb } from '../platform/endpoint.ts';
 import { passGate } from '../platform/gate.ts';
 import { newId } from '../platform/ids.ts';
 import { Problem } from '../platform/problems.ts';
 import { get } from '../platform/store.ts';
+import { claimName, moveCodes } from './claims.ts';
+import { lawfulContent } from './content.ts';
 import type { catalogRoutes } from './contract.ts';
 import { entryFacts } from './facts.ts';
-import { type Entry, entries, nameClaim } from './repository.ts';
+import { followedNow } from './papers/followed.ts';
+import { type Entry, entries } from './repository.ts';
 import { entryView } from './view.ts';
 
-export const saveEntry: Verb<typeof catalogRoutes.saveEntry> = async (context) => {
-  const { body, deps, caller, work, today, now } = context;
+type Saving = Pick<Context, 'deps' | 'caller' | 'work' | 'today' | 'now'>;
+
+/** A draft of the caller's department, if the law lets it be saved. */
+export const draftEntry = async (context: Saving, content: EntryContent) => {
+  const { deps, caller, work, today, now } = context;
   const provider = await get(deps.store, organisations, organisationOf(caller));
   if (provider?.status !== 'active') throw new Problem('unknown-caller', { detail: organisationOf(caller) });
   const entry: Entry = {
-    ...body,
+    ...content,
     id: newId('ent'),
     version: 0,
     provider: provider.id,
@@ -26,14 +33,18 @@ export const saveEntry: Verb<typeof catalogRoutes.saveEntry> = async (context) =
     changedAt: now,
     marks: [],
     open: { state: 'not-open' },
+    follows: await followedNow(deps.store),
+    ...(provider.contact ? { contact: provider.contact } : {}),
+    ...(appliesByReference(provider) ? { byReference: true } : {}),
   };
   const facts = await entryFacts(context, entry);
   passGate(context, 'entry.save', facts);
-  work.keep('catalog', {
-    ...nameClaim(provider.id, entry.name),
-    entry: entry.id,
-    name: entry.name,
-    provider: provider.id,
-  });
-  return entryView(context, work.create(entries, entry), facts);
+  claimName(work, entry);
+  moveCodes(work, deps.store, undefined, entry);
+  return { entry: work.create(entries, entry), facts };
+};
+
+export const saveEntry: Verb<typeof catalogRoutes.saveEntry> = async (context) => {
+  const { entry, facts } = await draftEntry(context, lawfulContent(context, context.body));
+  return entryView(context, entry, facts);
 };

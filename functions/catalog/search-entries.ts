@@ -10,7 +10,7 @@ export const searchEntries: Verb<typeof catalogRoutes.searchEntries> = async ({ 
   const { q, facets, sort, limit, offset, status, mine, ...filters } = query;
   const own = mine ? (await get(deps.store, organisations, caller.organisation ?? ''))?.name : undefined;
   const seesAll = mine || isRegulator(caller) || caller.role === 'auditor';
-  const { index } = await currentIndex(deps.store);
+  const { index } = await currentIndex(deps);
   const found = index.search({
     q,
     sort,

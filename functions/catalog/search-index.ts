@@ -1,7 +1,8 @@
 import { buildIndex, type SearchIndex } from '../domain/search/build-index.ts';
 import type { SearchDoc } from '../domain/search/search-doc.ts';
+import type { Deps } from '../platform/county.ts';
 import { everyItem, type Store } from '../platform/store.ts';
-import { Entry } from './repository.ts';
+import { Entry, nameKey } from './repository.ts';
 
 /** What the search knows of an entry. */
 export const searchDoc = (entry: Entry): SearchDoc => ({
@@ -23,8 +24,21 @@ interface Followed {
   readonly index: SearchIndex;
   /** Entries open to the public, by id: listed in the open catalogue, or published with data. */
   readonly open: SearchIndex;
+  /** What each published entry holds, by entry: asked before something is collected again. */
+  readonly holdings: Map<string, Holding>;
   since: string;
 }
+
+interface Holding {
+  readonly name: string;
+  readonly provider: string;
+  readonly elements: ReadonlySet<string>;
+}
+const holdingOf = ({ name, provider, items = [] }: Entry): Holding => ({
+  name: nameKey(name),
+  provider,
+  elements: new Set(items.flatMap((item) => [nameKey(item.name), nameKey(item.label)])),
+});
 
 /** A write is seen in the feed within this time of the moment it carries. */
 const OVERLAP_MS = 5_000;
@@ -34,11 +48,16 @@ const followed = new WeakMap<Store, Followed>();
  * The catalog in memory, brought up to date by the feed of changes each time it is asked: one small query when nothing
  * has changed. Kept for as long as the process lives.
  */
-export const currentIndex = async (store: Store): Promise<Followed> => {
-  const state = followed.get(store) ?? { index: buildIndex([]), open: buildIndex([]), since: '' };
+export const currentIndex = async ({ store, clock }: Pick<Deps, 'store' | 'clock'>): Promise<Followed> => {
+  const state = followed.get(store) ?? {
+    index: buildIndex([]),
+    open: buildIndex([]),
+    holdings: new Map(),
+    since: '',
+  };
   followed.set(store, state);
-  let latest = state.since;
-  const from = state.since ? new Date(Date.parse(state.since) - OVERLAP_MS).toISOString() : '';
+  const asked = new Date(Date.parse(clock.now()) - OVERLAP_MS).toISOString();
+  const from = state.since;
   for await (const entry of everyItem(
     store,
     { table: 'catalog', index: 'g1', pk: 'entries', ...(from ? { from } : {}) },
@@ -48,8 +67,29 @@ export const currentIndex = async (store: Store): Promise<Followed> => {
     state.index.upsert(doc);
     if (entry.status === 'published' && ['listed', 'published'].includes(entry.open.state)) state.open.upsert(doc);
     else state.open.remove(entry.id);
-    if (entry.changedAt > latest) latest = entry.changedAt;
+    if (entry.status === 'published') state.holdings.set(entry.id, holdingOf(entry));
+    else state.holdings.delete(entry.id);
   }
-  state.since = latest;
+  // From the moment of asking, not of the last change: or a large import would be read again with every search.
+  state.since = asked;
   return state;
+};
+
+/**
+ * Another department's published entry that already holds what is to be collected: one of the same name, or one whose
+ * items are all of the elements asked for.
+ */
+export const holderOf = async (
+  deps: Pick<Deps, 'store' | 'clock'>,
+  { name, elements }: { readonly name: string; readonly elements: readonly string[] },
+  organisation: string,
+): Promise<{ organisation: string; entry: string } | undefined> => {
+  const { holdings } = await currentIndex(deps);
+  const [title, asked] = [nameKey(name), elements.map(nameKey)];
+  for (const [entry, held] of holdings) {
+    if (held.provider === organisation) continue;
+    const all = asked.length > 0 && asked.every((element) => held.elements.has(element));
+    if (held.name === title || all) return { organisation: held.provider, entry };
+  }
+  return undefined;
 };

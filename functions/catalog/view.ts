@@ -1,5 +1,7 @@
 import { entryTransitions } from '../domain/catalog/entry.ts';
 import type { Facts } from '../domain/gate/facts.ts';
+import { wordFor } from '../domain/law/index.ts';
+import { rulePack } from '../organisations/organisation.ts';
 import { isRegulator } from '../platform/belongs.ts';
 import type { Caller } from '../platform/caller.ts';
 import type { Context } from '../platform/endpoint.ts';
@@ -16,22 +18,32 @@ export const maySee = (caller: Caller, entry: Entry): boolean =>
 /** An entry as answered: with what the caller may do next, and what the law still asks for. */
 export const entryView = (context: Pick<Context, 'deps' | 'caller' | 'today'>, entry: Entry, facts?: Facts) => {
   const { caller } = context;
-  const owner = caller.organisation === entry.provider && ['officer', 'custodian'].includes(caller.role);
+  const own = caller.organisation === entry.provider && ['officer', 'custodian'].includes(caller.role);
   const regulator = isRegulator(caller);
   const gate = (
     may: boolean,
     name: 'entry.save' | 'entry.submit' | 'entry.review' | 'entry.publish' | 'entry.change' | 'entry.withdraw',
   ) => (facts ? { may, gate: name, facts } : { may });
+  const { law } = context.deps.county;
+  const owner = wordFor(law, 'owner', 'owner');
   return {
     ...entry,
+    steward: {
+      organisation: entry.provider,
+      name: entry.providerName,
+      ...(entry.contact ? { contact: entry.contact } : {}),
+    },
+    ...(owner ? { owner: { zh: owner.word.zh, en: owner.word.en, cite: owner.cite } } : {}),
+    rulePack: rulePack(law),
+    byReference: entry.byReference ?? false,
     actions: actionsFor(context, entryTransitions, entry.status, {
-      edit: gate(owner, 'entry.save'),
-      submit: gate(owner, 'entry.submit'),
+      edit: gate(own, 'entry.save'),
+      submit: gate(own, 'entry.submit'),
       return: { may: regulator },
       approve: gate(regulator, 'entry.review'),
       publish: gate(regulator, 'entry.publish'),
-      change: gate(owner, 'entry.change'),
-      withdraw: gate(owner, 'entry.withdraw'),
+      change: gate(own, 'entry.change'),
+      withdraw: gate(own, 'entry.withdraw'),
     }),
   };
 };

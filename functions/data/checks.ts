@@ -1,7 +1,7 @@
 import type { Entry } from '../catalog/repository.ts';
 import { diagnose } from '../domain/gate/check.ts';
 import type { Facts } from '../domain/gate/facts.ts';
-import { cite } from '../domain/law/index.ts';
+import { cite, gatesFor } from '../domain/law/index.ts';
 import type { Cite } from '../domain/law/schema.ts';
 import type { Context } from '../platform/endpoint.ts';
 import { grantFacts } from '../share/facts.ts';
@@ -25,6 +25,14 @@ export interface Used {
   readonly rows: number;
 }
 
+const STATES: Readonly<Record<Grant['status'], string>> = {
+  pending: '尚待满足法定条件',
+  active: '有效',
+  suspended: '已暂停',
+  revoked: '已撤销，须重新审核',
+  ended: '已终止',
+};
+
 /** Where the text fixes the last day of a share; the grant's own term binds everywhere. */
 const endCite = ({ deps }: Pick<Context, 'deps'>, today: string): Cite | undefined => {
   for (const layer of deps.county.law.layers) {
@@ -33,6 +41,17 @@ const endCite = ({ deps }: Pick<Context, 'deps'>, today: string): Cite | undefin
   }
   return undefined;
 };
+
+/** Where the text keeps what is not shared from being had as data. */
+const notSharedCite = ({ deps }: Pick<Context, 'deps'>, today: string): Cite | undefined =>
+  gatesFor(deps.county.law, 'request.submit', today).find(({ gate }) => gate.condition.needs === 'shareable-entry')
+    ?.cite;
+
+/** What is no longer shared, whatever was granted before: the entry as a whole, or some of the items. */
+const withheldNow = ({ shareType, name, items = [] }: Entry, fields: readonly string[]): string[] =>
+  shareType === 'not-shared'
+    ? [name]
+    : items.filter((item) => item.shareType === 'not-shared' && fields.includes(item.name)).map((item) => item.name);
 
 /**
  * Every check that a read must pass, in the order in which they are made: the grant's own terms first, then the gates
@@ -48,14 +67,21 @@ export const checksOf = async (
   const { today } = context;
   const facts: Facts = { ...(await grantFacts(context, grant, entry)), read };
   const quota = grant.quota;
-  const state = { pending: '尚待满足法定条件', active: '有效', suspended: '已暂停', ended: '已终止' }[grant.status];
+  const state = STATES[grant.status];
+  const halts = Object.keys(grant.suspensions);
   const ended = grant.endsOn !== undefined && today > grant.endsOn;
   const own: Check[] = [
     {
       code: 'grant-active',
       passes: grant.status === 'active' || (grant.status === 'ended' && ended),
       zh: `授权状态：${state}`,
-      en: `The grant is ${grant.status}`,
+      en: `The grant is ${grant.status}${halts.length ? `, by: ${halts.join(', ')}` : ''}`,
+    },
+    {
+      code: 'begun',
+      passes: today >= grant.startsOn,
+      zh: `使用期限自 ${grant.startsOn} 起`,
+      en: `The grant begins on ${grant.startsOn}`,
     },
     {
       code: 'not-expired',
@@ -69,6 +95,13 @@ export const checksOf = async (
       passes: entry.status === 'published',
       zh: `目录条目：${entry.status}`,
       en: `The catalog entry is ${entry.status}`,
+    },
+    {
+      code: 'still-shared',
+      passes: withheldNow(entry, read.fields).length === 0,
+      zh: `现为不予共享：${withheldNow(entry, read.fields).join('、')}`,
+      en: `Not shared any more: ${withheldNow(entry, read.fields).join(', ')}`,
+      cite: notSharedCite(context, today),
     },
     {
       code: 'data-there',

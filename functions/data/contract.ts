@@ -1,7 +1,21 @@
 import * as z from 'zod';
-import { DEPARTMENT, STAFF } from '../platform/roles.ts';
+import { MASKINGS } from '../domain/gathering/items.ts';
+import { DEPARTMENT, REGULATOR, STAFF } from '../platform/roles.ts';
 import { route } from '../platform/route.ts';
-import { CalendarDay, Cite, IdParams, ListParam } from '../platform/schemas.ts';
+import {
+  CalendarDay,
+  Cite,
+  Id,
+  IdParams,
+  Line,
+  ListParam,
+  PageQuery,
+  Prose,
+  pageOf,
+  Seen,
+} from '../platform/schemas.ts';
+import { Authorisation } from './authorisations.ts';
+import { DaySigns } from './signs.ts';
 
 const Value = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
@@ -11,6 +25,18 @@ const Declared = {
   scenario: z.string().max(300).optional(),
   select: ListParam.optional().describe('Items, separated by commas; all granted ones when absent'),
 };
+
+const LogLine = z.object({
+  at: z.string(),
+  kind: z.enum(['change', 'read', 'refusal']),
+  action: z.string(),
+  organisation: z.string().optional(),
+  account: z.string(),
+  outcome: z.int().optional(),
+  code: z.string().optional(),
+  detail: z.record(z.string(), z.unknown()).optional(),
+});
+const AuthorisationView = Authorisation.omit({ seal: true });
 
 export const dataRoutes = {
   readRows: route({
@@ -35,6 +61,16 @@ export const dataRoutes = {
       status: 200,
       body: z.object({
         rows: z.array(z.record(z.string(), Value)),
+        items: z
+          .array(
+            z.object({
+              name: z.string(),
+              label: z.string(),
+              grade: z.int().optional().describe('数据级别'),
+              masking: z.enum(MASKINGS).optional().describe('How its values are hidden in these rows'),
+            }),
+          )
+          .describe('What the columns are'),
         next: z.string().optional(),
         data: z.object({ version: z.int(), acceptedOn: CalendarDay }),
         marks: z.array(z.object({ objection: z.string(), item: z.string().optional(), since: CalendarDay })),
@@ -81,5 +117,170 @@ export const dataRoutes = {
       }),
     },
     problems: ['not-found'],
+  }),
+  getUseLog: route({
+    name: 'getUseLog',
+    room: 'data',
+    method: 'GET',
+    path: '/data/grants/{id}/log',
+    who: STAFF,
+    says: { zh: '授权使用日志', en: 'The whole course of a grant: request, delivery, calls, end' },
+    params: IdParams,
+    query: PageQuery,
+    answer: {
+      status: 200,
+      body: z.object({
+        grant: z.string(),
+        use: z.object({ purpose: z.string(), scenario: z.string().optional() }).describe('The business that it serves'),
+        responsibleUser: z.string().optional(),
+        life: z.array(LogLine),
+        calls: z.array(LogLine),
+        next: z.string().optional(),
+      }),
+    },
+    problems: ['not-found', 'invalid-cursor'],
+  }),
+  listUses: route({
+    name: 'listUses',
+    room: 'data',
+    method: 'GET',
+    path: '/data/uses',
+    who: [...DEPARTMENT, ...REGULATOR],
+    says: { zh: '共享数据使用情况', en: 'How the data of a provider is used, by consumer' },
+    query: PageQuery.extend({ organisation: Id.optional(), entry: Id.optional() }),
+    answer: {
+      status: 200,
+      body: pageOf(
+        z.object({
+          grant: z.string(),
+          entry: z.string(),
+          entryName: z.string(),
+          consumer: z.string(),
+          status: z.string(),
+          calls: z.int(),
+          rows: z.int(),
+          lastDay: CalendarDay.optional(),
+        }),
+      ),
+    },
+    problems: ['invalid-cursor', 'other-organisation', 'unknown-caller'],
+  }),
+  getEntryUse: route({
+    name: 'getEntryUse',
+    room: 'data',
+    method: 'GET',
+    path: '/data/entries/{id}/use',
+    who: STAFF,
+    says: { zh: '资源使用率', en: 'The use rate of a resource' },
+    params: IdParams,
+    answer: {
+      status: 200,
+      body: z.object({
+        entry: z.string(),
+        since: CalendarDay,
+        grants: z.int(),
+        live: z.int(),
+        used: z.int().describe('Live grants that were read since then'),
+        rate: z.number().optional(),
+        consumers: z.int(),
+        calls: z.int(),
+        rows: z.int(),
+      }),
+    },
+    problems: ['unknown-entry'],
+  }),
+  listSigns: route({
+    name: 'listSigns',
+    room: 'data',
+    method: 'GET',
+    path: '/data/signs',
+    who: [...DEPARTMENT, ...REGULATOR, 'auditor'],
+    says: { zh: '异常调用待核清单', en: 'Unusual calls that nobody has looked at yet' },
+    query: PageQuery,
+    answer: { status: 200, body: pageOf(DaySigns) },
+    problems: ['invalid-cursor', 'unknown-caller'],
+  }),
+  reviewSigns: route({
+    name: 'reviewSigns',
+    room: 'data',
+    method: 'POST',
+    path: '/data/grants/{id}/signs/{day}/review',
+    who: [...DEPARTMENT, ...REGULATOR],
+    says: { zh: '核查异常调用', en: 'Record what a look at unusual calls has found' },
+    params: IdParams.extend({ day: CalendarDay }),
+    body: z.strictObject({ opinion: Prose }),
+    answer: { status: 200, body: DaySigns },
+    problems: ['not-found', 'other-organisation'],
+  }),
+  authoriseThirdParty: route({
+    name: 'authoriseThirdParty',
+    room: 'data',
+    method: 'POST',
+    path: '/data/authorisations',
+    who: ['public'],
+    says: { zh: '授权第三方使用本人数据', en: 'Authorise a third party to use your data' },
+    body: z.strictObject({
+      entry: Id,
+      thirdParty: Id,
+      items: z.array(Line).min(1).max(100),
+      purpose: Line,
+      record: z.strictObject({ item: Line, value: Line }).describe('The item and value that make the record yours'),
+      endsOn: CalendarDay.optional(),
+    }),
+    answer: { status: 201, body: AuthorisationView },
+    problems: ['not-lawful', 'unknown-entry', 'unknown-organisation', 'unknown-field'],
+  }),
+  listAuthorisations: route({
+    name: 'listAuthorisations',
+    room: 'data',
+    method: 'GET',
+    path: '/data/authorisations',
+    who: ['public', ...DEPARTMENT],
+    says: { zh: '授权清单', en: 'List authorisations' },
+    query: PageQuery.extend({ box: z.enum(['held', 'on-our-data']).default('held') }),
+    answer: { status: 200, body: pageOf(AuthorisationView) },
+    problems: ['invalid-cursor', 'unknown-caller'],
+  }),
+  checkAuthorisation: route({
+    name: 'checkAuthorisation',
+    room: 'data',
+    method: 'POST',
+    path: '/data/authorisations/{id}/check',
+    who: DEPARTMENT,
+    says: { zh: '核验数据主体身份', en: "Find whether the record is the subject's own" },
+    params: IdParams,
+    body: z.strictObject({ own: z.boolean(), note: Prose, ...Seen }),
+    answer: { status: 200, body: AuthorisationView },
+    problems: ['not-found', 'other-organisation', 'wrong-state', 'stale-version'],
+  }),
+  withdrawAuthorisation: route({
+    name: 'withdrawAuthorisation',
+    room: 'data',
+    method: 'POST',
+    path: '/data/authorisations/{id}/withdraw',
+    who: ['public'],
+    says: { zh: '撤回授权', en: 'Withdraw an authorisation' },
+    params: IdParams,
+    body: z.strictObject(Seen),
+    answer: { status: 200, body: AuthorisationView },
+    problems: ['not-found', 'wrong-state', 'stale-version'],
+  }),
+  readSubjectRecord: route({
+    name: 'readSubjectRecord',
+    room: 'data',
+    method: 'GET',
+    path: '/data/authorisations/{id}/record',
+    who: DEPARTMENT,
+    says: { zh: '按数据主体授权读取', en: 'Read the record that its subject has authorised' },
+    params: IdParams,
+    query: z.strictObject({ purpose: Declared.purpose, select: Declared.select }),
+    answer: {
+      status: 200,
+      body: z.object({
+        rows: z.array(z.record(z.string(), Value)),
+        marks: z.array(z.object({ objection: z.string(), item: z.string().optional(), since: CalendarDay })),
+      }),
+    },
+    problems: ['not-found', 'unknown-caller', 'read-refused', 'gate-closed', 'not-lawful', 'unknown-entry'],
   }),
 };

@@ -9,7 +9,9 @@ import { obtained } from '../share/obtained.ts';
 import { type Grant, grants } from '../share/repository.ts';
 import { type Check, checksOf } from './checks.ts';
 import type { dataRoutes } from './contract.ts';
+import { isMasked, mustNotUnmask, shownRow, underEntry } from './masked.ts';
 import { fingerprint, itemsNamed, openPage, parseFilter, parseOrder, sealPage } from './question.ts';
+import { countSign, noteSigns, WHOLE_TABLE } from './signs.ts';
 import { countUse, usageOf } from './usage.ts';
 import { warmFile, warmReader } from './warm-files.ts';
 
@@ -55,11 +57,19 @@ export const readRows: Verb<typeof dataRoutes.readRows> = async (context) => {
     fields: touched,
   };
   const used = grant.quota ? await usageOf(deps.store, grant.id, today) : { calls: 0, rows: 0 };
-  refuse((await checksOf(context, grant, entry, read, used)).filter((check) => !check.passes));
+  const failed = (await checksOf(context, grant, entry, read, used)).filter((check) => !check.passes);
+  await noteSigns(
+    context,
+    grant,
+    failed.map(({ code }) => code),
+  );
+  refuse(failed);
+
+  mustNotUnmask(grant, entry, filter, order);
 
   const version = await dataVersionOf(deps.store, entry.id, entry.data!.version);
   if (!version) throw new Error(`data version ${entry.data!.version} of ${entry.id} is not there`);
-  const granted = itemsNamed(version.items, grant.fields);
+  const granted = itemsNamed(underEntry(version.items, entry), grant.fields);
   const select = itemsNamed(granted, fields);
   if (select.length < fields.length)
     throw new Problem('unknown-field', {
@@ -79,16 +89,32 @@ export const readRows: Verb<typeof dataRoutes.readRows> = async (context) => {
     })
     .catch(wronglyAsked);
   countUse(deps, work, grant, page.rows.length);
+  // Page by page to the end without asking for anyone in particular: the whole table was taken.
+  if (query.cursor && !page.next && filter.length === 0 && grant.mode === 'request-response')
+    countSign(deps, work, grant, WHOLE_TABLE);
   await noteObtained(context, grant);
   work.record({
     kind: 'read',
     action: 'readRows',
     subject: { type: 'grant', id: grant.id },
     outcome: 200,
-    detail: { entry: entry.id, dataVersion: version.version, fields: touched, rows: page.rows.length },
+    detail: {
+      entry: entry.id,
+      dataVersion: version.version,
+      fields: touched,
+      rows: page.rows.length,
+      purpose: grant.purpose,
+      ...(grant.scenario ? { scenario: grant.scenario } : {}),
+    },
   });
   return {
-    rows: page.rows.map((row) => ({ ...row })),
+    rows: page.rows.map((row) => shownRow(row, select, grant)),
+    items: select.map(({ name, label, grade, masking }) => ({
+      name,
+      label,
+      ...(grade ? { grade } : {}),
+      ...(masking && isMasked(grant, { name, masking }) ? { masking } : {}),
+    })),
     ...(page.next ? { next: sealPage(mark, page.next) } : {}),
     data: { version: version.version, acceptedOn: version.acceptedOn },
     marks: entry.marks,

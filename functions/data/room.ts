@@ -1,10 +1,34 @@
 import type { Deps } from '../platform/county.ts';
 import { room } from '../platform/room.ts';
+import { authoriseThirdParty } from './authorise-third-party.ts';
+import { checkAuthorisation } from './check-authorisation.ts';
 import { dataRoutes } from './contract.ts';
 import { diagnoseGrant } from './diagnose-grant.ts';
+import { getEntryUse } from './get-entry-use.ts';
 import { getUsage } from './get-usage.ts';
+import { getUseLog } from './get-use-log.ts';
+import { listAuthorisations } from './list-authorisations.ts';
+import { listSigns } from './list-signs.ts';
+import { listUses } from './list-uses.ts';
 import { readRows } from './read-rows.ts';
+import { readSubjectRecord } from './read-subject-record.ts';
+import { reviewSigns } from './review-signs.ts';
+import { withdrawAuthorisation } from './withdraw-authorisation.ts';
 
-const verbs = { diagnoseGrant, getUsage, readRows };
+const verbs = {
+  authoriseThirdParty,
+  checkAuthorisation,
+  diagnoseGrant,
+  getEntryUse,
+  getUsage,
+  getUseLog,
+  listAuthorisations,
+  listSigns,
+  listUses,
+  readRows,
+  readSubjectRecord,
+  reviewSigns,
+  withdrawAuthorisation,
+};
 
 export const dataRoom = (deps: () => Deps) => room(dataRoutes, verbs, deps);

@@ -4,6 +4,7 @@ import { toldText } from '../domain/objection/told.ts';
 import { objectionTransitions } from '../domain/objection/transitions.ts';
 import type { Context } from '../platform/endpoint.ts';
 import { step } from '../platform/gate.ts';
+import { receiversOf, tellReceivers } from '../share/receivers.ts';
 import { unmark } from './marking.ts';
 import { type Objection, objections } from './repository.ts';
 
@@ -46,6 +47,9 @@ export const closeObjection = async (
   await work.happened(event, { subject, parties: { provider: decider } });
   await work.meet(tell, subject, 'told with the decision');
   await unmark(work, context, objection.entry, objection.id);
+  // Whoever holds the old data hears that it was wrong.
+  if (given.outcome === 'correct')
+    tellReceivers(work, await receiversOf(context, { id: objection.entry, provider: objection.provider }));
 
   const about = subject;
   const words = { zh: '异议处理结果', en: 'Your objection was decided' };

@@ -5,7 +5,7 @@ import type { openDataRoutes } from './contract.ts';
 /** The public finds what is listed or released, and nothing else. */
 export const searchDatasets: Verb<typeof openDataRoutes.searchDatasets> = async ({ query, deps }) => {
   const { q, facets, sort, limit, offset, ...filters } = query;
-  const { open } = await currentIndex(deps.store);
+  const { open } = await currentIndex(deps);
   const found = open.search({ q, sort, limit, offset, facets: facets ?? [], filters });
   return {
     total: found.total,

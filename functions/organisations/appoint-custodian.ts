@@ -4,6 +4,7 @@ import { mustBeCurrent, passGate } from '../platform/gate.ts';
 import { find } from '../platform/store.ts';
 import type { organisationRoutes } from './contract.ts';
 import { organisations } from './organisation.ts';
+import { organisationView } from './view.ts';
 
 /**
  * The first custodian takes office at once. A change is applied for ahead where the law says so (Zhangye art. 6):
@@ -19,7 +20,8 @@ export const appointCustodian: Verb<typeof organisationRoutes.appointCustodian> 
   // Who is not said to leave would hold the office beside the new one.
   const beside = before.custodian && before.custodian.account !== body.replaces ? before.custodian.account : undefined;
   passGate(context, 'custodian.appoint', { organisation: before, custodianToBe: person, custodianThen: beside });
-  if (!before.custodian) return work.update(organisations, before, { ...before, custodian: person });
+  if (!before.custodian)
+    return organisationView(context, work.update(organisations, before, { ...before, custodian: person }));
 
   const subject = { type: 'organisation', id: before.id };
   await work.happened('custodian-change.effective', {
@@ -31,5 +33,8 @@ export const appointCustodian: Verb<typeof organisationRoutes.appointCustodian> 
   const late = duty?.late ?? false;
   const next =
     since <= today ? { custodian: person, nextCustodian: undefined } : { nextCustodian: { ...person, late } };
-  return work.update(organisations, before, { ...before, ...next }, { detail: { effective: since, late } });
+  return organisationView(
+    context,
+    work.update(organisations, before, { ...before, ...next }, { detail: { effective: since, late } }),
+  );
 };

@@ -4,6 +4,7 @@ import { find } from '../platform/store.ts';
 import type { organisationRoutes } from './contract.ts';
 import { type Organisation, organisations } from './organisation.ts';
 import { mustBeLawful } from './register-organisation.ts';
+import { organisationView } from './view.ts';
 
 /** What an import knew only by name becomes a body that can act. */
 export const completeOrganisation: Verb<typeof organisationRoutes.completeOrganisation> = async (context) => {
@@ -13,5 +14,5 @@ export const completeOrganisation: Verb<typeof organisationRoutes.completeOrgani
   mustBeCurrent(before, context, version);
   const after: Organisation = { ...before, ...content, status: 'active' };
   mustBeLawful(context, after, before);
-  return work.update(organisations, before, after);
+  return organisationView(context, work.update(organisations, before, after));
 };

@@ -3,10 +3,14 @@ import { ORGANISATION_TYPES } from '../domain/law/schema.ts';
 import { DEPARTMENT, REGULATOR, STAFF } from '../platform/roles.ts';
 import { route } from '../platform/route.ts';
 import { CalendarDay, Id, IdParams, Line, PageQuery, Prose, pageOf, Seen } from '../platform/schemas.ts';
-import { InformationSystem, Organisation } from './organisation.ts';
+import { Organisation } from './organisation.ts';
+import { systemRoutes } from './systems/contract.ts';
 
-const OrganisationView = Organisation.omit({ seal: true });
-const SystemView = InformationSystem.omit({ seal: true });
+const OrganisationView = Organisation.omit({ seal: true }).extend({
+  rulePack: z.string().describe("The prefix of the county's regulation"),
+  appliesByReference: z.boolean(),
+});
+const Person = z.strictObject({ name: Line, post: Line });
 const Division = z.string().regex(/^\d{6}$/, 'six digits, GB/T 2260');
 
 const Registration = z.strictObject({
@@ -23,7 +27,7 @@ const Registration = z.strictObject({
   contact: z.strictObject({ phone: Line.optional(), email: z.email().optional() }).optional(),
 });
 
-export const organisationRoutes = {
+const bodyRoutes = {
   registerOrganisation: route({
     name: 'registerOrganisation',
     room: 'organisations',
@@ -114,46 +118,38 @@ export const organisationRoutes = {
     answer: { status: 200, body: OrganisationView },
     problems: ['not-found', 'other-organisation', 'stale-version'],
   }),
-  registerSystem: route({
-    name: 'registerSystem',
+  describeManagement: route({
+    name: 'describeManagement',
     room: 'organisations',
-    method: 'POST',
-    path: '/organisations/{id}/systems',
+    method: 'PUT',
+    path: '/organisations/{id}/profile',
     who: [...DEPARTMENT, ...REGULATOR],
-    says: { zh: '登记信息系统', en: 'Register an information system' },
+    says: { zh: '填报数据管理目标、实施机构、人员和首席数据官', en: 'State how and by whom data is managed' },
     params: IdParams,
     body: z.strictObject({
-      name: Line,
-      stage: z.enum(['planned', 'in-progress', 'built']),
-      zone: z.enum(['government-extranet', 'internet', 'standalone', 'dedicated-network']),
-      origin: z.enum(['existing', 'approved-project']).default('existing'),
-      project: Line.optional(),
-      purpose: z.enum(['business', 'exchange', 'network']).default('business'),
-      networkBasis: Line.optional(),
-      secret: z.boolean().default(false),
-      documents: z
-        .array(
-          z.strictObject({
-            kind: z.enum(['construction-plan', 'data-structure']),
-            name: Line,
-            sha256: z.string().regex(/^[0-9a-f]{64}$/),
-          }),
-        )
-        .default([]),
+      goals: Prose.optional(),
+      implementingUnit: Line.optional(),
+      staff: z.array(Person).max(50).default([]),
+      chiefDataOfficer: Person.optional(),
+      ...Seen,
     }),
-    answer: { status: 201, body: SystemView },
-    problems: ['not-found', 'other-organisation', 'not-lawful', 'gate-closed'],
+    answer: { status: 200, body: OrganisationView },
+    problems: ['not-found', 'other-organisation', 'stale-version'],
   }),
-  listSystems: route({
-    name: 'listSystems',
+  listGaps: route({
+    name: 'listGaps',
     room: 'organisations',
     method: 'GET',
-    path: '/organisations/{id}/systems',
-    who: STAFF,
-    says: { zh: '查询信息系统', en: "List an organisation's systems" },
-    params: IdParams,
+    path: '/organisations/gaps',
+    who: [...REGULATOR, 'county-regulator', 'auditor'],
+    says: { zh: '单位数据管理缺项', en: 'What each organisation has not stated yet' },
     query: PageQuery,
-    answer: { status: 200, body: pageOf(SystemView) },
+    answer: {
+      status: 200,
+      body: pageOf(z.object({ organisation: z.string(), name: z.string(), missing: z.array(z.string()) })),
+    },
     problems: ['invalid-cursor'],
   }),
 };
+
+export const organisationRoutes = { ...bodyRoutes, ...systemRoutes };

@@ -4,11 +4,15 @@ import { mustBeCurrent } from '../platform/gate.ts';
 import { find } from '../platform/store.ts';
 import type { organisationRoutes } from './contract.ts';
 import { organisations } from './organisation.ts';
+import { organisationView } from './view.ts';
 
 export const designateOffice: Verb<typeof organisationRoutes.designateOffice> = async (context) => {
   const { params, body, deps, caller, work, today } = context;
   const before = await find(deps.store, organisations, params.id);
   mustActFor(caller, before.id);
   mustBeCurrent(before, context, body.version);
-  return work.update(organisations, before, { ...before, office: { name: body.name, since: today } });
+  return organisationView(
+    context,
+    work.update(organisations, before, { ...before, office: { name: body.name, since: today } }),
+  );
 };

@@ -1,6 +1,15 @@
 import * as z from 'zod';
+import type { CountyLaw } from '../domain/law/index.ts';
 import { CalendarDay, ORGANISATION_TYPES } from '../domain/law/schema.ts';
 import { type Collection, storedShape } from '../platform/store.ts';
+
+const Person = z.object({ name: z.string(), post: z.string() });
+export const Profile = z.object({
+  goals: z.string().optional(),
+  implementingUnit: z.string().optional(),
+  staff: z.array(Person),
+  chiefDataOfficer: Person.optional().describe('首席数据官, from among the responsible leaders'),
+});
 
 /** A body that takes part: a department, institution or enterprise, the regulator itself, or one from outside. */
 export const Organisation = z.object({
@@ -22,6 +31,7 @@ export const Organisation = z.object({
     .optional(),
   commitment: z.object({ signedOn: CalendarDay, by: z.string(), document: z.string() }).optional(),
   securityOfficer: z.object({ account: z.string(), body: z.string() }).optional(),
+  profile: Profile.optional().describe('How it manages its data, and through whom'),
   status: z
     .enum(['provisional', 'active', 'closed'])
     .describe('Provisional: known from an import, to be completed before it can act'),
@@ -36,27 +46,9 @@ export const organisations: Collection<Organisation> = {
   index: (value) => ({ g1pk: 'organisations', g1sk: value.id }),
 };
 
-/** An information system of an organisation. Secret systems are not registered here. */
-export const InformationSystem = z.object({
-  ...storedShape,
-  owner: z.string(),
-  name: z.string(),
-  stage: z.enum(['planned', 'in-progress', 'built']),
-  zone: z.enum(['government-extranet', 'internet', 'standalone', 'dedicated-network']),
-  origin: z.enum(['existing', 'approved-project']),
-  project: z.string().optional(),
-  purpose: z.enum(['business', 'exchange', 'network']),
-  networkBasis: z.string().optional(),
-  documents: z.array(
-    z.object({ kind: z.enum(['construction-plan', 'data-structure']), name: z.string(), sha256: z.string() }),
-  ),
-});
-export type InformationSystem = z.infer<typeof InformationSystem>;
+/** Whether it applies the county's text by reference only. */
+export const appliesByReference = ({ type, byReference }: Pick<Organisation, 'type' | 'byReference'>): boolean =>
+  byReference || type === 'by-reference';
 
-export const systems: Collection<InformationSystem> = {
-  type: 'system',
-  table: 'organisations',
-  schema: InformationSystem,
-  key: (id) => ({ pk: `system#${id}`, sk: 'current' }),
-  index: (value) => ({ g1pk: `systems#${value.owner}`, g1sk: value.id }),
-};
+/** The regulation under which the county's records stand, by the prefix of its ledger. */
+export const rulePack = (law: CountyLaw): string => law.layers[0]!.prefix;

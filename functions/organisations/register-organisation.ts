@@ -6,6 +6,7 @@ import { newId } from '../platform/ids.ts';
 import { Problem } from '../platform/problems.ts';
 import type { organisationRoutes } from './contract.ts';
 import { type Organisation, organisations } from './organisation.ts';
+import { organisationView } from './view.ts';
 
 /** Its code passes its check, its type is one that the law lets take part, and no other body has claimed the code. */
 export const mustBeLawful = (
@@ -37,5 +38,5 @@ export const registerOrganisation: Verb<typeof organisationRoutes.registerOrgani
   const { body, work } = context;
   const organisation: Organisation = { ...body, id: body.id ?? newId('org'), version: 0, status: 'active' };
   mustBeLawful(context, organisation);
-  return work.create(organisations, organisation);
+  return organisationView(context, work.create(organisations, organisation));
 };

@@ -4,14 +4,18 @@ import { mustBeCurrent } from '../platform/gate.ts';
 import { find } from '../platform/store.ts';
 import type { organisationRoutes } from './contract.ts';
 import { organisations } from './organisation.ts';
+import { organisationView } from './view.ts';
 
 export const signCommitment: Verb<typeof organisationRoutes.signCommitment> = async (context) => {
   const { params, body, deps, caller, work, today } = context;
   const before = await find(deps.store, organisations, params.id);
   mustBe(caller, before.id);
   mustBeCurrent(before, context, body.version);
-  return work.update(organisations, before, {
-    ...before,
-    commitment: { signedOn: today, by: caller.account, document: body.document },
-  });
+  return organisationView(
+    context,
+    work.update(organisations, before, {
+      ...before,
+      commitment: { signedOn: today, by: caller.account, document: body.document },
+    }),
+  );
 };

@@ -47,7 +47,7 @@ export const step = <S extends string>(life: Transitions<S>, noun: string, state
   const row = life[action];
   if (!row?.from.includes(state))
     throw new Problem('wrong-state', { detail: `${noun} is ${state}; ${action} needs ${row?.from.join(' or ')}` });
-  return row.to;
+  return row.to ?? state;
 };
 
 /** Refuses when the caller has seen another version than the one there is. */

@@ -14,6 +14,7 @@ export const PROBLEMS = {
   'unknown-caller': { status: 403, zh: '令牌中的单位未登记', en: "The token's organisation is not registered" },
   'not-found': { status: 404, zh: '未找到', en: 'Not found' },
   'method-not-allowed': { status: 405, zh: '不支持该方法', en: 'Method not allowed' },
+  retired: { status: 410, zh: '已停用', en: 'It has been retired' },
   'body-too-large': { status: 413, zh: '请求体过大', en: 'The body is too large' },
   'unsupported-media-type': { status: 415, zh: '请使用 application/json', en: 'Use application/json' },
   'idempotency-key-reused': {

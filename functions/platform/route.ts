@@ -10,9 +10,11 @@ export const ROOMS = [
   'data',
   'open-data',
   'objections',
+  'disputes',
   'supervision',
   'registers',
   'law',
+  'statistics',
 ] as const;
 export type RoomName = (typeof ROOMS)[number];
 

@@ -26,6 +26,8 @@ const DutyLine = z.object({
 
 const RecordView = ListedRecord.extend({
   cites: z.array(Cite),
+  rulePack: z.string().describe("The prefix of the county's regulation"),
+  byReference: z.boolean().describe('Its filer applies the text by reference only'),
   correctedBy: z.string().optional(),
   followers: z.array(z.object({ id: z.string(), kind: z.string(), filedOn: CalendarDay })),
   duties: z.array(DutyLine),

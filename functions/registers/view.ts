@@ -1,11 +1,12 @@
 import type { Duty } from '../domain/duty/duty.ts';
 import { blocksOn } from '../domain/registers/blocks.ts';
 import type { Kind } from '../domain/registers/kind.ts';
+import { appliesByReference, organisations, rulePack } from '../organisations/organisation.ts';
 import { isRegulator } from '../platform/belongs.ts';
 import type { Caller } from '../platform/caller.ts';
 import { dutiesOf } from '../platform/duty-store.ts';
 import type { Context } from '../platform/endpoint.ts';
-import { getItem } from '../platform/store.ts';
+import { get, getItem } from '../platform/store.ts';
 import { Correction, correctionKey, followersOf, type RegisterRecord } from './repository.ts';
 import { citesOf } from './who.ts';
 
@@ -27,7 +28,8 @@ export const recordView = async (
   moved: readonly Duty[] = [],
 ) => {
   const { law } = deps.county;
-  const [followers, correction, stored] = await Promise.all([
+  const [filer, followers, correction, stored] = await Promise.all([
+    record.by.organisation ? get(deps.store, organisations, record.by.organisation) : undefined,
     followersOf(deps.store, record.id),
     getItem(deps.store, 'registers', correctionKey(record.id), Correction),
     record.subject ? dutiesOf(deps.store, record.subject) : [],
@@ -49,5 +51,7 @@ export const recordView = async (
       cite,
     })),
     blocks: [...blocksOn(law, record.kind, record.day, followers)],
+    rulePack: rulePack(law),
+    byReference: filer !== undefined && appliesByReference(filer),
   };
 };

@@ -1,34 +1,36 @@
 import type { Entry } from '../catalog/repository.ts';
 import { filing, missing } from '../domain/gate/check.ts';
-import { gatesFor } from '../domain/law/index.ts';
 import { requestTransitions } from '../domain/share/transitions.ts';
 import { isRegulator } from '../platform/belongs.ts';
+import { dutiesOf } from '../platform/duty-store.ts';
 import type { Context, Verb } from '../platform/endpoint.ts';
 import { mustBeCurrent, refuseMissing, step } from '../platform/gate.ts';
 import { Problem } from '../platform/problems.ts';
 import { find } from '../platform/store.ts';
 import type { shareRoutes } from './contract.ts';
-import { actingOrganisation, grantableFields, partiesOf, requestedEntry, requestFacts } from './facts.ts';
+import { type DecidingParty, decidingParties } from './deciding.ts';
+import {
+  actingOrganisation,
+  grantableFields,
+  mustBeInForce,
+  mustBeTerm,
+  partiesOf,
+  requestedEntry,
+  requestFacts,
+} from './facts.ts';
 import { giveGrant } from './give.ts';
 import { filingKey, requests, type ShareRequest } from './repository.ts';
 import { requestView } from './view.ts';
 
-type Party = 'provider' | 'regulator';
 type Terms = {
-  readonly [K in 'scenario' | 'endsOn' | 'quota' | 'rows' | 'mode' | 'fields']?: ShareRequest[K] | undefined;
-};
-
-/** Whose approvals the law asks for (Shuangliao art. 23: both); the provider's where no row says otherwise. */
-export const decidingParties = ({ deps, today }: Pick<Context, 'deps' | 'today'>): Party[] => {
-  const named = gatesFor(deps.county.law, 'request.approve', today).flatMap(({ gate }) =>
-    gate.condition.needs === 'approvals' ? gate.condition.of : [],
-  );
-  return named.length ? [...new Set(named)] : ['provider'];
+  readonly [K in 'scenario' | 'startsOn' | 'endsOn' | 'quota' | 'rows' | 'mode' | 'fields' | 'inFull']?:
+    | ShareRequest[K]
+    | undefined;
 };
 
 /** The part in which the caller decides; refused for those whom the law gives no part. */
-export const partyOf = (context: Pick<Context, 'deps' | 'today' | 'caller'>, request: ShareRequest): Party => {
-  const party: Party | undefined =
+export const partyOf = (context: Pick<Context, 'deps' | 'today' | 'caller'>, request: ShareRequest): DecidingParty => {
+  const party: DecidingParty | undefined =
     context.caller.organisation === request.provider
       ? 'provider'
       : isRegulator(context.caller)
@@ -42,25 +44,67 @@ export const partyOf = (context: Pick<Context, 'deps' | 'today' | 'caller'>, req
 /** The request as the approval fixes it. It can narrow what was asked for, never widen it (least privilege). */
 const narrowed = (request: ShareRequest, terms: Terms, entry: Entry): ShareRequest => ({
   ...request,
+  entry: entry.id,
   ...(terms.scenario ? { scenario: terms.scenario } : {}),
   ...(terms.rows ? { rows: [...request.rows, ...terms.rows] } : {}),
   ...(terms.mode ? { mode: terms.mode } : {}),
+  ...(terms.inFull ? { inFull: terms.inFull.filter((field) => request.inFull?.includes(field)) } : {}),
+  ...(terms.startsOn ? { startsOn: terms.startsOn } : {}),
   ...(terms.endsOn ? { endsOn: terms.endsOn } : {}),
   ...(terms.quota ? { quota: terms.quota } : {}),
-  fields: terms.fields
-    ? grantableFields(entry, terms.fields).filter((field) => request.fields.includes(field))
-    : request.fields,
+  fields: request.entry
+    ? terms.fields
+      ? grantableFields(entry, terms.fields).filter((field) => request.fields.includes(field))
+      : request.fields
+    : grantableFields(entry, terms.fields),
 });
+
+/** The entry that is approved: the one asked for, or the one in which the provider has catalogued what was in none. */
+const approvedEntry = async (context: Pick<Context, 'deps' | 'caller'>, before: ShareRequest, named?: string) => {
+  const id = before.entry ?? named;
+  if (!id)
+    throw new Problem('invalid-request', {
+      faults: [
+        {
+          path: 'body.entry',
+          code: 'entry-needed',
+          zh: '目录外资源须先编目，并写明条目',
+          en: 'catalog it first, and name the entry',
+        },
+      ],
+    });
+  const entry = await requestedEntry(context, id);
+  if (entry.provider !== before.provider) throw new Problem('unknown-entry', { detail: `${id} is not the provider's` });
+  mustBeInForce(entry);
+  return entry;
+};
+
+/** Says what became of a request that someone else, or a clock, has moved meanwhile. */
+export const mustBeUndecided = ({ status, approvals, refusal, grant }: ShareRequest): void => {
+  if (status === 'submitted') return;
+  const last = refusal ?? approvals.at(-1);
+  const by = last ? ` on ${last.on} by ${last.by}` : '';
+  throw new Problem('wrong-state', {
+    detail: `the request is ${status}${by}${grant ? `, grant ${grant}` : ''}`,
+    faults: [{ code: `already-${status}`, zh: '该申请已办结', en: `It was ${status} already${by}` }],
+  });
+};
 
 export const approveShare: Verb<typeof shareRoutes.approveShare> = async (context) => {
   const { params, body, deps, caller, work, today, now } = context;
   const before = await find(deps.store, requests, params.id);
   const party = partyOf(context, before);
+  mustBeUndecided(before);
   mustBeCurrent(before, context, body.version);
   const status = step(requestTransitions, 'the request', before.status, 'approve');
-  const entry = await requestedEntry(context, before.entry);
-  const provider = await actingOrganisation(context, before.provider);
+  const subject = { type: 'request', id: before.id };
+  const [entry, provider, known] = await Promise.all([
+    approvedEntry(context, before, body.entry),
+    actingOrganisation(context, before.provider),
+    dutiesOf(deps.store, subject),
+  ]);
   const fixed = narrowed(before, body, entry);
+  mustBeTerm({ startsOn: body.startsOn, endsOn: fixed.endsOn }, today);
   const approvals = [
     ...before.approvals.filter((one) => one.party !== party),
     { party, by: caller.account, on: today },
@@ -76,10 +120,11 @@ export const approveShare: Verb<typeof shareRoutes.approveShare> = async (contex
     return requestView(
       context,
       work.update(requests, before, { ...fixed, approvals }, { detail: { party, approved: true } }),
+      [],
+      known,
     );
 
-  const grant = await giveGrant(context, fixed, entry);
-  const subject = { type: 'request', id: before.id };
+  const grant = await giveGrant(context, { ...fixed, approvals }, entry, provider);
   const met = await work.meet('share.reply', subject, 'approved');
   const started = await work.happened('share-request.approved', {
     subject: { type: 'grant', id: grant.id },
@@ -94,7 +139,7 @@ export const approveShare: Verb<typeof shareRoutes.approveShare> = async (contex
       on: today,
       provider: before.provider,
       consumer: before.consumer,
-      entry: before.entry,
+      entry: entry.id,
       cite,
     });
   work.notify({
@@ -111,5 +156,6 @@ export const approveShare: Verb<typeof shareRoutes.approveShare> = async (contex
       { detail: { party, grant: grant.id } },
     ),
     [...met, ...started],
+    known,
   );
 };

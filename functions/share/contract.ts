@@ -3,7 +3,18 @@ import { BASES } from '../domain/law/schema.ts';
 import { DEPARTMENT, REGULATOR, STAFF } from '../platform/roles.ts';
 import { route } from '../platform/route.ts';
 import { ActionView, CalendarDay, Id, IdParams, Line, PageQuery, Prose, pageOf, Seen } from '../platform/schemas.ts';
-import { CHANNELS, Filing, Grant, MODES, Quota, RowFilter, ShareRequest } from './repository.ts';
+import { ChangedNeed, Correction, Inquiry, Interface, Scenario, Scope } from './keeping.ts';
+import {
+  Attachment,
+  CHANNELS,
+  Filing,
+  Grant,
+  MODES,
+  Quota,
+  RequestBatch,
+  RowFilter,
+  ShareRequest,
+} from './repository.ts';
 
 const DutyLine = z.object({
   id: z.string(),
@@ -13,23 +24,42 @@ const DutyLine = z.object({
   article: z.string(),
   bearer: z.string(),
 });
+const Contact = z.object({ phone: z.string().optional(), email: z.string().optional() });
+const Waiting = z
+  .object({
+    for: z.array(
+      z.object({
+        party: z.enum(['provider', 'consumer', 'regulator']),
+        organisation: z.string(),
+        name: z.string().optional(),
+        contact: Contact.optional(),
+      }),
+    ),
+    next: DutyLine.optional().describe('The nearest day that binds anyone'),
+  })
+  .optional();
 const RequestView = ShareRequest.omit({ seal: true }).extend({
   duties: z.array(DutyLine),
+  warnings: z.array(z.object({ code: z.string(), fields: z.array(z.string()), zh: z.string(), en: z.string() })),
+  waiting: Waiting,
   actions: z.array(ActionView),
 });
-const GrantView = Grant.omit({ seal: true }).extend({ actions: z.array(ActionView) });
+const GrantView = Grant.omit({ seal: true }).extend({ waiting: Waiting, actions: z.array(ActionView) });
 
 const Terms = {
   scenario: Line.optional(),
   fields: z.array(z.string()).min(1).max(1000).optional(),
+  inFull: z.array(z.string()).max(1000).optional().describe('Items that the task needs without their masking'),
   rows: z.array(RowFilter).max(20).optional(),
   mode: z.enum(MODES).optional(),
+  startsOn: CalendarDay.optional(),
   endsOn: CalendarDay.optional(),
   quota: Quota.optional(),
 };
 const answers = { status: 200, body: GrantView } as const;
 const grantProblems = [
   'not-found',
+  'unknown-organisation',
   'other-organisation',
   'wrong-state',
   'stale-version',
@@ -37,6 +67,69 @@ const grantProblems = [
   'not-lawful',
   'read-refused',
 ] as const;
+
+const requestProblems = [
+  'unknown-caller',
+  'unknown-organisation',
+  'unknown-entry',
+  'unknown-field',
+  'not-lawful',
+  'gate-closed',
+  'read-refused',
+] as const;
+
+/** Why and how: the same for every request that is filed in one call. */
+const Need = {
+  purpose: Line.optional(),
+  purposeCategory: z.enum(['government', 'public-service', 'commercial', 'paid-service']).optional(),
+  dutyBasis: Line.optional(),
+  channel: z.enum(CHANNELS).default('platform-api'),
+  channelReason: Line.optional(),
+  channelBasis: z.enum(BASES).optional(),
+  responsibleUser: Line.optional(),
+  via: Id.optional().describe('The body through which an outside applicant reaches the data'),
+};
+/** What is asked for: a catalog entry, or what no catalog holds. */
+const What = {
+  entry: Id.optional(),
+  offCatalog: z
+    .strictObject({
+      provider: Id.describe('The body that is thought to hold it'),
+      name: Line,
+      description: Prose,
+      items: z.array(Line).max(200).optional(),
+    })
+    .optional(),
+  scenarioId: Id.optional().describe('A published application scenario'),
+};
+const Answers = {
+  answers: z
+    .array(z.strictObject({ condition: z.string(), answer: Prose }))
+    .max(20)
+    .default([]),
+};
+export const RequestBody = z.strictObject({ ...What, ...Need, ...Answers, ...Terms });
+
+const BatchView = RequestBatch.omit({ seal: true }).extend({
+  requests: z.array(
+    z.object({
+      id: z.string(),
+      entryName: z.string(),
+      provider: z.string(),
+      status: z.string(),
+      grant: z.string().optional(),
+    }),
+  ),
+});
+const ScenarioView = Scenario.omit({ seal: true });
+const ScopeView = Scope.omit({ seal: true }).extend({
+  outside: z
+    .array(z.object({ grant: z.string(), consumer: z.string(), fields: z.array(z.string()), stranger: z.boolean() }))
+    .describe('Live grants beyond the scope, for review'),
+  needs: z.array(ChangedNeed).optional().describe('The latest needs that changed'),
+});
+const InquiryView = Inquiry.omit({ seal: true });
+const InterfaceView = Interface.omit({ seal: true });
 
 export const shareRoutes = {
   requestShare: route({
@@ -46,23 +139,50 @@ export const shareRoutes = {
     path: '/share/requests',
     who: DEPARTMENT,
     says: { zh: '申请共享', en: 'Request data' },
-    body: z.strictObject({
-      entry: Id,
-      purpose: Line.optional(),
-      purposeCategory: z.enum(['government', 'public-service', 'commercial', 'paid-service']).optional(),
-      dutyBasis: Line.optional(),
-      channel: z.enum(CHANNELS).default('platform-api'),
-      channelReason: Line.optional(),
-      channelBasis: z.enum(BASES).optional(),
-      answers: z
-        .array(z.strictObject({ condition: z.string(), answer: Prose }))
-        .max(20)
-        .default([]),
-      responsibleUser: Line.optional(),
-      ...Terms,
-    }),
+    body: RequestBody,
     answer: { status: 201, body: RequestView },
-    problems: ['unknown-caller', 'unknown-entry', 'unknown-field', 'not-lawful', 'gate-closed', 'read-refused'],
+    problems: requestProblems,
+  }),
+  requestMany: route({
+    name: 'requestMany',
+    room: 'share',
+    method: 'POST',
+    path: '/share/request-batches',
+    who: DEPARTMENT,
+    says: { zh: '一次申请多项共享，共用一份附件', en: 'Request several resources with one file of attachments' },
+    body: z.strictObject({
+      ...Need,
+      ...Terms,
+      requests: z
+        .array(z.strictObject({ ...What, ...Answers, fields: Terms.fields, rows: Terms.rows }))
+        .min(1)
+        .max(24),
+      attachments: z.array(Attachment.strict()).max(20).default([]),
+    }),
+    answer: { status: 201, body: BatchView },
+    problems: requestProblems,
+  }),
+  getRequestBatch: route({
+    name: 'getRequestBatch',
+    room: 'share',
+    method: 'GET',
+    path: '/share/request-batches/{id}',
+    who: STAFF,
+    says: { zh: '查看批量申请', en: 'Read requests that were filed together' },
+    params: IdParams,
+    answer: { status: 200, body: BatchView },
+    problems: ['not-found'],
+  }),
+  listInbox: route({
+    name: 'listInbox',
+    room: 'share',
+    method: 'GET',
+    path: '/share/inbox',
+    who: [...DEPARTMENT, ...REGULATOR],
+    says: { zh: '待办共享申请', en: 'Requests that wait for a decision' },
+    query: PageQuery,
+    answer: { status: 200, body: pageOf(ShareRequest.omit({ seal: true })) },
+    problems: ['invalid-cursor', 'unknown-caller'],
   }),
   listShareRequests: route({
     name: 'listShareRequests',
@@ -95,6 +215,7 @@ export const shareRoutes = {
     says: { zh: '同意共享', en: 'Approve a share request' },
     params: IdParams,
     body: z.strictObject({
+      entry: Id.optional().describe('For what was in no catalog: the entry in which it now is'),
       ...Terms,
       fee: z.string().max(30).optional().describe('Yuan; sharing is free, so only where the law lets it be charged'),
       feeBasis: z.enum(BASES).optional(),
@@ -106,6 +227,8 @@ export const shareRoutes = {
       'other-organisation',
       'wrong-state',
       'stale-version',
+      'unknown-caller',
+      'unknown-entry',
       'unknown-field',
       'gate-closed',
       'not-lawful',
@@ -244,7 +367,7 @@ export const shareRoutes = {
     who: [...DEPARTMENT, ...REGULATOR],
     says: { zh: '启用授权', en: 'Activate a grant' },
     params: IdParams,
-    body: z.strictObject(Seen),
+    body: z.strictObject({ responsibleUser: Line.optional().describe('Named by the consumer'), ...Seen }),
     answer: answers,
     problems: grantProblems,
   }),
@@ -283,7 +406,7 @@ export const shareRoutes = {
     room: 'share',
     method: 'POST',
     path: '/share/grants/{id}/suspend',
-    who: REGULATOR,
+    who: [...DEPARTMENT, ...REGULATOR],
     says: { zh: '暂停授权', en: 'Suspend a grant' },
     params: IdParams,
     body: z.strictObject({ reason: Prose, ...Seen }),
@@ -295,7 +418,7 @@ export const shareRoutes = {
     room: 'share',
     method: 'POST',
     path: '/share/grants/{id}/resume',
-    who: REGULATOR,
+    who: [...DEPARTMENT, ...REGULATOR],
     says: { zh: '恢复授权', en: 'Resume a grant' },
     params: IdParams,
     body: z.strictObject({ reason: Prose, ...Seen }),
@@ -313,6 +436,266 @@ export const shareRoutes = {
     body: z.strictObject({ reason: Prose, ...Seen }),
     answer: answers,
     problems: grantProblems,
+  }),
+  revokeGrant: route({
+    name: 'revokeGrant',
+    room: 'share',
+    method: 'POST',
+    path: '/share/grants/{id}/revoke',
+    who: [...DEPARTMENT, ...REGULATOR],
+    says: { zh: '撤销授权', en: 'Revoke a grant' },
+    params: IdParams,
+    body: z.strictObject({ reason: Prose, ...Seen }),
+    answer: answers,
+    problems: grantProblems,
+  }),
+  reapproveGrant: route({
+    name: 'reapproveGrant',
+    room: 'share',
+    method: 'POST',
+    path: '/share/grants/{id}/reapprove',
+    who: [...DEPARTMENT, ...REGULATOR],
+    says: { zh: '重新审核已撤销的授权', en: 'Approve a revoked grant anew' },
+    params: IdParams,
+    body: z.strictObject({ endsOn: CalendarDay.optional(), reason: Prose, ...Seen }),
+    answer: answers,
+    problems: grantProblems,
+  }),
+  publishScenario: route({
+    name: 'publishScenario',
+    room: 'share',
+    method: 'POST',
+    path: '/share/scenarios',
+    who: [...DEPARTMENT, ...REGULATOR],
+    says: { zh: '发布应用场景', en: 'Publish an application scenario' },
+    body: z.strictObject({
+      name: Line,
+      description: Prose,
+      purposes: z.array(Line).min(1).max(50),
+      users: z.array(Id).max(500).default([]),
+      entries: z
+        .array(z.strictObject({ entry: Id, fields: z.array(z.string()).min(1).max(1000) }))
+        .min(1)
+        .max(50),
+    }),
+    answer: { status: 201, body: ScenarioView },
+    problems: [
+      'unknown-caller',
+      'unknown-organisation',
+      'unknown-entry',
+      'unknown-field',
+      'already-exists',
+      'not-lawful',
+    ],
+  }),
+  listScenarios: route({
+    name: 'listScenarios',
+    room: 'share',
+    method: 'GET',
+    path: '/share/scenarios',
+    who: STAFF,
+    says: { zh: '应用场景列表', en: 'List application scenarios' },
+    query: PageQuery.extend({ status: z.enum(['published', 'withdrawn']).default('published') }),
+    answer: { status: 200, body: pageOf(ScenarioView) },
+    problems: ['invalid-cursor'],
+  }),
+  getScenario: route({
+    name: 'getScenario',
+    room: 'share',
+    method: 'GET',
+    path: '/share/scenarios/{id}',
+    who: STAFF,
+    says: { zh: '查看应用场景', en: 'Read an application scenario' },
+    params: IdParams,
+    answer: { status: 200, body: ScenarioView },
+    problems: ['not-found'],
+  }),
+  withdrawScenario: route({
+    name: 'withdrawScenario',
+    room: 'share',
+    method: 'POST',
+    path: '/share/scenarios/{id}/withdraw',
+    who: [...DEPARTMENT, ...REGULATOR],
+    says: { zh: '撤销应用场景', en: 'Withdraw an application scenario' },
+    params: IdParams,
+    body: z.strictObject({ reason: Prose, ...Seen }),
+    answer: { status: 200, body: ScenarioView },
+    problems: ['not-found', 'other-organisation', 'wrong-state', 'stale-version'],
+  }),
+  adjustScope: route({
+    name: 'adjustScope',
+    room: 'share',
+    method: 'PUT',
+    path: '/share/scopes/{id}',
+    who: [...DEPARTMENT, ...REGULATOR],
+    says: { zh: '调整共享授权范围', en: 'Adjust what is authorised of an entry' },
+    params: IdParams,
+    body: z.strictObject({
+      fields: z.array(z.string()).min(1).max(1000),
+      consumers: z.array(Id).max(500).default([]),
+      reason: Prose,
+      ...Seen,
+    }),
+    answer: { status: 200, body: ScopeView },
+    problems: ['unknown-entry', 'unknown-field', 'unknown-organisation', 'other-organisation', 'stale-version'],
+  }),
+  getScope: route({
+    name: 'getScope',
+    room: 'share',
+    method: 'GET',
+    path: '/share/scopes/{id}',
+    who: [...DEPARTMENT, ...REGULATOR, 'auditor'],
+    says: { zh: '查看授权范围及范围外的授权', en: 'Read the scope and the live grants outside it' },
+    params: IdParams,
+    answer: { status: 200, body: ScopeView },
+    problems: ['not-found', 'other-organisation'],
+  }),
+  recordNeed: route({
+    name: 'recordNeed',
+    room: 'share',
+    method: 'POST',
+    path: '/share/scopes/{id}/needs',
+    who: [...DEPARTMENT, ...REGULATOR],
+    says: { zh: '记录业务需求变化', en: 'Record that a business need has changed' },
+    params: IdParams,
+    body: z.strictObject({ what: Prose }),
+    answer: {
+      status: 201,
+      body: ChangedNeed.extend({ duties: z.array(z.string()) }),
+    },
+    problems: ['unknown-entry', 'other-organisation'],
+  }),
+  registerInterface: route({
+    name: 'registerInterface',
+    room: 'share',
+    method: 'PUT',
+    path: '/share/interfaces/{id}',
+    who: DEPARTMENT,
+    says: { zh: '注册接口服务', en: 'Register the interface of an entry' },
+    params: IdParams,
+    body: z.strictObject({ description: Prose, method: Prose, ...Seen }),
+    answer: { status: 200, body: InterfaceView },
+    problems: ['unknown-entry', 'other-organisation', 'stale-version'],
+  }),
+  getInterface: route({
+    name: 'getInterface',
+    room: 'share',
+    method: 'GET',
+    path: '/share/interfaces/{id}',
+    who: STAFF,
+    says: { zh: '查看接口服务', en: 'Read how an interface is called' },
+    params: IdParams,
+    answer: { status: 200, body: InterfaceView },
+    problems: ['not-found'],
+  }),
+  askAboutUse: route({
+    name: 'askAboutUse',
+    room: 'share',
+    method: 'POST',
+    path: '/share/grants/{id}/inquiries',
+    who: DEPARTMENT,
+    says: { zh: '了解使用情况', en: 'Ask the user about use' },
+    params: IdParams,
+    body: z.strictObject({ question: Prose }),
+    answer: { status: 201, body: InquiryView },
+    problems: ['not-found', 'other-organisation'],
+  }),
+  listInquiries: route({
+    name: 'listInquiries',
+    room: 'share',
+    method: 'GET',
+    path: '/share/grants/{id}/inquiries',
+    who: STAFF,
+    says: { zh: '使用情况问询列表', en: 'List inquiries about use' },
+    params: IdParams,
+    query: PageQuery,
+    answer: { status: 200, body: pageOf(InquiryView) },
+    problems: ['not-found', 'invalid-cursor'],
+  }),
+  answerInquiry: route({
+    name: 'answerInquiry',
+    room: 'share',
+    method: 'POST',
+    path: '/share/inquiries/{id}/answer',
+    who: DEPARTMENT,
+    says: { zh: '答复使用情况', en: 'Answer an inquiry about use' },
+    params: IdParams,
+    body: z.strictObject({ answer: Prose, ...Seen }),
+    answer: { status: 200, body: InquiryView },
+    problems: ['not-found', 'other-organisation', 'wrong-state', 'stale-version'],
+  }),
+  tellCorrection: route({
+    name: 'tellCorrection',
+    room: 'share',
+    method: 'POST',
+    path: '/share/entries/{id}/corrections',
+    who: [...DEPARTMENT, ...REGULATOR],
+    says: { zh: '告知获取方数据已更正', en: 'Tell everyone who obtained data that it was corrected' },
+    params: IdParams,
+    body: z.strictObject({ what: Prose }),
+    answer: { status: 201, body: Correction },
+    problems: ['unknown-entry', 'other-organisation'],
+  }),
+  listCorrections: route({
+    name: 'listCorrections',
+    room: 'share',
+    method: 'GET',
+    path: '/share/entries/{id}/corrections',
+    who: STAFF,
+    says: { zh: '数据更正告知记录', en: 'List corrections and who was told' },
+    params: IdParams,
+    query: PageQuery,
+    answer: { status: 200, body: pageOf(Correction) },
+    problems: ['unknown-entry', 'invalid-cursor'],
+  }),
+  listSharingRates: route({
+    name: 'listSharingRates',
+    room: 'share',
+    method: 'GET',
+    path: '/share/sharing-rates',
+    who: [...REGULATOR, 'auditor'],
+    says: { zh: '各部门共享率及不予共享清单', en: 'How much each department shares, and what not and why' },
+    query: PageQuery,
+    answer: {
+      status: 200,
+      body: pageOf(
+        z.object({
+          organisation: z.string(),
+          name: z.string(),
+          entries: z.int(),
+          shared: z.int(),
+          rate: z.number().optional().describe('Shared entries of all published ones; absent where there are none'),
+          counts: z.record(z.string(), z.int()),
+          neither: z.int().describe('Entries neither shared nor open'),
+          notShared: z.array(
+            z.object({
+              entry: z.string(),
+              name: z.string(),
+              neither: z.boolean(),
+              basis: z.object({ type: z.string(), name: z.string(), article: z.string().optional() }).optional(),
+              reason: z.string().optional(),
+              openGround: z.string().optional(),
+            }),
+          ),
+        }),
+      ),
+    },
+    problems: ['invalid-cursor'],
+  }),
+  countByLevel: route({
+    name: 'countByLevel',
+    room: 'share',
+    method: 'GET',
+    path: '/share/levels',
+    who: [...REGULATOR, 'auditor'],
+    says: { zh: '各层级单位授权统计', en: 'Grants by the level of the body that holds them' },
+    answer: {
+      status: 200,
+      body: z.object({
+        items: z.array(z.object({ level: z.string(), organisations: z.int(), grants: z.int(), live: z.int() })),
+      }),
+    },
+    problems: [],
   }),
   listFilings: route({
     name: 'listFilings',

@@ -14,8 +14,15 @@ export const deliverShare: Verb<typeof shareRoutes.deliverShare> = (context) =>
     const facts = await grantFacts(context, grant, entry);
     passGate(context, 'request.deliver', {
       ...facts,
-      request: { ...facts.request, channel, channelReason, channelBasis },
+      request: {
+        ...facts.request,
+        channel,
+        channelReason: channelReason ?? grant.channelReason,
+        channelBasis: channelBasis ?? grant.channelBasis,
+      },
     });
     await work.meet('share.deliver', { type: 'grant', id: grant.id }, 'delivered');
-    return obtained(work, { ...grant, delivered: { by: caller.account, on: today, channel, receipt } });
+    const reason = channelReason ?? grant.channelReason;
+    const delivered = { by: caller.account, on: today, channel, receipt, ...(reason ? { reason } : {}) };
+    return obtained(work, { ...grant, delivered, receipts: [...grant.receipts, delivered] });
   });

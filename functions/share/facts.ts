@@ -6,6 +6,7 @@ import type { Context } from '../platform/endpoint.ts';
 import { Problem } from '../platform/problems.ts';
 import { get } from '../platform/store.ts';
 import { named } from '../platform/work.ts';
+import { interfaces } from './keeping.ts';
 import type { Grant, ShareRequest } from './repository.ts';
 
 type Needs = Pick<Context, 'deps' | 'caller'>;
@@ -17,6 +18,18 @@ export const actingOrganisation = async ({ deps }: Needs, id: string): Promise<O
   return organisation;
 };
 
+/** A body that is named and must be there; one that has ended is named with that. */
+export const mustBeThere = async ({ deps }: Pick<Context, 'deps'>, ids: readonly string[]): Promise<void> => {
+  const found = await Promise.all(
+    [...new Set(ids)].map(async (id) => ({ id, body: await get(deps.store, organisations, id) })),
+  );
+  const gone = found.filter(({ body }) => !body || body.status === 'closed');
+  if (gone.length > 0)
+    throw new Problem('unknown-organisation', {
+      detail: gone.map(({ id, body }) => `${id} ${body ? 'has ended' : 'is not registered'}`).join(', '),
+    });
+};
+
 export const requestedEntry = ({ deps }: Needs, id: string): Promise<Entry> =>
   named(deps, entries, id, 'unknown-entry');
 
@@ -24,7 +37,7 @@ export const requestedEntry = ({ deps }: Needs, id: string): Promise<Entry> =>
 export const requestFacts = (
   context: Needs,
   organisation: Organisation,
-  entry: Entry,
+  entry: Facts['entry'] & { readonly data?: unknown },
   request: Facts['request'],
 ): Facts => ({
   callerOrganisation: context.caller.organisation,
@@ -35,12 +48,26 @@ export const requestFacts = (
   ...(request ? { request: { ...request, provider: entry.provider } } : {}),
 });
 
+/** An interface that is registered beside the entry counts as one written into it. */
+const withInterface = async ({ deps }: Pick<Context, 'deps'>, entry: Entry): Promise<Entry> => {
+  if (entry.interface || !entry.deliveryForms?.includes('interface')) return entry;
+  const registered = await get(deps.store, interfaces, entry.id);
+  return registered
+    ? { ...entry, interface: { description: registered.description, method: registered.method } }
+    : entry;
+};
+
 /** What the gates on a grant look at. The organisation is the provider: its letter of commitment counts. */
-export const grantFacts = async ({ deps }: Pick<Context, 'deps'>, grant: Grant, entry: Entry): Promise<Facts> => {
-  const organisation = await get(deps.store, organisations, grant.provider);
+export const grantFacts = async (
+  { deps }: Pick<Context, 'deps'>,
+  grant: Grant,
+  entry: Entry,
+  provider?: Organisation,
+): Promise<Facts> => {
+  const organisation = provider ?? (await get(deps.store, organisations, grant.provider));
   return {
     ...(organisation ? { organisation } : {}),
-    entry: { ...entry, shareType: grant.shareType },
+    entry: { ...(await withInterface({ deps }, entry)), shareType: grant.shareType },
     gathered: entry.data !== undefined,
     grant: {
       ...grant,
@@ -52,6 +79,8 @@ export const grantFacts = async ({ deps }: Pick<Context, 'deps'>, grant: Grant, 
       responsibleUser: grant.responsibleUser,
       mode: grant.mode,
       channel: grant.channel,
+      channelReason: grant.channelReason,
+      channelBasis: grant.channelBasis,
       purposeCategory: grant.purposeCategory,
     },
   };
@@ -63,6 +92,31 @@ export const grantableFields = (entry: Entry, fields: readonly string[] | undefi
   const unknown = (fields ?? []).filter((field) => !items.includes(field));
   if (unknown.length) throw new Problem('unknown-field', { detail: unknown.join(', ') });
   return fields ? [...new Set(fields)] : items;
+};
+
+/** An entry that can still be asked for or granted; one that cannot is named with what it has become. */
+export const mustBeInForce = (entry: Entry): void => {
+  if (entry.status !== 'published') throw new Problem('unknown-entry', { detail: `the entry is ${entry.status}` });
+  if (!entry.shareType || entry.shareType === 'not-shared')
+    throw new Problem('not-lawful', { detail: '该条目不予共享 · the entry is not shared' });
+};
+
+const fault = (path: string, code: string, zh: string, en: string) => ({ path, code, zh, en });
+
+/** A term that ends before it begins, or that lies in the past, is no term. */
+export const mustBeTerm = (
+  { startsOn, endsOn }: { readonly startsOn?: string | undefined; readonly endsOn?: string | undefined },
+  today: string,
+): void => {
+  const faults = [
+    ...(startsOn !== undefined && startsOn < today
+      ? [fault('body.startsOn', 'start-in-the-past', '起始日期不得早于今天', 'it would start before today')]
+      : []),
+    ...(endsOn !== undefined && endsOn < (startsOn ?? today)
+      ? [fault('body.endsOn', 'end-before-start', '截止日期早于起始日期', 'it would end before it starts')]
+      : []),
+  ];
+  if (faults.length) throw new Problem('invalid-request', { faults });
 };
 
 export const partiesOf = ({ provider, consumer }: Pick<ShareRequest, 'provider' | 'consumer'>) => ({

@@ -1,4 +1,5 @@
 import type { Caller } from '../platform/caller.ts';
+import { dutiesOf } from '../platform/duty-store.ts';
 import type { Verb } from '../platform/endpoint.ts';
 import { Problem } from '../platform/problems.ts';
 import { find } from '../platform/store.ts';
@@ -15,5 +16,9 @@ export const mustSeeShare = (caller: Caller, grant: Grant): void => {
 export const getGrant: Verb<typeof shareRoutes.getGrant> = async (context) => {
   const grant = await find(context.deps.store, grants, context.params.id);
   mustSeeShare(context.caller, grant);
-  return grantView(context, grant, await grantFacts(context, grant, await requestedEntry(context, grant.entry)));
+  const [entry, duties] = await Promise.all([
+    requestedEntry(context, grant.entry),
+    dutiesOf(context.deps.store, { type: 'grant', id: grant.id }),
+  ]);
+  return grantView(context, grant, await grantFacts(context, grant, entry), duties);
 };

@@ -4,7 +4,7 @@ import { requestTransitions } from '../domain/share/transitions.ts';
 import type { Verb } from '../platform/endpoint.ts';
 import { mustBeCurrent, passGate, step } from '../platform/gate.ts';
 import { find } from '../platform/store.ts';
-import { partyOf } from './approve-share.ts';
+import { mustBeUndecided, partyOf } from './approve-share.ts';
 import type { shareRoutes } from './contract.ts';
 import { actingOrganisation, requestedEntry, requestFacts } from './facts.ts';
 import { filingKey, requests } from './repository.ts';
@@ -15,13 +15,16 @@ export const refuseShare: Verb<typeof shareRoutes.refuseShare> = async (context)
   const { params, body, deps, caller, work, today, now } = context;
   const before = await find(deps.store, requests, params.id);
   partyOf(context, before);
+  mustBeUndecided(before);
   mustBeCurrent(before, context, body.version);
   const status = step(requestTransitions, 'the request', before.status, 'refuse');
   const { version: _, ...refusal } = body;
   const facts = requestFacts(
     context,
     await actingOrganisation(context, before.provider),
-    await requestedEntry(context, before.entry),
+    before.entry
+      ? await requestedEntry(context, before.entry)
+      : { provider: before.provider, status: 'off-catalog', shareType: 'conditional' },
     { ...before },
   );
   passGate(context, 'request.refuse', { ...facts, refusal });

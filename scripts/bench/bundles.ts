@@ -19,12 +19,18 @@ const coldImport = async (folder: string): Promise<number> => {
   return Number(stdout);
 };
 
-/** Median over several process starts, after one that fills the disk's cache. */
-const cold = async (folder: string): Promise<number> => {
-  await coldImport(folder);
-  const taken: number[] = [];
-  for (let start = 0; start < STARTS; start += 1) taken.push(await coldImport(folder));
-  return median(taken);
+/**
+ * Medians over several process starts, after one that fills the disk's cache. The folders take turns, so that whatever
+ * else the machine does weighs on all alike.
+ */
+const coldMedians = async (folders: readonly string[]): Promise<number[]> => {
+  for (const folder of folders) await coldImport(folder);
+  const taken = folders.map((): number[] => []);
+  for (let start = 1; start <= STARTS; start += 1) {
+    progress(`cold imports ${start}/${STARTS}`);
+    for (const [at, folder] of folders.entries()) taken[at]!.push(await coldImport(folder));
+  }
+  return taken.map(median);
 };
 
 /** `bundle.ROOM` and `cold.ROOM`, of the very bundles that are deployed. */
@@ -41,13 +47,9 @@ export const bundleBench = async (wants: (id: string) => boolean): Promise<Resul
     const empty = join(outdir, 'empty');
     await mkdir(empty);
     await writeFile(join(empty, 'index.mjs'), 'export const handler = async () => ({ statusCode: 200 });\n');
-    const yardstick = await cold(empty);
-    const times: Result[] = [];
-    for (const { name, folder } of bundles) {
-      progress(`cold import of ${name}`);
-      const how = `median of ${STARTS} process starts; yardstick: an empty handler`;
-      times.push(result(`cold.${name}`, await cold(folder), 'ms', how, yardstick));
-    }
+    const [yardstick, ...medians] = await coldMedians([empty, ...bundles.map(({ folder }) => folder)]);
+    const how = `median of ${STARTS} process starts; yardstick: an empty handler`;
+    const times = bundles.map(({ name }, at) => result(`cold.${name}`, medians[at]!, 'ms', how, yardstick));
     return [...sizes, ...times];
   } finally {
     await rm(outdir, { recursive: true, force: true });

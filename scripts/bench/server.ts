@@ -10,6 +10,7 @@ import { issuerOf, localIdentity } from '../local/identity.ts';
 
 const MAIN = resolve(import.meta.dirname, '../local/main.ts');
 const PATIENCE_MS = 60_000;
+const LAST_WORDS = 2_000;
 export const REGULATION = 'dazhou';
 
 export interface BenchServer extends Api {
@@ -29,7 +30,11 @@ export const startServer = async (): Promise<BenchServer> => {
   const baseUrl = `http://127.0.0.1:${port}`;
   const began = performance.now();
   const env = { ...process.env, PORT: String(port), GONGSHU_HOME: home, GONGSHU_REGULATION: REGULATION };
-  const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'ignore', 'pipe'] });
+  let said = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    said = (said + chunk.toString()).slice(-LAST_WORDS);
+  });
   const gone = new Promise<void>((done) => child.once('exit', () => done()));
   const stop = async () => {
     child.kill('SIGTERM');
@@ -44,7 +49,7 @@ export const startServer = async (): Promise<BenchServer> => {
   while (!(await healthy())) {
     if (child.exitCode !== null || performance.now() - began > PATIENCE_MS) {
       await stop();
-      throw new Error('the local server did not become healthy');
+      throw new Error(`the local server did not become healthy: ${said}`);
     }
     await pause(20);
   }

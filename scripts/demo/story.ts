@@ -9,4 +9,4 @@ export { readUnderGrant } from './chapters/read-under-grant.ts';
 export { searchAndDownload } from './chapters/search-and-download.ts';
 export { shareUnderFiveLaws } from './chapters/share-under-five-laws.ts';
 export type { Chapter, Check } from './checks.ts';
-export { openStage, SILENT, type Stage, type Teller } from './stage.ts';
+export { openStage, SILENT, type Stage } from './stage.ts';

@@ -19,6 +19,7 @@ export const lawPages: readonly Page[] = Object.values<Regulation>(REGULATIONS).
 
 const WORD_TABLES: Readonly<Record<keyof Words, Label>> = {
   regulator: { zh: '主管部门', en: 'Regulator' },
+  owner: { zh: '所有权', en: 'owner' },
   centre: { zh: '承办机构', en: 'Operating arm' },
   parties: { zh: '各方', en: 'Parties' },
   shareTypes: { zh: '共享类型', en: 'Share types' },

@@ -1,11 +1,19 @@
 import { changeTransitions, entryTransitions } from '../../functions/domain/catalog/entry.ts';
+import { disputeTransitions } from '../../functions/domain/dispute/transitions.ts';
 import { dutyTransitions } from '../../functions/domain/duty/transitions.ts';
 import { gatheringChangeTransitions } from '../../functions/domain/gathering/change.ts';
 import { submissionTransitions } from '../../functions/domain/gathering/submission.ts';
 import type { Transitions } from '../../functions/domain/life/transitions.ts';
+import { verifyTransitions } from '../../functions/domain/matching/transitions.ts';
 import { doubtTransitions, objectionTransitions } from '../../functions/domain/objection/transitions.ts';
 import { openTransitions, publicationTransitions } from '../../functions/domain/open/publication.ts';
-import { grantTransitions, requestTransitions } from '../../functions/domain/share/transitions.ts';
+import {
+  authorisationTransitions,
+  grantTransitions,
+  requestTransitions,
+  scenarioTransitions,
+} from '../../functions/domain/share/transitions.ts';
+import { declarationTransitions } from '../../functions/domain/statistics/transitions.ts';
 import type { Page } from '../docs.ts';
 
 /** Every noun that has a life, with its table. */
@@ -16,6 +24,11 @@ const LIVES: readonly { readonly zh: string; readonly en: string; readonly table
   { zh: '归集变更申请', en: 'Request to change gathering', table: gatheringChangeTransitions },
   { zh: '共享申请', en: 'Share request', table: requestTransitions },
   { zh: '共享授权', en: 'Grant', table: grantTransitions },
+  { zh: '应用场景', en: 'Application scenario', table: scenarioTransitions },
+  { zh: '数据主体授权', en: "Data subject's authorisation", table: authorisationTransitions },
+  { zh: '争议', en: 'Dispute', table: disputeTransitions },
+  { zh: '“可用不可见”申报', en: 'Declaration of checks and statistics', table: declarationTransitions },
+  { zh: '核验申请', en: 'Request to verify', table: verifyTransitions },
   { zh: '开放', en: 'Opening of an entry', table: openTransitions },
   { zh: '开放发布', en: 'Publication', table: publicationTransitions },
   { zh: '异议', en: 'Objection', table: objectionTransitions },
@@ -28,7 +41,7 @@ const diagram = (table: Transitions<string>): string =>
     '```mermaid',
     'stateDiagram-v2',
     ...Object.entries(table).flatMap(([action, { from, to }]) =>
-      from.map((state) => `  ${state.replaceAll('-', '_')} --> ${to.replaceAll('-', '_')}: ${action}`),
+      from.map((state) => `  ${state.replaceAll('-', '_')} --> ${(to ?? state).replaceAll('-', '_')}: ${action}`),
     ),
     '```',
   ].join('\n');

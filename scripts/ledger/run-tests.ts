@@ -15,6 +15,7 @@ const SOURCES = [
   'statemachines',
   'tests',
   'docs/law',
+  'cdk.json',
   'package-lock.json',
   'tsconfig.json',
   'vitest.config.ts',

@@ -1,5 +1,6 @@
 import { catalogRoom } from '../../functions/catalog/room.ts';
 import { dataRoom } from '../../functions/data/room.ts';
+import { disputesRoom } from '../../functions/disputes/room.ts';
 import { gatheringRoom } from '../../functions/gathering/room.ts';
 import { lawRoom } from '../../functions/law/room.ts';
 import { ROOM_NEEDS } from '../../functions/needs.ts';
@@ -11,6 +12,7 @@ import type { RoomHandler } from '../../functions/platform/room.ts';
 import type { RoomName } from '../../functions/platform/route.ts';
 import { registersRoom } from '../../functions/registers/room.ts';
 import { shareRoom } from '../../functions/share/room.ts';
+import { statisticsRoom } from '../../functions/statistics/room.ts';
 import { supervisionRoom } from '../../functions/supervision/room.ts';
 import { withinNeeds } from './within-needs.ts';
 
@@ -28,8 +30,10 @@ export const allRooms = (deps: Deps): Readonly<Record<RoomName, RoomHandler>> =>
     data: dataRoom(given('data')),
     'open-data': openDataRoom(given('open-data')),
     objections: objectionsRoom(given('objections')),
+    disputes: disputesRoom(given('disputes')),
     supervision: supervisionRoom(given('supervision')),
     registers: registersRoom(given('registers')),
+    statistics: statisticsRoom(given('statistics')),
     law: lawRoom(given('law')),
   };
 };

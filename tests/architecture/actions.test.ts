@@ -12,17 +12,12 @@ const inCode = (name: string): boolean => code.includes(`'${name}'`);
 
 /** Gates that the cities have and nobody passes yet, each with what it waits for. */
 const WAITING: Partial<Record<ActionName, string>> = {
-  'dispute.refer': 'disputes between departments have no room yet',
-  'verify.decline': 'requests to verify have no room yet',
   'collection-plan.submit': 'collection plans have no room yet',
 };
 
 /** Happenings that clocks listen to and nobody reports yet. None of these clocks has a figure. */
 const UNREPORTED: Partial<Record<EventName, string>> = {
   'catalog-entry.update-due': 'open entries are updated promptly, on no event yet',
-  'interface.offered': 'interfaces are written into the entry',
-  'business-need.changed': 'changed needs have no room yet',
-  'verify-request.received': 'requests to verify have no room yet',
   'supply.interrupted': 'interruptions of supply are not recorded yet',
   'quality-issue.opened': 'issues of quality have no room yet',
   'service-item.changed': 'guides of services have no room yet',
@@ -34,8 +29,7 @@ describe('The law’s names in the code', () => {
     const guarded = ACTIONS.filter((action) =>
       cities.some(([, { gates }]) => gates.some((gate) => gate.action === action)),
     );
-    const dead = guarded.filter((action) => !inCode(action));
-    expect(dead.toSorted()).toEqual(Object.keys(WAITING).toSorted());
+    expect(guarded.filter((action) => !inCode(action) && !WAITING[action])).toEqual([]);
   });
 
   it('every action that the code names is one that some city guards', () => {
@@ -46,13 +40,12 @@ describe('The law’s names in the code', () => {
   it('every event that a clock listens to is reported somewhere, opens with its period, or waits for its noun', () => {
     const clocks = cities.flatMap(([, regulation]) => regulation.clocks);
     const heard = clocks.filter(({ length }) => !('every' in length)).map(({ from }) => from);
-    const unreported = EVENTS.filter((event) => heard.includes(event) && !inCode(event));
-    expect(unreported.toSorted()).toEqual(Object.keys(UNREPORTED).toSorted());
+    expect(EVENTS.filter((event) => heard.includes(event) && !inCode(event) && !UNREPORTED[event])).toEqual([]);
   });
 
   it('no clock with a figure waits for an event that nobody reports', () => {
     const deaf = cities.flatMap(([, { clocks }]) =>
-      clocks.filter(({ from, length }) => 'count' in length && UNREPORTED[from]).flatMap(({ rows }) => rows),
+      clocks.filter(({ from, length }) => 'count' in length && !inCode(from)).flatMap(({ rows }) => rows),
     );
     expect(deaf).toEqual([]);
   });

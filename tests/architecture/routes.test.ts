@@ -1,28 +1,29 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { ROOM_NEEDS } from '../../functions/needs.ts';
 import { PROBLEMS } from '../../functions/platform/problems.ts';
 import { ROLES } from '../../functions/platform/roles.ts';
-import { ROOMS } from '../../functions/platform/route.ts';
+import { ROOMS, type Route } from '../../functions/platform/route.ts';
 import { routeList, routes } from '../../functions/routes.ts';
-import { ROOT, sources } from './sources.ts';
+import { sources } from './sources.ts';
 
+const functions = sources('functions');
 const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-const verbFile = (room: string, name: string): string => join(ROOT, 'functions', room, `${kebab(name)}.ts`);
+/** Files that hold a route's verb: in its room's folder, or in a folder of a noun within it. */
+const verbFiles = (room: string, name: string) =>
+  functions.filter(({ path }) => path.startsWith(`functions/${room}/`) && path.endsWith(`/${kebab(name)}.ts`));
 const parameters = (path: string): string[] => [...path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1]!);
 /** A body that is judged whole by the domain, so that its faults are answered in the domain's words. */
 const JUDGED_WHOLE: readonly string[] = ['loadCalendarYear'];
-const rows = Object.entries(routes);
+const rows = Object.entries<Route>(routes);
 
 describe('Every row of the route table', () => {
   it('is there once: no two have one name, or one method and path', () => {
-    const declared = sources('functions')
+    const declared = functions
       .filter(({ path }) => path.endsWith('/contract.ts'))
       .flatMap(({ text }) => [...text.matchAll(/^ {4}name: '(\w+)',$/gm)].map((match) => match[1]!));
+    expect(declared.filter((name, i) => declared.indexOf(name) !== i)).toEqual([]);
     expect(declared.toSorted()).toEqual(rows.map(([name]) => name).toSorted());
-    expect(new Set(declared).size).toBe(declared.length);
     const doors = routeList.map(({ method, path }) => `${method} ${path.replace(/\{[^}]+\}/g, '{}')}`);
     expect(doors.filter((door, i) => doors.indexOf(door) !== i)).toEqual([]);
   });
@@ -39,9 +40,8 @@ describe('Every row of the route table', () => {
     });
 
     it('has a verb in a file of its own', () => {
-      const file = verbFile(row.room, row.name);
-      expect(existsSync(file), file).toBe(true);
-      expect(readFileSync(file, 'utf8')).toMatch(new RegExp(`export const ${row.name}\\b`));
+      const files = verbFiles(row.room, row.name);
+      expect(files.filter(({ text }) => new RegExp(`export const ${row.name}\\b`).test(text))).toHaveLength(1);
     });
 
     it('is for roles that exist, and answers with problems that exist', () => {
@@ -55,14 +55,14 @@ describe('Every row of the route table', () => {
     });
 
     it('says what it takes: a body where it writes and none where it reads, and each parameter of its path', () => {
-      const { body, params } = row as { body?: z.ZodType; params?: z.ZodType };
+      const { body, params } = row;
       expect(body !== undefined).toBe(row.method === 'POST' || row.method === 'PUT');
       const shape = params instanceof z.ZodObject ? Object.keys(params.shape) : [];
       expect(shape.toSorted()).toEqual(parameters(row.path).toSorted());
     });
 
     it('refuses fields that it does not know, in path, query and body', () => {
-      const { body, params, query } = row as { body?: z.ZodType; params?: z.ZodType; query?: z.ZodType };
+      const { body, params, query } = row;
       for (const schema of [JUDGED_WHOLE.includes(row.name) ? undefined : body, params, query]) {
         if (!schema) continue;
         const { error } = schema.safeParse({ 'no-such-field': 1 });

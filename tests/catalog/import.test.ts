@@ -160,6 +160,8 @@ describe("Dazhou's real catalogue of 5,637 entries", () => {
     const file = new URL('../../scripts/demo/data/sichuan_dazhou.json.gz', import.meta.url);
     const job = await bring(gunzipSync(readFileSync(file)), 'json');
     expect(job.totals).toEqual({ total: 5637, accepted: 5594, rejected: 0, duplicate: 43 });
+    expect(job.departments.known + job.departments.created).toBe(68);
+    expect(job.departments.created).toBeGreaterThan(60);
     for (const q of ['停车', '医院']) {
       const found = await county.must('GET', '/open-data/datasets', { query: { q, facets: 'provider' } });
       expect(found.total).toBeGreaterThan(0);

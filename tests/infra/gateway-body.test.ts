@@ -14,6 +14,10 @@ const OPEN_ROUTES: readonly string[] = [
   'previewDataset',
   'downloadDataset',
   'listReleases',
+  'listCollectionNotices',
+  'listLaw',
+  'getLaw',
+  'getArticle',
 ];
 
 const rooms = Object.fromEntries(ROOMS.map((room) => [room, `room:${room}`])) as Record<RoomName, string>;

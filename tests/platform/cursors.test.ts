@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { AuditEvent } from '../../functions/platform/audit.ts';
+import { queryItems } from '../../functions/platform/store.ts';
 import { aDepartment, aSystem } from '../support/builders.ts';
 import { aCounty, type TestCounty } from '../support/county.ts';
 
@@ -39,6 +41,17 @@ describe('A cursor', () => {
       expect(await page(path, { cursor: other })).toMatchObject({ status: 400, body: { code: 'invalid-cursor' } });
   });
 
+  it('belongs to the range that its query asked for, also within one partition', async () => {
+    const { store } = county.deps;
+    const events = { table: 'audit', pk: 'organisation#provider', limit: 1 } as const;
+    const { next } = await queryItems(store, events, AuditEvent);
+    expect((await queryItems(store, { ...events, cursor: next }, AuditEvent)).items).toHaveLength(1);
+    for (const range of [{ beginsWith: 'c#' }, { from: 'c#' }, { to: 'c#9' }])
+      await expect(queryItems(store, { ...events, ...range, cursor: next }, AuditEvent)).rejects.toMatchObject({
+        code: 'invalid-cursor',
+      });
+  });
+
   it.each<[string, (key: Record<string, string>) => Record<string, unknown>]>([
     ['to another partition', (key) => ({ ...key, g1pk: 'systems#provider' })],
     ['with a name too many', (key) => ({ ...key, extra: 'x' })],
@@ -51,11 +64,8 @@ describe('A cursor', () => {
     expect(answer).toMatchObject({ status: 400, body: { code: 'invalid-cursor' } });
   });
 
-  it.each(['', 'abc', '%%%', seal(null), seal([]), seal({ pk: 'x' })])(
-    'that is none ("%s") is refused',
-    async (text) => {
-      const answer = await page('/organisations', { cursor: text });
-      expect(answer).toMatchObject({ status: 400, body: { code: 'invalid-cursor' } });
-    },
-  );
+  it.each(['abc', '%%%', seal(null), seal([]), seal({ pk: 'x' })])('that is none ("%s") is refused', async (text) => {
+    const answer = await page('/organisations', { cursor: text });
+    expect(answer).toMatchObject({ status: 400, body: { code: 'invalid-cursor' } });
+  });
 });

@@ -103,6 +103,8 @@ export interface Facts {
     readonly purposeCategory?: Said;
     readonly provider?: string | undefined;
   };
+  /** Why the need does not fit the scenario that it names; absent where it names none. */
+  readonly scenarioMisfits?: readonly string[] | undefined;
   readonly refusal?: {
     readonly basis?: { readonly type: Basis; readonly name: string } | undefined;
     readonly reason?: Said;
@@ -122,6 +124,8 @@ export interface Facts {
     readonly channel?: Said;
     readonly gatheringException?: unknown;
     readonly thirdParties?: readonly string[];
+    /** Third parties that the data subject has authorised, alive now. */
+    readonly subjectAuthorised?: readonly string[];
   };
   readonly gathered?: boolean;
   readonly read?: {

@@ -23,7 +23,7 @@ export const ITEM_TYPES = [
 export type ItemType = (typeof ITEM_TYPES)[number];
 
 /** How a value is hidden where the public, or a consumer without need, sees it; `drop` leaves the column out. */
-export const MASKINGS = ['none', 'name', 'resident-id', 'mobile', 'address', 'drop'] as const;
+export const MASKINGS = ['none', 'name', 'resident-id', 'mobile', 'bank-card', 'address', 'drop'] as const;
 export type Masking = (typeof MASKINGS)[number];
 
 /** Types whose values are text and may be masked in place. */

@@ -88,6 +88,7 @@ export const ACTION_LABELS: Readonly<Record<ActionName, Label>> = {
   'gathering.change': { zh: '申请变更归集', en: 'request a change of gathering' },
   'gathering.apply-change': { zh: '变更归集生效', en: 'put a change of gathering into effect' },
   'request.submit': { zh: '提交共享申请', en: 'submit a share request' },
+  'request.grant-directly': { zh: '按应用场景直接授权', en: 'Grant a request directly' },
   'request.approve': { zh: '同意共享', en: 'approve a request' },
   'request.refuse': { zh: '拒绝共享', en: 'refuse a request' },
   'request.deliver': { zh: '提供数据', en: 'deliver the data' },
@@ -103,6 +104,9 @@ export const ACTION_LABELS: Readonly<Record<ActionName, Label>> = {
   'dispute.refer': { zh: '争议提请协调', en: 'refer a dispute' },
   'verify.decline': { zh: '不予核实、比对', en: 'decline to verify' },
   'collection-plan.submit': { zh: '提交采集方案', en: 'submit a collection plan' },
+  'collection-list.issue': { zh: '发布采集清单', en: 'issue a collection list' },
+  'source-department.designate': { zh: '确定责任（数源）部门', en: 'designate a responsible department' },
+  'entry.exclude': { zh: '不列入目录', en: 'leave out of the catalog' },
 };
 
 /** Parties, where the city's words name none. */

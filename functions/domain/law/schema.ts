@@ -312,6 +312,7 @@ export const ACTIONS = [
   'gathering.change',
   'gathering.apply-change',
   'request.submit',
+  'request.grant-directly',
   'request.approve',
   'request.refuse',
   'request.deliver',
@@ -406,6 +407,8 @@ export type Condition =
   | { readonly needs: 'responsible-user' }
   | { readonly needs: 'refusal-basis'; readonly accepts: readonly Basis[]; readonly flags?: readonly Basis[] }
   | { readonly needs: 'written-reason' }
+  /** The need fits a scenario that the regulator has published: user, purpose, items. */
+  | { readonly needs: 'fits-scenario' }
   | { readonly needs: 'approvals'; readonly of: readonly ('provider' | 'regulator')[] }
   | { readonly needs: 'approval-elements'; readonly fields: readonly string[] }
   | { readonly needs: 'agreement-signed-by-both' }

@@ -1,9 +1,10 @@
 /**
- * A noun's whole life as one table: action → the states it may start from and the state it leads to.
+ * A noun's whole life as one table: action → the states it may start from and the state it leads to; without `to` it
+ * stays where it is.
  * The repository turns `from` into a write condition, the docs draw the diagram, views list what may come next.
  */
 export type Transitions<State extends string> = Readonly<
-  Record<string, { readonly from: readonly State[]; readonly to: State }>
+  Record<string, { readonly from: readonly State[]; readonly to?: State }>
 >;
 
 /** The actions that may follow from `state`, in the table's order. */

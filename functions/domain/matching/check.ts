@@ -13,9 +13,9 @@ export const MatchTerms = z
     fields: z.array(Name).min(2).max(6).describe('Compared together: a match is one row that has all of them'),
     identifier: Name.describe('The strong identifier among them'),
     membership: z
-      .enum(['harmless', 'consent', 'case'])
+      .enum(['harmless', 'consent'])
       .default('harmless')
-      .describe('Where being in the table is itself a secret, each request shows the consent or the case'),
+      .describe('Where being in the table is itself a secret, each request shows the consent of those asked about'),
   })
   .refine(({ fields }) => new Set(fields).size === fields.length, { path: ['fields'], error: 'an item is named twice' })
   .refine(({ fields, identifier }) => fields.includes(identifier), {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { SUBJECT_TYPES } from './compiling.ts';
 import { day, documents, id, kind, line, prose } from './kind.ts';
 
 /** Complaints of people to an institution, and reports of one unit on another's breach. */
@@ -9,7 +10,14 @@ export const complaintKinds = {
     files: ['public', 'department'],
     readers: 'parties',
     articles: { shuangliao: '48', jiangmen: '27' },
-    data: z.strictObject({ institution: id, facts: prose, wish: line(1000).optional(), documents }),
+    data: z.strictObject({
+      institution: id,
+      facts: prose,
+      wish: line(1000).optional(),
+      subjectType: z.enum(SUBJECT_TYPES).optional(),
+      plan: id.optional().describe('The collection plan that it is about'),
+      documents,
+    }),
     concerns: 'institution',
     subject: 'complaint',
   }),

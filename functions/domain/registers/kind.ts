@@ -25,6 +25,8 @@ export interface Kind {
   readonly data: z.ZodObject;
   /** Fields that the schema leaves open and the law does not: absent they are refused with the article. */
   readonly requires?: readonly string[];
+  /** By regulation and field, the only values that the text lists: any other is refused with the article. */
+  readonly accepts?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
   /** The field that names the organisation which it concerns. */
   readonly concerns?: string;
   /** The record that it answers: `field` holds the id of a record of `kind`, and only that record's `by` may file it. */

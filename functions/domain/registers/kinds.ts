@@ -1,3 +1,4 @@
+import { compilingKinds } from './compiling.ts';
 import { complaintKinds } from './complaints.ts';
 import type { Kind } from './kind.ts';
 import { operationKinds } from './operations.ts';
@@ -12,6 +13,7 @@ const KINDS = {
   ...supervisionKinds,
   ...securityKinds,
   ...operationKinds,
+  ...compilingKinds,
 } as const satisfies Readonly<Record<string, Kind>>;
 export type KindName = keyof typeof KINDS;
 export const KIND_NAMES = Object.keys(KINDS) as [KindName, ...KindName[]];

@@ -10,6 +10,9 @@ import { PROFILE_NAMES } from './parameters.ts';
 /** Every value that no category names, and every missing one. */
 export const REST = '其他';
 
+/** All dimensions together: a declaration is one item of the store. */
+const MOST_VALUES = 3000;
+
 const Name = z.string().regex(/^[a-z][a-z0-9_]{0,62}$/);
 const Label = z
   .string()
@@ -52,6 +55,11 @@ export const StatisticsTerms = z
     measures: z.array(Measure).max(8).default([]),
   })
   .superRefine(({ unit, dimensions, measures }, context) => {
+    const values = dimensions.flatMap(({ categories }) =>
+      categories.flatMap((one) => ('values' in one ? one.values : one.name)),
+    );
+    if (values.length > MOST_VALUES)
+      context.addIssue({ code: 'custom', path: ['dimensions'], message: `more than ${MOST_VALUES} values in all` });
     const seen = new Set([unit]);
     for (const [list, rows] of Object.entries({ dimensions, measures }))
       for (const [at, { item }] of rows.entries()) {

@@ -9,7 +9,7 @@ export interface Contact {
 
 const NUMBERS = new RegExp(
   [
-    String.raw`\+?\d{0,3}[-\s]?\d{3}\*{2,8}\d{0,4}`, // masked already
+    String.raw`\+?\d{0,3}[-\s]?\d{3}\*{2,9}\d{0,4}`, // masked already
     String.raw`(?<!\d)[48]00-?\d{3,4}-?\d{3,4}(?!\d)`, // 400 and 800 numbers
     String.raw`(?:\(0\d{2,4}\)\s?|(?<!\d)0\d{2,4}[-\s])?\d{3,}(?:\s\d{4}(?!\d))?(?:(?:-|转)\d{1,6}(?!\d))?`,
   ].join('|'),

@@ -1,3 +1,5 @@
+import { mask } from '../../gathering/masking.ts';
+
 /**
  * Personal data that departments leave in catalogues: private mobile numbers and private mailboxes. They are masked
  * in every text that is imported; landlines and official mailboxes stay, for they are how the public reaches a
@@ -72,8 +74,8 @@ export interface Masked {
   readonly masked: MaskCount;
 }
 
-/** The first three and the last four digits: the one form in which a mobile number is ever shown. */
-export const maskMobile = (digits: string): string => `${digits.slice(0, 3)}****${digits.slice(-4)}`;
+/** The one form in which a mobile number is ever shown. */
+export const maskMobile = (digits: string): string => mask(digits, 'mobile');
 
 /** Whether a mailbox belongs to a person by its provider. */
 export const isPrivateMail = (domain: string): boolean => PRIVATE_MAIL.has(domain.toLowerCase());

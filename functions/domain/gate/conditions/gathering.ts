@@ -1,4 +1,5 @@
 import { type Judges, said } from './judge.ts';
+import { PLATFORM } from './share.ts';
 
 /** How data is collected and gathered. */
 export const gatheringJudges = {
@@ -54,7 +55,10 @@ export const gatheringJudges = {
     status: 409,
     zh: '数据尚未归集',
     en: 'The data has not been gathered',
-    holds: (f) => f.gathered === true || Boolean(f.grant?.gatheringException),
+    holds: (f) =>
+      f.gathered === true ||
+      // What is not on the platform cannot be had from it: the exception needs another channel too.
+      (Boolean(f.grant?.gatheringException) && !PLATFORM.includes(f.grant?.channel ?? 'platform-api')),
   },
   'notice-before-effect': {
     status: 422,

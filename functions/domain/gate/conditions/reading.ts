@@ -11,8 +11,12 @@ export const readingJudges = {
     en: 'A grant may not be used by a third party',
     holds: (f, row) => {
       const reader = f.read?.organisation ?? '';
+      const named = {
+        'provider-authorisation': f.grant?.thirdParties,
+        'subject-authorisation': f.grant?.subjectAuthorised,
+      };
       return (
-        reader === f.grant?.consumer || (row.exceptWith !== undefined && (f.grant?.thirdParties ?? []).includes(reader))
+        reader === f.grant?.consumer || (row.exceptWith !== undefined && (named[row.exceptWith] ?? []).includes(reader))
       );
     },
   },

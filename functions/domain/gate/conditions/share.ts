@@ -7,7 +7,8 @@ const unanswered = (f: Facts): string[] =>
         (c) => !f.request?.answers?.some((a) => a.condition === c && said(a.answer)),
       )
     : [];
-const PLATFORM = ['platform-api', 'platform-file'];
+/** Channels that are the platform itself. */
+export const PLATFORM: readonly string[] = ['platform-api', 'platform-file'];
 const MANY = /[;；\n]/;
 
 /** Asking for data, answering, and what stands before a grant is alive. */
@@ -79,6 +80,13 @@ export const shareJudges = {
     zh: '须书面说明理由',
     en: 'A written reason is needed',
     holds: (f) => said(f.refusal?.reason ?? f.objection?.reason ?? f.objection?.result),
+  },
+  'fits-scenario': {
+    status: 409,
+    zh: '不符合已定义的应用场景',
+    en: 'It does not fit a defined scenario',
+    holds: (f) => f.scenarioMisfits?.length === 0,
+    detail: (f) => f.scenarioMisfits?.join(', '),
   },
   approvals: {
     status: 409,

@@ -435,6 +435,14 @@ export const dazhou = {
     },
     {
       action: 'request.submit',
+      condition: { needs: 'platform-channel', exceptions: ['law', 'regulation', 'central-policy'] },
+      rows: ['DZ-16a', 'DZ-16b'],
+      article: '16',
+      says: 'A request asks for the city platform unless law, regulation or central policy provides otherwise.',
+      since,
+    },
+    {
+      action: 'request.submit',
       condition: { needs: 'conditions-answered' },
       when: ['conditional'],
       rows: ['DZ-18c'],

@@ -417,6 +417,14 @@ export const fuzhou = {
     },
     {
       action: 'request.submit',
+      condition: { needs: 'commitment-letter' },
+      rows: ['FZ-15b'],
+      article: '15',
+      says: 'Who has not signed the letter of commitment is granted nothing.',
+      since,
+    },
+    {
+      action: 'request.submit',
       condition: { needs: 'other-organisation' },
       rows: ['FZ-3c'],
       article: '3',
@@ -437,6 +445,15 @@ export const fuzhou = {
       rows: ['FZ-4b', 'FZ-13a', 'FZ-18a'],
       article: '4',
       says: "A need comes from the unit's own functions.",
+      since,
+    },
+    {
+      action: 'request.submit',
+      condition: { needs: 'platform-channel', exceptions: 'with-reason' },
+      rows: ['FZ-4f', 'FZ-9b'],
+      article: '4',
+      says: 'A request asks for the exchange platform, or says why not.',
+      note: "'Mainly' leaves exceptions: read as needing a reason.",
       since,
     },
     {

@@ -214,15 +214,6 @@ export const jiangmen = {
     },
     {
       action: 'entry.submit',
-      condition: { needs: 'fields', fields: ['shareType'] },
-      rows: ['JM-14'],
-      article: '14',
-      says: 'Each entry notes its share type.',
-      note: 'No reason and no basis is asked for when it is marked.',
-      since,
-    },
-    {
-      action: 'entry.submit',
       condition: { needs: 'public-service-item' },
       rows: ['JM-2b'],
       article: '2',
@@ -354,6 +345,14 @@ export const jiangmen = {
     },
     {
       action: 'request.submit',
+      condition: { needs: 'platform-channel', exceptions: 'with-reason' },
+      rows: ['JM-15f'],
+      article: '15',
+      says: 'A line, a medium or paper is asked for only with the difficulty that bars the platform.',
+      since,
+    },
+    {
+      action: 'request.submit',
       condition: { needs: 'shareable-entry' },
       rows: ['JM-15e'],
       article: '15',
@@ -435,6 +434,14 @@ export const jiangmen = {
       since,
     },
     // opening, doubts
+    {
+      action: 'entry.submit',
+      condition: { needs: 'not-obtained-by-sharing' },
+      rows: ['JM-17b'],
+      article: '17',
+      says: 'Data obtained by sharing is not offered to others.',
+      since,
+    },
     {
       action: 'open.publish',
       condition: { needs: 'not-obtained-by-sharing' },

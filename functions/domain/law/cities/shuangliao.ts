@@ -551,6 +551,14 @@ export const shuangliao = {
       since,
     },
     {
+      action: 'request.grant-directly',
+      condition: { needs: 'fits-scenario' },
+      rows: ['SL-24a', 'SL-24b'],
+      article: '24',
+      says: 'A need that fits a defined scenario is authorised directly.',
+      since,
+    },
+    {
       action: 'request.approve',
       condition: { needs: 'approvals', of: ['provider', 'regulator'] },
       when: ['conditional'],

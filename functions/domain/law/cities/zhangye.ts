@@ -520,6 +520,14 @@ export const zhangye = {
     },
     {
       action: 'request.submit',
+      condition: { needs: 'platform-channel' },
+      rows: ['ZY-10'],
+      article: '10',
+      says: 'Nobody asks for data from point to point.',
+      since,
+    },
+    {
+      action: 'request.submit',
       condition: { needs: 'purpose' },
       rows: ['ZY-23', 'ZY-24a'],
       article: '24',

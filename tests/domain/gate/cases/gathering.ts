@@ -71,8 +71,16 @@ export const GATHERING_CASES = {
   gathered: [
     {
       row: { needs: 'gathered' },
-      holds: { gathered: { gathered: true }, excepted: grant({ gatheringException: { by: 'regulator' } }) },
-      fails: { neither: { gathered: false, ...grant() }, ...NOTHING },
+      holds: {
+        gathered: { gathered: true },
+        'excepted, by another channel': grant({ gatheringException: { by: 'regulator' }, channel: 'media' }),
+      },
+      fails: {
+        neither: { gathered: false, ...grant() },
+        'excepted, and still by the platform': grant({ gatheringException: { by: 'regulator' } }),
+        'by another channel alone': grant({ channel: 'media' }),
+        ...NOTHING,
+      },
     },
   ],
   'notice-before-effect': [

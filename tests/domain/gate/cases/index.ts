@@ -1,5 +1,6 @@
 import type { Cases } from './case.ts';
 import { CATALOG_CASES } from './catalog.ts';
+import { COMPILING_CASES } from './compiling.ts';
 import { GATHERING_CASES } from './gathering.ts';
 import { OPENING_CASES } from './opening.ts';
 import { ORGANISATION_CASES } from './organisations.ts';
@@ -10,6 +11,7 @@ import { SHARE_CASES } from './share.ts';
 export const CASES: Cases = {
   ...ORGANISATION_CASES,
   ...CATALOG_CASES,
+  ...COMPILING_CASES,
   ...GATHERING_CASES,
   ...SHARE_CASES,
   ...READING_CASES,

@@ -97,6 +97,14 @@ export const ORGANISATION_CASES = {
       fails: { unapproved: system({ purpose: 'exchange' }) },
     },
     {
+      row: { needs: 'exchange-system', allowed: 'new-with-approval' },
+      holds: {
+        'there before': system({ purpose: 'exchange' }),
+        approved: system({ purpose: 'exchange', origin: 'approved-project', approval: '2026-1' }),
+      },
+      fails: { 'new and unapproved': system({ purpose: 'exchange', origin: 'approved-project' }) },
+    },
+    {
       row: { needs: 'exchange-system', allowed: 'never-to-counties' },
       holds: { 'of the city': { ...system({ purpose: 'exchange' }), ...organisation({ level: 'city' }) } },
       fails: {

@@ -18,7 +18,17 @@ export const READING_CASES = {
     {
       row: { needs: 'same-organisation', exceptWith: 'provider-authorisation' },
       holds: { 'one that was named': reading({ organisation: 'third' }, { thirdParties: ['third'] }) },
-      fails: { 'one that was not': reading({ organisation: 'fourth' }, { thirdParties: ['third'] }) },
+      fails: {
+        'one that was not': reading({ organisation: 'fourth' }, { thirdParties: ['third'] }),
+        'one that the data subject named': reading({ organisation: 'third' }, { subjectAuthorised: ['third'] }),
+      },
+    },
+    {
+      row: { needs: 'same-organisation', exceptWith: 'subject-authorisation' },
+      holds: {
+        'one that the data subject named': reading({ organisation: 'third' }, { subjectAuthorised: ['third'] }),
+      },
+      fails: { 'one that the provider named': reading({ organisation: 'third' }, { thirdParties: ['third'] }) },
     },
   ],
   'same-purpose': [

@@ -99,6 +99,13 @@ export const SHARE_CASES = {
       fails: { none: { refusal: {} }, ...NOTHING },
     },
   ],
+  'fits-scenario': [
+    {
+      row: { needs: 'fits-scenario' },
+      holds: { fitting: { scenarioMisfits: [] } },
+      fails: { 'another user': { scenarioMisfits: ['user'] }, ...NOTHING },
+    },
+  ],
   approvals: [
     {
       row: { needs: 'approvals', of: ['provider', 'regulator'] },

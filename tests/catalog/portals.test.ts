@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { importRows } from '../../../functions/domain/catalog/import/import-report.ts';
-import { portalNames, portalRows } from './portal-files.ts';
+import { importRows } from '../../functions/domain/catalog/import/import-report.ts';
+import { portalNames, portalRows } from '../domain/catalog-import/portal-files.ts';
 
 const names = portalNames();
 

@@ -1,0 +1,41 @@
+import { addDays } from '../domain/time/day.ts';
+import type { Verb } from '../platform/endpoint.ts';
+import { everyItem } from '../platform/store.ts';
+import { requestedEntry } from '../share/facts.ts';
+import { Grant } from '../share/repository.ts';
+import type { dataRoutes } from './contract.ts';
+import { useOf } from './use-of.ts';
+
+const RECENT_DAYS = 30;
+
+/** The use rate of a resource: of the grants that live, how many were used in the last thirty days. No one is named. */
+export const getEntryUse: Verb<typeof dataRoutes.getEntryUse> = async (context) => {
+  const { params, deps, today } = context;
+  const entry = await requestedEntry(context, params.id);
+  const place = {
+    table: 'grants',
+    index: 'g2',
+    pk: `granted-by#${entry.provider}`,
+    beginsWith: `${entry.id}#`,
+  } as const;
+  const since = addDays(today, -RECENT_DAYS);
+  const sum = { grants: 0, live: 0, used: 0, calls: 0, rows: 0 };
+  const consumers = new Set<string>();
+  for await (const grant of everyItem(deps.store, place, Grant)) {
+    const use = await useOf(deps.store, grant);
+    consumers.add(grant.consumer);
+    sum.grants += 1;
+    sum.calls += use.calls;
+    sum.rows += use.rows;
+    if (grant.status !== 'active') continue;
+    sum.live += 1;
+    if (use.lastDay && use.lastDay >= since) sum.used += 1;
+  }
+  return {
+    entry: entry.id,
+    since,
+    consumers: consumers.size,
+    ...sum,
+    ...(sum.live ? { rate: sum.used / sum.live } : {}),
+  };
+};

@@ -1,0 +1,59 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Deps } from '../../functions/platform/county.ts';
+import { aRequest, aSharedEntry } from '../support/builders.ts';
+import { type As, aCounty, type TestCounty } from '../support/county.ts';
+
+/** What a decision and an inbox ask of the store, counted command by command. */
+interface Sent {
+  readonly name: string;
+  readonly input: { TransactItems?: readonly unknown[]; Limit?: number; IndexName?: string };
+}
+const sent: Sent[] = [];
+
+const counting = (deps: Deps): Partial<Deps> => {
+  const { client } = deps.store;
+  const send = (command: { input: Sent['input'] }) => {
+    sent.push({ name: command.constructor.name, input: command.input });
+    return client.send(command as never);
+  };
+  const proxy = new Proxy(client, {
+    get: (target, key) => (key === 'send' ? send : Reflect.get(target, key)),
+  });
+  return { store: { ...deps.store, client: proxy } };
+};
+
+let county: TestCounty;
+const ids: string[] = [];
+beforeAll(async () => {
+  county = await aCounty('dazhou', { replace: counting });
+  const entry = await aSharedEntry(county);
+  for (let i = 0; i < 12; i += 1) ids.push((await aRequest(county, entry.id, { purpose: `用途 ${i}` })).id);
+});
+
+describe('the first page of an inbox', () => {
+  it.each(['officer@provider', 'operator@regulator'] as const)(
+    'of %s is one query of an index, of as many items as the page, and reads nothing else',
+    async (as: As) => {
+      sent.length = 0;
+      const page = await county.must('GET', '/share/inbox', { as, query: { limit: '5' } });
+      expect(page.items.map(({ id }: { id: string }) => id)).toEqual(ids.slice(0, 5));
+      expect(sent.map(({ name }) => name)).toEqual(['QueryCommand']);
+      expect(sent[0]!.input).toMatchObject({ Limit: 5, IndexName: expect.any(String) });
+    },
+  );
+});
+
+describe('a decision', () => {
+  it.each([
+    ['approve', {}, 6],
+    ['refuse', { reason: '用途不明' }, 4],
+  ] as const)('to %s writes one transaction, of few items, after few reads', async (what, body, most) => {
+    const id = ids.pop()!;
+    sent.length = 0;
+    await county.must('POST', `/share/requests/${id}/${what}`, { as: 'custodian@provider', body });
+    const writes = sent.filter(({ name }) => name === 'TransactWriteCommand');
+    expect(writes).toHaveLength(1);
+    expect(writes[0]!.input.TransactItems!.length).toBeLessThanOrEqual(most);
+    expect(sent.length - writes.length).toBeLessThanOrEqual(6);
+  });
+});
