@@ -12,6 +12,7 @@ import {
 import { PROBLEMS, type ProblemCode } from '../functions/platform/problems.ts';
 import { ROLE_WORDS } from '../functions/platform/roles.ts';
 import { commonProblems, type Route } from '../functions/platform/route.ts';
+import { schemaOf } from '../functions/platform/schema.ts';
 import { Cite } from '../functions/platform/schemas.ts';
 import { routeList } from '../functions/routes.ts';
 import packageJson from '../package.json' with { type: 'json' };
@@ -80,8 +81,8 @@ const answerResponse = ({ answer, says }: Route): ZodOpenApiResponseObject =>
     ? { description: says.en, headers: { Location: { required: true, schema: { type: 'string', format: 'uri' } } } }
     : {
         description: says.en,
-        content: { 'application/json': { schema: answer.body } },
-        ...(hasVersion(answer.body)
+        content: { 'application/json': { schema: schemaOf(answer.body) } },
+        ...(hasVersion(schemaOf(answer.body))
           ? { headers: { ETag: { description: 'The version, for `If-Match`', schema: { type: 'string' } } } }
           : {}),
       };
@@ -123,11 +124,13 @@ const operation = (row: Route, problemResponse: ReturnType<typeof problemRespons
     description: `谁可以办理 · Who may: ${whoMay(row)}`,
     security: row.who === 'anyone' ? [] : [{ bearer: [] }],
     requestParams: {
-      ...(row.params ? { path: row.params as z.ZodObject } : {}),
-      ...(row.query ? { query: row.query as z.ZodObject } : {}),
+      ...(row.params ? { path: row.params as unknown as z.ZodObject } : {}),
+      ...(row.query ? { query: schemaOf(row.query) as z.ZodObject } : {}),
     },
     ...(headers.length > 0 ? { parameters: headers } : {}),
-    ...(row.body ? { requestBody: { required: true, content: { 'application/json': { schema: row.body } } } } : {}),
+    ...(row.body
+      ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(row.body) } } } }
+      : {}),
     responses: {
       [row.answer.status]: answerResponse(row),
       ...Object.fromEntries(problems.map(([status, codes]) => [status, problemResponse(codes)])),
@@ -141,9 +144,11 @@ const pascal = (name: string): string => name.charAt(0).toUpperCase() + name.sli
 const answerSchemas = (rows: readonly Route[]): Record<string, z.ZodType> => {
   const named = new Map<z.ZodType, string>();
   const nouns = rows.filter((row) => /^get[A-Z]/.test(row.name));
-  for (const { name, answer } of nouns) if (!named.has(answer.body)) named.set(answer.body, pascal(name.slice(3)));
-  for (const { name, answer } of rows)
-    if (answer.status !== 302 && !named.has(answer.body)) named.set(answer.body, `${pascal(name)}Answer`);
+  const call = (schema: z.ZodType, name: string): void => {
+    if (!named.has(schema)) named.set(schema, name);
+  };
+  for (const { name, answer } of nouns) call(schemaOf(answer.body), pascal(name.slice(3)));
+  for (const { name, answer } of rows) if (answer.status !== 302) call(schemaOf(answer.body), `${pascal(name)}Answer`);
   return Object.fromEntries([...named].map(([schema, name]) => [name, schema]));
 };
 

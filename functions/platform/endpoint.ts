@@ -10,6 +10,7 @@ import { log } from './log.ts';
 import type { Instant } from './ports.ts';
 import { type Fault, Problem, problemBody } from './problems.ts';
 import type { AnswerOf, Input, Route, RouteTable } from './route.ts';
+import { type Schema, schemaOf } from './schema.ts';
 import { beginWork, type Work } from './work.ts';
 
 /** What a verb is given. It reads, decides, writes into `work`, and answers; the transaction is written after it. */
@@ -67,7 +68,7 @@ const bodyOf = (event: APIGatewayProxyEvent): unknown => {
 
 /** Everything that the schemas say of params, query and body, with every fault at once. */
 const inputOf = <R extends Route>(row: R, event: APIGatewayProxyEvent): Input<R> => {
-  const parts: [string, z.ZodType | undefined, () => unknown][] = [
+  const parts: [string, Schema | undefined, () => unknown][] = [
     ['params', row.params, () => event.pathParameters ?? {}],
     ['query', row.query, () => queryOf(event)],
     ['body', row.body, () => bodyOf(event)],
@@ -76,7 +77,7 @@ const inputOf = <R extends Route>(row: R, event: APIGatewayProxyEvent): Input<R>
   const input: Record<string, unknown> = {};
   for (const [name, schema, raw] of parts) {
     if (!schema) continue;
-    const parsed = schema.safeParse(raw());
+    const parsed = schemaOf(schema).safeParse(raw());
     if (parsed.success) input[name] = parsed.data;
     else faults.push(...faultsOf(name, parsed.error));
   }
@@ -205,7 +206,7 @@ export const endpoint =
         today: work.today,
         ifMatch,
       } as Context<R>);
-      const body = row.answer.body.parse(given);
+      const body = schemaOf(row.answer.body).parse(given);
       await work.commit(
         idempotency && {
           otherwise: 'busy',

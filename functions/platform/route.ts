@@ -1,6 +1,6 @@
-import type * as z from 'zod';
 import type { ProblemCode } from './problems.ts';
 import type { Role } from './roles.ts';
+import type { Schema } from './schema.ts';
 
 export const ROOMS = [
   'organisations',
@@ -17,8 +17,6 @@ export const ROOMS = [
   'statistics',
 ] as const;
 export type RoomName = (typeof ROOMS)[number];
-
-type Schema = z.ZodType;
 
 /**
  * One endpoint. The gateway's definition, the OpenAPI document, the local server, the authorisation tests and the
@@ -47,12 +45,12 @@ export const route = <const R extends Route>(row: R): R => row;
 
 /** What a handler is given, by the row's schemas. */
 export interface Input<R extends Route> {
-  readonly params: R extends { params: infer P extends Schema } ? z.output<P> : undefined;
-  readonly query: R extends { query: infer Q extends Schema } ? z.output<Q> : undefined;
-  readonly body: R extends { body: infer B extends Schema } ? z.output<B> : undefined;
+  readonly params: R extends { params: infer P extends Schema } ? P['_zod']['output'] : undefined;
+  readonly query: R extends { query: infer Q extends Schema } ? Q['_zod']['output'] : undefined;
+  readonly body: R extends { body: infer B extends Schema } ? B['_zod']['output'] : undefined;
 }
 /** What a handler answers: the schema's input, so that defaults and stripping apply on the way out. */
-export type AnswerOf<R extends Route> = z.input<R['answer']['body']>;
+export type AnswerOf<R extends Route> = R['answer']['body']['_zod']['input'];
 
 export type RouteTable = Readonly<Record<string, Route>>;
 

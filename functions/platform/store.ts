@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { TableName } from '../tables.ts';
 import { indexName } from './engines/dynamodb-client.ts';
 import { Problem } from './problems.ts';
+import { type Schema, schemaOf } from './schema.ts';
 
 /** The tables of one county. */
 export interface Store {
@@ -29,7 +30,7 @@ export interface Collection<T extends Stored> {
   /** The noun, as in audit events and duties. */
   readonly type: string;
   readonly table: TableName;
-  readonly schema: z.ZodType<T>;
+  readonly schema: Schema<T>;
   readonly key: (id: string) => Key;
   /** Index attributes (`g1pk`, `g1sk`, …); absent ones leave the item out of that index. */
   readonly index?: (value: T) => Readonly<Record<string, string | undefined>>;
@@ -38,15 +39,15 @@ export interface Collection<T extends Stored> {
 const KEYS = ['pk', 'sk', 'g1pk', 'g1sk', 'g2pk', 'g2sk'];
 
 /** The item as stored, without its keys. Throws when the item does not satisfy the schema: that is our fault. */
-export const parseItem = <T>(schema: z.ZodType<T>, item: Record<string, unknown>): T =>
-  schema.parse(Object.fromEntries(Object.entries(item).filter(([name]) => !KEYS.includes(name))));
+export const parseItem = <T>(schema: Schema<T>, item: Record<string, unknown>): T =>
+  schemaOf(schema).parse(Object.fromEntries(Object.entries(item).filter(([name]) => !KEYS.includes(name))));
 
 /** Reads one item strongly. */
 export const getItem = async <T>(
   store: Store,
   table: TableName,
   key: Key,
-  schema: z.ZodType<T>,
+  schema: Schema<T>,
 ): Promise<T | undefined> => {
   const { Item } = await store.client.send(
     new GetCommand({ TableName: store.tableName(table), Key: key, ConsistentRead: true }),
@@ -113,7 +114,7 @@ const openCursor = (input: QueryInput, cursor: string): Record<string, unknown> 
 };
 
 /** One page. Strongly consistent on the table, eventually on an index. */
-export const queryItems = async <T>(store: Store, input: QueryInput, schema: z.ZodType<T>): Promise<Page<T>> => {
+export const queryItems = async <T>(store: Store, input: QueryInput, schema: Schema<T>): Promise<Page<T>> => {
   const p = input.index ?? '';
   const names: Record<string, string> = { '#pk': `${p}pk` };
   const values: Record<string, string> = { ':pk': input.pk };
@@ -147,7 +148,7 @@ export const queryItems = async <T>(store: Store, input: QueryInput, schema: z.Z
 };
 
 /** Every item of a query, page after page. */
-export async function* everyItem<T>(store: Store, input: QueryInput, schema: z.ZodType<T>): AsyncGenerator<T> {
+export async function* everyItem<T>(store: Store, input: QueryInput, schema: Schema<T>): AsyncGenerator<T> {
   let cursor: string | undefined;
   do {
     const page = await queryItems(store, { ...input, cursor }, schema);
