@@ -5,6 +5,8 @@ const setupFiles = ['tests/support/without.ts'];
 /** Two lanes: `fast` is pure and takes seconds; `full` runs real engines, synthesis and the law's tests. */
 export default defineConfig({
   test: {
+    // Both cores of a small machine; the default leaves one idle.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
