@@ -2,7 +2,6 @@ import { type StartInput, start } from '../../../functions/domain/duty/decide.ts
 import type { Duty } from '../../../functions/domain/duty/duty.ts';
 import type { Clock } from '../../../functions/domain/law/schema.ts';
 import { type Calendar, withClosures } from '../../../functions/domain/time/calendar.ts';
-import { addDays } from '../../../functions/domain/time/day.ts';
 import { NATIONAL } from '../time/support.ts';
 
 /** A clock row of no city: five working days to reply. */
@@ -55,8 +54,6 @@ export const closing = (...days: string[]): Calendar =>
 /** `hour` o'clock in the county, +08:00. */
 export const at = (day: string, hour: number, ms = 0): string =>
   new Date(Date.parse(`${day}T00:00:00.000+08:00`) + hour * 3_600_000 + ms).toISOString();
-
-export const dayAfter = (day: string): string => addDays(day, 1);
 
 /** The value of a decision, or an error that says why there is none. */
 export const accepted = <T>(result: { ok: true; value: T } | { ok: false; error: unknown }): T => {
