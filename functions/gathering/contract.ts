@@ -49,6 +49,7 @@ export const gatheringRoutes = {
       fileName: FileName,
       format: z.enum(FORMATS),
       encoding: z.enum(['utf-8', 'gb18030']).optional().describe('Of a text file; found out when absent'),
+      secrecy: z.enum(['none', 'work-secret', 'state-secret']).optional().describe('密级 of this batch'),
       standard: Line.optional().describe('Version of the gathering standard that the batch follows'),
     }),
     answer: { status: 201, body: SubmissionView.extend({ upload: LinkView }) },

@@ -23,11 +23,13 @@ export const createSubmission: Verb<typeof gatheringRoutes.createSubmission> = a
   mustBe(caller, entry.provider);
   if (entry.status !== 'published') throw new Problem('wrong-state', { detail: `the entry is ${entry.status}` });
   if (!entry.items) throw new Problem('wrong-state', { detail: 'the entry has no items to check a file against' });
-  const { encoding, entry: _, ...given } = body;
+  const { encoding, secrecy, entry: _, ...given } = body;
   const channel = entry.gatheringMethod ?? 'file';
   const facts = await entryFacts(context, entry);
   passGate(context, 'gathering.submit', {
     ...facts,
+    // A batch may be secret though its entry is not: what is declared of it counts.
+    entry: { ...entry, secrecy: secrecy ?? entry.secrecy },
     gathering: { channel, standard: body.standard, toPlatform: true },
   });
 

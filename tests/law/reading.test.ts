@@ -110,6 +110,14 @@ describe('a read outside the grant is refused with its article', () => {
       code: 'same-scenario',
     },
     {
+      rows: 'FZ-29c',
+      city: 'fuzhou',
+      article: '29',
+      what: 'another field',
+      query: { select: 'opened' },
+      code: 'granted-fields',
+    },
+    {
       rows: 'FZ-22a',
       city: 'fuzhou',
       article: '22',

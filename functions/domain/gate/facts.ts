@@ -48,6 +48,7 @@ export interface Facts {
     readonly origin?: Said;
     readonly secrecy?: Said;
     readonly declassification?: Said;
+    readonly sharingPermission?: Said;
     readonly grade?: Said;
     readonly important?: boolean | undefined;
     readonly deliveryForms?: readonly string[] | undefined;

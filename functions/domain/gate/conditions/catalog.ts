@@ -84,7 +84,8 @@ export const catalogJudges = {
     status: 422,
     zh: '须提供解密并允许共享的证明',
     en: 'Show that it was declassified and may be shared',
-    holds: (f) => f.entry?.secrecy !== 'formerly-secret' || said(f.entry.declassification),
+    holds: (f) =>
+      f.entry?.secrecy !== 'formerly-secret' || (said(f.entry.declassification) && said(f.entry.sharingPermission)),
   },
   'public-service-item': {
     status: 422,

@@ -221,7 +221,7 @@ export const jiangmen = {
       since,
     },
     {
-      action: 'entry.submit',
+      action: 'entry.save',
       condition: { needs: 'not-secret', of: ['state-secret'] },
       rows: ['JM-2c'],
       article: '2',

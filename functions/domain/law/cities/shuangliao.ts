@@ -408,7 +408,7 @@ export const shuangliao = {
       since,
     },
     {
-      action: 'entry.submit',
+      action: 'entry.save',
       condition: { needs: 'not-secret', of: ['state-secret'] },
       rows: ['SL-2b'],
       article: '2',

@@ -387,7 +387,7 @@ export const zhangye = {
       since,
     },
     {
-      action: 'entry.submit',
+      action: 'entry.save',
       condition: { needs: 'not-secret', of: ['state-secret', 'work-secret'] },
       rows: ['ZY-11a'],
       article: '11',

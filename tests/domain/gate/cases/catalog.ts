@@ -111,9 +111,13 @@ export const CATALOG_CASES = {
       row: { needs: 'declassified' },
       holds: {
         'never secret': entry(),
-        shown: entry({ secrecy: 'formerly-secret', declassification: '2026-1' }),
+        shown: entry({ secrecy: 'formerly-secret', declassification: '2026-1', sharingPermission: '2026-2' }),
       },
-      fails: { 'not shown': entry({ secrecy: 'formerly-secret' }) },
+      fails: {
+        'not shown': entry({ secrecy: 'formerly-secret' }),
+        'not permitted': entry({ secrecy: 'formerly-secret', declassification: '2026-1' }),
+        'not declassified': entry({ secrecy: 'formerly-secret', sharingPermission: '2026-2' }),
+      },
     },
   ],
   'public-service-item': [
