@@ -69,7 +69,6 @@ export const openDataRoutes = {
       'not-lawful',
       'gate-closed',
       'read-refused',
-      'stale-version',
       'unknown-organisation',
     ],
   }),

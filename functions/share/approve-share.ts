@@ -50,7 +50,8 @@ const narrowed = (request: ShareRequest, terms: Terms, entry: Entry): ShareReque
   ...(terms.mode ? { mode: terms.mode } : {}),
   ...(terms.inFull ? { inFull: terms.inFull.filter((field) => request.inFull?.includes(field)) } : {}),
   ...(terms.startsOn ? { startsOn: terms.startsOn } : {}),
-  ...(terms.endsOn ? { endsOn: terms.endsOn } : {}),
+  // Days sort as texts do: the earlier of the two binds.
+  ...(terms.endsOn ? { endsOn: [terms.endsOn, request.endsOn ?? terms.endsOn].sort()[0] } : {}),
   ...(terms.quota ? { quota: terms.quota } : {}),
   fields: request.entry
     ? terms.fields

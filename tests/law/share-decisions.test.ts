@@ -213,6 +213,22 @@ describe('who decides', () => {
     expect(await approve('law')).toBe(200);
   });
 
+  it.each(['zhangye', 'dazhou', 'jiangmen', 'fuzhou'] as const)(
+    '%s: an approval narrows what was asked for and never widens it',
+    async (city) => {
+      const { county, entry } = at(city);
+      const request = await aRequest(county, entry, { fields: ['code', 'name'], endsOn: '2026-06-30' });
+      const { grant } = await county.must('POST', `/share/requests/${request.id}/approve`, {
+        as: 'custodian@provider',
+        body: { fields: ['code', 'opened'], endsOn: '2027-01-31' },
+      });
+      expect(await county.must('GET', `/share/grants/${grant}`, { as: 'officer@consumer' })).toMatchObject({
+        fields: ['code'],
+        endsOn: '2026-06-30',
+      });
+    },
+  );
+
   it('FZ-31: in Fuzhou a conditional grant is read only after both units have signed', async () => {
     const { county, entry } = at('fuzhou');
     const request = await aRequest(county, entry);

@@ -2,7 +2,10 @@ import type { Basis, OpenType, OrganisationType, ShareType } from '../law/schema
 
 type Said = string | undefined;
 
-/** What a gate may look at. A verb gives what it has loaded; a condition that misses its fact counts as not met. */
+/**
+ * What a gate may look at: a verb gives everything that the gates of its action speak of. What an entry or a request does
+ * not say does not apply to it; `tests/domain/gate/cases` has both sides of every condition.
+ */
 export interface Facts {
   readonly callerOrganisation?: string | undefined;
   /** The body that acts or is registered. */
