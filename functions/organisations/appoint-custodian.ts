@@ -16,7 +16,7 @@ export const appointCustodian: Verb<typeof organisationRoutes.appointCustodian> 
   mustActFor(caller, before.id);
   mustBeCurrent(before, context, body.version);
   const since = body.effective ?? today;
-  const person = { account: body.account, experience: body.experience, since };
+  const person = { account: body.account, experience: body.experience ?? '', since };
   // Who is not said to leave would hold the office beside the new one.
   const beside = before.custodian && before.custodian.account !== body.replaces ? before.custodian.account : undefined;
   passGate(context, 'custodian.appoint', { organisation: before, custodianToBe: person, custodianThen: beside });

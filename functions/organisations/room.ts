@@ -9,6 +9,7 @@ import { getOrganisation } from './get-organisation.ts';
 import { listGaps } from './list-gaps.ts';
 import { listOrganisations } from './list-organisations.ts';
 import { registerOrganisation } from './register-organisation.ts';
+import { releaseCustodian } from './release-custodian.ts';
 import { signCommitment } from './sign-commitment.ts';
 import { changeSystem } from './systems/change-system.ts';
 import { closeTicket } from './systems/close-ticket.ts';
@@ -36,6 +37,7 @@ const verbs = {
   registerOrganisation,
   registerSystem,
   reportExchange,
+  releaseCustodian,
   signCommitment,
 };
 
