@@ -1,13 +1,12 @@
 import type { Context } from '../platform/endpoint.ts';
-import { everyItem, type Store } from '../platform/store.ts';
+import type { Store } from '../platform/store.ts';
 import { beginWork, type Work } from '../platform/work.ts';
-import { Grant, grants } from '../share/repository.ts';
+import { type Grant, grants, grantsOn } from '../share/repository.ts';
 import type { Entry } from './repository.ts';
 
 /** Grants on an entry that have not ended. */
-export const liveGrantsOf = async (store: Store, { id, provider }: Entry): Promise<Grant[]> => {
-  const where = { table: 'grants', index: 'g2', pk: `granted-by#${provider}`, beginsWith: `${id}#` } as const;
-  const found = await Array.fromAsync(everyItem(store, where, Grant));
+export const liveGrantsOf = async (store: Store, entry: Entry): Promise<Grant[]> => {
+  const found = await Array.fromAsync(grantsOn(store, entry));
   return found.filter((grant) => grant.status !== 'ended');
 };
 export const grantLine = ({ id, consumer }: Grant) => ({ grant: id, consumer });

@@ -1,8 +1,7 @@
 import { addDays } from '../domain/time/day.ts';
 import type { Verb } from '../platform/endpoint.ts';
-import { everyItem } from '../platform/store.ts';
 import { requestedEntry } from '../share/facts.ts';
-import { Grant } from '../share/repository.ts';
+import { grantsOn } from '../share/repository.ts';
 import type { dataRoutes } from './contract.ts';
 import { useOf } from './use-of.ts';
 
@@ -12,16 +11,10 @@ const RECENT_DAYS = 30;
 export const getEntryUse: Verb<typeof dataRoutes.getEntryUse> = async (context) => {
   const { params, deps, today } = context;
   const entry = await requestedEntry(context, params.id);
-  const place = {
-    table: 'grants',
-    index: 'g2',
-    pk: `granted-by#${entry.provider}`,
-    beginsWith: `${entry.id}#`,
-  } as const;
   const since = addDays(today, -RECENT_DAYS);
   const sum = { grants: 0, live: 0, used: 0, calls: 0, rows: 0 };
   const consumers = new Set<string>();
-  for await (const grant of everyItem(deps.store, place, Grant)) {
+  for await (const grant of grantsOn(deps.store, entry)) {
     const use = await useOf(deps.store, grant);
     consumers.add(grant.consumer);
     sum.grants += 1;

@@ -1,21 +1,14 @@
 import type { Context } from '../platform/endpoint.ts';
-import { everyItem } from '../platform/store.ts';
 import type { Work } from '../platform/work.ts';
-import { Grant } from './repository.ts';
+import { grantsOn } from './repository.ts';
 
 /** Everyone who has obtained data of an entry, also under a grant that has ended: what they hold may be wrong now. */
 export const receiversOf = async (
   { deps }: Pick<Context, 'deps'>,
   entry: { readonly id: string; readonly provider: string },
 ): Promise<{ organisation: string; grant: string; obtainedOn: string }[]> => {
-  const place = {
-    table: 'grants',
-    index: 'g2',
-    pk: `granted-by#${entry.provider}`,
-    beginsWith: `${entry.id}#`,
-  } as const;
   const found = [];
-  for await (const { consumer, id, obtainedOn } of everyItem(deps.store, place, Grant))
+  for await (const { consumer, id, obtainedOn } of grantsOn(deps.store, entry))
     if (obtainedOn) found.push({ organisation: consumer, grant: id, obtainedOn });
   return found;
 };

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { BASES, CalendarDay, Cite } from '../domain/law/schema.ts';
 import { SIDES } from '../domain/share/suspension.ts';
 import { GRANT_STATES, REQUEST_STATES } from '../domain/share/transitions.ts';
-import { type Collection, storedShape } from '../platform/store.ts';
+import { type Collection, everyItem, type Store, storedShape } from '../platform/store.ts';
 
 export const RowFilter = z.object({
   item: z.string(),
@@ -184,6 +184,10 @@ export const grants: Collection<Grant> = {
     g2sk: `${g.entry}#${g.id}`,
   }),
 };
+
+/** Every grant on an entry, whatever its status. */
+export const grantsOn = (store: Store, { id, provider }: { readonly id: string; readonly provider: string }) =>
+  everyItem(store, { table: 'grants', index: 'g2', pk: `granted-by#${provider}`, beginsWith: `${id}#` }, Grant);
 
 /** What the law has filed with the regulator without anyone asking. */
 export const Filing = z.object({
