@@ -3,10 +3,9 @@ import type { RegulationId } from '../../functions/domain/law/index.ts';
 import { usccFor } from '../../scripts/local/uscc.ts';
 import { aSystem, threeBodies } from '../support/builders.ts';
 import { type Answer, type As, aCounty, type TestCounty } from '../support/county.ts';
+import { change, idsIn, inventory, PROVIDER, REGULATOR, register, registered } from '../support/systems.ts';
 
 /** Networks, links, front-ends and infrastructure: what may be added, and how each of them stands. */
-const REGULATOR = 'operator@regulator';
-const PROVIDER = 'officer@provider';
 const counties = new Map<RegulationId, TestCounty>();
 const at = (city: RegulationId) => counties.get(city)!;
 
@@ -18,22 +17,6 @@ beforeAll(async () => {
   }
 });
 
-const register = (county: TestCounty, body: Record<string, unknown>, as: As = PROVIDER, owner = as.split('@')[1]) =>
-  county.call('POST', `/organisations/${owner}/systems`, {
-    as,
-    body: { name: '某系统', stage: 'built', zone: 'government-extranet', ...body },
-  });
-const registered = async (...given: Parameters<typeof register>) => {
-  const { status, body } = await register(...given);
-  if (status !== 201) throw new Error(JSON.stringify(body));
-  return body;
-};
-const change = (
-  county: TestCounty,
-  { id, owner }: { id: string; owner: string },
-  body: Record<string, unknown>,
-  as?: As,
-) => county.call('PUT', `/organisations/${owner}/systems/${id}`, { as: as ?? (`officer@${owner}` as As), body });
 const exchange = (
   county: TestCounty,
   { id, owner }: { id: string; owner: string },
@@ -41,10 +24,6 @@ const exchange = (
   as: As = REGULATOR,
 ) =>
   county.call('POST', `/organisations/${owner}/systems/${id}/exchanges`, { as, body: { outcome, receipt: '回执 1' } });
-const inventory = (county: TestCounty, report: string, query: Record<string, string> = {}) =>
-  county.must('GET', '/organisations/inventory', { as: REGULATOR, query: { report, ...query } });
-const idsIn = async (county: TestCounty, report: string): Promise<string[]> =>
-  (await inventory(county, report)).items.map(({ id }: { id: string }) => id);
 const codesOf = (answer: Answer) => answer.body.faults?.map(({ code }: { code: string }) => code);
 
 describe('networks and exchange systems', () => {

@@ -1,11 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { RegulationId } from '../../functions/domain/law/index.ts';
 import { aPublishedEntry, aSystem, threeBodies } from '../support/builders.ts';
-import { type As, aCounty, type TestCounty } from '../support/county.ts';
+import { aCounty, type TestCounty } from '../support/county.ts';
+import { change, idsIn, inventory, PROVIDER, REGULATOR, register, registered } from '../support/systems.ts';
 
 /** Systems, networks, links and infrastructure: what is registered, and what is still to be done. */
-const REGULATOR = 'operator@regulator';
-const PROVIDER = 'officer@provider';
 const counties = new Map<RegulationId, TestCounty>();
 const at = (city: RegulationId) => counties.get(city)!;
 
@@ -17,26 +16,6 @@ beforeAll(async () => {
   }
 });
 
-const register = (county: TestCounty, body: Record<string, unknown>, as: As = PROVIDER, owner = as.split('@')[1]) =>
-  county.call('POST', `/organisations/${owner}/systems`, {
-    as,
-    body: { name: '某系统', stage: 'built', zone: 'government-extranet', ...body },
-  });
-const registered = async (...given: Parameters<typeof register>) => {
-  const { status, body } = await register(...given);
-  if (status !== 201) throw new Error(JSON.stringify(body));
-  return body;
-};
-const change = (
-  county: TestCounty,
-  { id, owner }: { id: string; owner: string },
-  body: Record<string, unknown>,
-  as?: As,
-) => county.call('PUT', `/organisations/${owner}/systems/${id}`, { as: as ?? (`officer@${owner}` as As), body });
-const inventory = (county: TestCounty, report: string, query: Record<string, string> = {}) =>
-  county.must('GET', '/organisations/inventory', { as: REGULATOR, query: { report, ...query } });
-const idsIn = async (county: TestCounty, report: string): Promise<string[]> =>
-  (await inventory(county, report)).items.map(({ id }: { id: string }) => id);
 describe('systems on their way into the common infrastructure', () => {
   /** A list of what is still to be done: on it before the work, off it afterwards. */
   it.each([
