@@ -1,0 +1,202 @@
+import * as z from 'zod';
+import { Entry, hashName, MAX_ENTRY_BYTES, Opening } from './entry.ts';
+import { HASH_BYTES, type Hashing, joined, leafHash } from './hashing.ts';
+import { anchored, type Cryptography, type NoteFault, openNote, type Policy, sameRoot } from './keys.ts';
+import type { Checkpoint } from './note.ts';
+import { verifyConsistency, verifyInclusion } from './proofs.ts';
+
+/** A bundle of evidence is lines of JSON, each ended by LF: this first, then one line an entry, by ascending index. */
+export const BundleHeader = z.strictObject({
+  format: z.literal('gongshu-evidence/v1'),
+  hash: z.enum(['sha256', 'sm3']),
+  origin: z.string(),
+  count: z.int().min(0),
+  checkpoint: z.string(),
+  /** From the pinned checkpoint to this one, where the one who asked named a pin. */
+  consistency: z.strictObject({ size: z.int().min(1), proof: z.array(z.base64()) }).optional(),
+  /** Subjects of which the bundle claims to hold every change up to the checkpoint. */
+  whole: z.array(z.string()).optional(),
+});
+export const BundleLine = z.strictObject({
+  i: z.int().min(0),
+  e: z.string(),
+  p: z.array(z.base64()),
+  o: z.array(Opening).optional(),
+});
+
+export const BUNDLE_FAULTS = {
+  'not-a-bundle': { zh: '不是证据包', en: 'not a bundle of evidence' },
+  'cut-off': { zh: '证据包不完整', en: 'the bundle is cut off' },
+  'wrong-count': { zh: '条数与首行不符', en: 'not as many lines as the first line says' },
+  'out-of-order': { zh: '顺序有误', en: 'the lines are not in order' },
+  'other-hash': { zh: '散列算法与约定不符', en: 'the log uses another hash' },
+  'bad-line': { zh: '有一行无法识别', en: 'a line is not as it must be' },
+  'not-canonical': { zh: '记录不是规范格式', en: 'an entry is not in canonical form' },
+  'not-included': { zh: '记录不在日志中', en: 'an entry is not in the log' },
+  'broken-chain': { zh: '同一对象的记录链有断裂', en: "a subject's chain of changes is broken" },
+  'wrong-opening': { zh: '披露的内容与承诺不符', en: 'what is shown is not what was committed to' },
+  'not-consistent': { zh: '日志与已锚定的历史不一致', en: 'the log does not continue the history that was pinned' },
+  'no-way-from-pin': { zh: '缺少自锚点起的一致性证明', en: 'no proof from the pinned checkpoint on' },
+  'not-anchored': {
+    zh: '未提供锚点或见证：签名本身不能约束运营者',
+    en: 'neither a pin nor a witness: a signature alone proves nothing against the operator',
+  },
+  'not-a-note': { zh: '检查点格式有误', en: 'the checkpoint is no signed note' },
+  'not-a-checkpoint': { zh: '检查点内容有误', en: 'the note holds no checkpoint' },
+  'other-log': { zh: '不是约定的日志', en: 'it is another log' },
+  'no-known-signature': { zh: '没有可识别的签名', en: 'no signature of a known key' },
+  'bad-signature': { zh: '签名无效', en: 'a signature does not hold' },
+  'too-few-witnesses': { zh: '见证数不足', en: 'too few witnesses have signed' },
+} as const satisfies Record<NoteFault | string, { zh: string; en: string }>;
+export type BundleFault = keyof typeof BUNDLE_FAULTS;
+
+export interface Finding {
+  readonly code: BundleFault;
+  /** Line of the bundle, counted from 1. */
+  readonly line?: number;
+  readonly detail?: string;
+}
+export interface Verdict {
+  readonly ok: boolean;
+  readonly entries: number;
+  readonly checkpoint?: Checkpoint;
+  readonly witnesses?: number;
+  readonly findings: readonly Finding[];
+}
+
+/** What the verifier is given besides the bundle. `canonical` is RFC 8785. */
+export interface Means {
+  readonly hashing: Hashing;
+  readonly cryptography: Cryptography;
+  readonly canonical: (value: unknown) => string;
+}
+
+const utf8 = new TextEncoder();
+const raw = (text: string): Uint8Array => Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+const rawUrl = (text: string): Uint8Array => raw(text.replaceAll('-', '+').replaceAll('_', '/'));
+
+/** Commitment to a field: H(`gongshu/commit/v1` ‖ 00 ‖ salt ‖ JCS({f, v})). */
+export const commitment = (
+  { hashing, canonical }: Pick<Means, 'hashing' | 'canonical'>,
+  { f, v, salt }: Opening,
+): string =>
+  hashName(
+    hashing.name,
+    hashing.digest(joined(utf8.encode('gongshu/commit/v1\0'), rawUrl(salt), utf8.encode(canonical({ f, v })))),
+  );
+
+const jsonOf = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/** Checks entries one after another and remembers, per subject, where its chain stands. */
+class EntryChecker {
+  readonly findings: Finding[] = [];
+  readonly #means: Means;
+  readonly #checkpoint: Checkpoint;
+  readonly #whole: ReadonlySet<string>;
+  readonly #chains = new Map<string, { seq: number; leaf: string }>();
+  #last = -1;
+
+  constructor(means: Means, checkpoint: Checkpoint, whole: ReadonlySet<string>) {
+    this.#means = means;
+    this.#checkpoint = checkpoint;
+    this.#whole = whole;
+  }
+
+  check(text: string, line: number): void {
+    const say = (code: BundleFault, detail?: string) =>
+      this.findings.push({ code, line, ...(detail ? { detail } : {}) });
+    const parsed = BundleLine.safeParse(jsonOf(text));
+    if (!parsed.success) return void say('bad-line');
+    const { i, e, p, o = [] } = parsed.data;
+    if (i <= this.#last) say('out-of-order', `${i} after ${this.#last}`);
+    this.#last = i;
+    const { hashing, canonical } = this.#means;
+    const bytes = utf8.encode(e);
+    const leaf = leafHash(hashing, bytes);
+    const { size, root } = this.#checkpoint;
+    if (!verifyInclusion(hashing, { leaf, index: i, size, root, proof: p.map(raw) })) say('not-included', `${i}`);
+    const value = jsonOf(e);
+    const entry = Entry.safeParse(value);
+    if (!entry.success || bytes.length > MAX_ENTRY_BYTES || canonical(value) !== e) return void say('not-canonical');
+    this.#follow(entry.data, hashName(hashing.name, leaf), say);
+    for (const opening of o)
+      if (entry.data.personal[opening.f] !== commitment(this.#means, opening)) say('wrong-opening', opening.f);
+  }
+
+  /** A subject's changes hold together; of a subject that is claimed whole, from the first on. */
+  #follow({ subject, seq, prev }: Entry, leaf: string, say: (code: BundleFault, detail?: string) => void): void {
+    if (seq === undefined) return;
+    const chain = `${subject.type}:${subject.id}`;
+    const before = this.#chains.get(chain);
+    const begins = !before && (seq === 1 ? prev == null : !this.#whole.has(chain));
+    const follows = before !== undefined && seq === before.seq + 1 && prev === before.leaf;
+    if (!begins && !follows) say('broken-chain', `${chain} at ${seq}`);
+    this.#chains.set(chain, { seq, leaf });
+  }
+}
+
+/**
+ * Whether a bundle holds under a policy: signature, pin or witnesses, inclusion of every entry, canonical form, chains,
+ * openings. Every fault is named. Lines come one at a time, so a bundle may be larger than memory.
+ */
+export const verifyBundle = async (
+  lines: AsyncIterable<{ readonly text: string; readonly ended: boolean }>,
+  policy: Policy,
+  means: Means,
+): Promise<Verdict> => {
+  const findings: Finding[] = [];
+  let checker: EntryChecker | undefined;
+  let entries = 0;
+  let number = 0;
+  let count = 0;
+  let opened: { readonly checkpoint: Checkpoint; readonly witnesses: number } | undefined;
+  for await (const { text, ended } of lines) {
+    number += 1;
+    if (!ended) findings.push({ code: 'cut-off', line: number });
+    if (number > 1) {
+      entries += 1;
+      checker?.check(text, number);
+      continue;
+    }
+    const header = BundleHeader.safeParse(jsonOf(text));
+    if (!header.success) return { ok: false, entries: 0, findings: [{ code: 'not-a-bundle', line: 1 }] };
+    if (header.data.hash !== policy.hash || means.hashing.name !== policy.hash)
+      findings.push({ code: 'other-hash', line: 1, detail: header.data.hash });
+    count = header.data.count;
+    const note = openNote(header.data.checkpoint, policy, means.cryptography);
+    if ('fault' in note) return { ok: false, entries: 0, findings: [...findings, { code: note.fault, line: 1 }] };
+    opened = note;
+    if (header.data.origin !== policy.origin) findings.push({ code: 'other-log', line: 1 });
+    findings.push(...continues(header.data.consistency, note.checkpoint, policy, means));
+    checker = new EntryChecker(means, note.checkpoint, new Set(header.data.whole));
+  }
+  if (!opened) return { ok: false, entries: 0, findings: [{ code: 'not-a-bundle' }] };
+  if (entries !== count) findings.push({ code: 'wrong-count', detail: `${entries} of ${count}` });
+  if (!anchored(policy)) findings.push({ code: 'not-anchored' });
+  const all = [...findings, ...(checker?.findings ?? [])];
+  return { ok: all.length === 0, entries, ...opened, findings: all };
+};
+
+const continues = (
+  consistency: z.infer<typeof BundleHeader>['consistency'],
+  checkpoint: Checkpoint,
+  { pin }: Policy,
+  { hashing }: Means,
+): Finding[] => {
+  if (!pin) return [];
+  if (sameRoot(checkpoint, pin.size, pin.root)) return [];
+  if (pin.size >= checkpoint.size) return [{ code: 'not-consistent', detail: `pinned at ${pin.size}` }];
+  if (consistency?.size !== pin.size) return [{ code: 'no-way-from-pin', detail: `${pin.size}` }];
+  const olderRoot = raw(pin.root);
+  if (olderRoot.length !== HASH_BYTES) return [{ code: 'not-consistent', detail: 'the pin is no hash' }];
+  const claim = { older: pin.size, newer: checkpoint.size, olderRoot, newerRoot: checkpoint.root };
+  return verifyConsistency(hashing, { ...claim, proof: consistency.proof.map(raw) })
+    ? []
+    : [{ code: 'not-consistent' }];
+};
