@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { Entry, hashName, MAX_ENTRY_BYTES, Opening } from './entry.ts';
-import { HASH_BYTES, type Hashing, joined, leafHash } from './hashing.ts';
+import { commitment, Entry, entryHash, MAX_ENTRY_BYTES, Opening } from './entry.ts';
+import { HASH_BYTES, type Hashing, leafHash } from './hashing.ts';
 import { anchored, type Cryptography, type NoteFault, openNote, type Policy, sameRoot } from './keys.ts';
 import type { Checkpoint } from './note.ts';
 import { verifyConsistency, verifyInclusion } from './proofs.ts';
@@ -73,17 +73,6 @@ export interface Means {
 
 const utf8 = new TextEncoder();
 const raw = (text: string): Uint8Array => Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
-const rawUrl = (text: string): Uint8Array => raw(text.replaceAll('-', '+').replaceAll('_', '/'));
-
-/** Commitment to a field: H(`gongshu/commit/v1` ‖ 00 ‖ salt ‖ JCS({f, v})). */
-export const commitment = (
-  { hashing, canonical }: Pick<Means, 'hashing' | 'canonical'>,
-  { f, v, salt }: Opening,
-): string =>
-  hashName(
-    hashing.name,
-    hashing.digest(joined(utf8.encode('gongshu/commit/v1\0'), rawUrl(salt), utf8.encode(canonical({ f, v })))),
-  );
 
 const jsonOf = (text: string): unknown => {
   try {
@@ -93,13 +82,19 @@ const jsonOf = (text: string): unknown => {
   }
 };
 
-/** Checks entries one after another and remembers, per subject, where its chain stands. */
+interface Link {
+  readonly seq: number;
+  readonly prev: string | null;
+  readonly leaf: string;
+}
+
+/** Checks entries one after another and remembers the links of each subject's chain. */
 class EntryChecker {
   readonly findings: Finding[] = [];
   readonly #means: Means;
   readonly #checkpoint: Checkpoint;
   readonly #whole: ReadonlySet<string>;
-  readonly #chains = new Map<string, { seq: number; leaf: string }>();
+  readonly #chains = new Map<string, Link[]>();
   #last = -1;
 
   constructor(means: Means, checkpoint: Checkpoint, whole: ReadonlySet<string>) {
@@ -116,7 +111,7 @@ class EntryChecker {
     const { i, e, p, o = [] } = parsed.data;
     if (i <= this.#last) say('out-of-order', `${i} after ${this.#last}`);
     this.#last = i;
-    const { hashing, canonical } = this.#means;
+    const { hashing, cryptography, canonical } = this.#means;
     const bytes = utf8.encode(e);
     const leaf = leafHash(hashing, bytes);
     const { size, root } = this.#checkpoint;
@@ -124,20 +119,38 @@ class EntryChecker {
     const value = jsonOf(e);
     const entry = Entry.safeParse(value);
     if (!entry.success || bytes.length > MAX_ENTRY_BYTES || canonical(value) !== e) return void say('not-canonical');
-    this.#follow(entry.data, hashName(hashing.name, leaf), say);
+    this.#remember(entry.data, entryHash(cryptography, bytes));
     for (const opening of o)
-      if (entry.data.personal[opening.f] !== commitment(this.#means, opening)) say('wrong-opening', opening.f);
+      if (entry.data.personal[opening.f] !== commitment(cryptography, canonical, opening))
+        say('wrong-opening', opening.f);
   }
 
-  /** A subject's changes hold together; of a subject that is claimed whole, from the first on. */
-  #follow({ subject, seq, prev }: Entry, leaf: string, say: (code: BundleFault, detail?: string) => void): void {
+  #remember({ subject, seq, prev }: Entry, leaf: string): void {
     if (seq === undefined) return;
-    const chain = `${subject.type}:${subject.id}`;
-    const before = this.#chains.get(chain);
-    const begins = !before && (seq === 1 ? prev == null : !this.#whole.has(chain));
-    const follows = before !== undefined && seq === before.seq + 1 && prev === before.leaf;
-    if (!begins && !follows) say('broken-chain', `${chain} at ${seq}`);
-    this.#chains.set(chain, { seq, leaf });
+    const name = `${subject.type}:${subject.id}`;
+    const links = this.#chains.get(name) ?? [];
+    links.push({ seq, prev: prev ?? null, leaf });
+    this.#chains.set(name, links);
+  }
+
+  /** Where a subject's changes do not hold together; of one that is claimed whole, from the first on without a gap. */
+  *broken(): Generator<Finding> {
+    for (const name of new Set([...this.#chains.keys(), ...this.#whole])) {
+      // Writers' clocks differ: the number says which change came first, not the place in the log.
+      const links = (this.#chains.get(name) ?? []).sort((a, b) => a.seq - b.seq);
+      const whole = this.#whole.has(name);
+      if (whole && links.length === 0) yield { code: 'broken-chain', detail: `${name}: nothing` };
+      for (const [i, { seq, prev }] of links.entries()) {
+        const before = links[i - 1];
+        const holds =
+          seq === 1
+            ? !before && prev === null
+            : before && seq === before.seq + 1
+              ? prev === before.leaf
+              : !whole && seq !== before?.seq;
+        if (!holds) yield { code: 'broken-chain', detail: `${name} at ${seq}` };
+      }
+    }
   }
 }
 
@@ -179,7 +192,7 @@ export const verifyBundle = async (
   if (!opened) return { ok: false, entries: 0, findings: [{ code: 'not-a-bundle' }] };
   if (entries !== count) findings.push({ code: 'wrong-count', detail: `${entries} of ${count}` });
   if (!anchored(policy)) findings.push({ code: 'not-anchored' });
-  const all = [...findings, ...(checker?.findings ?? [])];
+  const all = [...findings, ...(checker ? [...checker.findings, ...checker.broken()] : [])];
   return { ok: all.length === 0, entries, ...opened, findings: all };
 };
 

@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { Cite } from '../law/schema.ts';
+import { joined, leafHash } from './hashing.ts';
+import type { Cryptography } from './keys.ts';
 
-const Hash = z.string().regex(/^(sha256|sm3):[A-Za-z0-9_-]{43}$/);
+const Hash = z.string().regex(/^sha256:[A-Za-z0-9_-]{43}$/);
 
 /**
  * What enters the log of an event: everything that the public may one day check, and only commitments to what is about
@@ -32,9 +34,28 @@ export type Opening = z.infer<typeof Opening>;
 /** Longest entry that a bundle of entries can hold (C2SP: two bytes of length). */
 export const MAX_ENTRY_BYTES = 65_535;
 
-/** Name of a hash with its bytes as text, as entries carry it. */
-export const hashName = (name: 'sha256' | 'sm3', bytes: Uint8Array): string =>
-  `${name}:${btoa(String.fromCharCode(...bytes))
+const base64url = (bytes: Uint8Array): string =>
+  btoa(String.fromCharCode(...bytes))
     .replaceAll('+', '-')
     .replaceAll('/', '_')
-    .replace(/=+$/, '')}`;
+    .replace(/=+$/, '');
+const bytesOf = (text: string): Uint8Array =>
+  Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (character) => character.charCodeAt(0));
+const utf8 = new TextEncoder();
+
+type Sha256 = Pick<Cryptography, 'sha256'>;
+
+/**
+ * An entry's hash as a leaf, by which the next event of its subject names it. Always SHA-256, so that the entries of a
+ * log that uses SM3 are the same.
+ */
+export const entryHash = ({ sha256 }: Sha256, entry: Uint8Array): string =>
+  `sha256:${base64url(leafHash({ name: 'sha256', digest: sha256 }, entry))}`;
+
+/** Commitment to a field: SHA-256(`gongshu/commit/v1` ‖ 00 ‖ salt ‖ JCS({f, v})). `canonical` is RFC 8785. */
+export const commitment = (
+  { sha256 }: Sha256,
+  canonical: (value: unknown) => string,
+  { f, v, salt }: Opening,
+): string =>
+  `sha256:${base64url(sha256(joined(utf8.encode('gongshu/commit/v1\0'), bytesOf(salt), utf8.encode(canonical({ f, v })))))}`;
