@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { KnownKey } from '../domain/evidence/keys.ts';
 import type { Collection } from '../platform/store.ts';
 import { storedShape } from '../platform/store.ts';
 
@@ -31,6 +32,8 @@ export const LogState = z.object({
   size: z.int().min(0),
   root: z.base64(),
   to: z.string(),
+  /** The keys that signed its last checkpoint. */
+  keys: z.array(KnownKey),
   claimed: Batch.optional(),
 });
 export type LogState = z.infer<typeof LogState>;

@@ -65,7 +65,7 @@ const stateOf = async (deps: Here, id: string, origin: string, hash: LogHash): P
   const known = await get(deps.store, logs, id);
   if (known) return known;
   const root = Buffer.from(new GrowingTree(hashingOf(hash), () => {}).root()).toString('base64');
-  const empty = { id, origin, hash, size: 0, root, to: '' };
+  const empty = { id, origin, hash, size: 0, root, to: '', keys: [] };
   await transact(deps, [put(deps, undefined, empty)]);
   return { ...empty, version: 1 };
 };
@@ -187,7 +187,8 @@ const publish = async (deps: Here, state: LogState, batch: Batch, signers: reado
   await deps.objects.putIfAbsent(`${prefix}checkpoints/${tree.size}`, note, NOTE_TYPE);
   await deps.objects.replace(`${prefix}checkpoint`, note, NOTE_TYPE);
   const { claimed: _, version: __, ...rest } = state;
-  const after = { ...rest, size: tree.size, root, to: batch.to };
+  const keys = await Promise.all(signers.map((signer) => signer.key()));
+  const after = { ...rest, size: tree.size, root, to: batch.to, keys };
   await transact(deps, [
     put(deps, state, after),
     {
@@ -220,7 +221,8 @@ export const seal = async (
   deps: Here,
   log: { readonly id: string; readonly origin: string; readonly hash: LogHash; readonly signers: readonly Signer[] },
   freshSince: (state: LogState) => Fresh,
-): Promise<{ readonly state: LogState; readonly added: number }> => {
+): Promise<{ readonly state: LogState; readonly added: number; readonly late?: number }> => {
+  if (log.signers.length === 0) throw new Error('no key to sign the log with');
   const known = await stateOf(deps, log.id, log.origin, log.hash);
   if (known.origin !== log.origin || known.hash !== log.hash)
     throw new Problem('internal', { detail: 'one log has one origin and one hash' });
@@ -228,5 +230,5 @@ export const seal = async (
   const claimed = await claim(deps, before, freshSince(before));
   if (!claimed?.claimed) return { state: before, added: before.size - known.size };
   const state = await publish(deps, claimed, claimed.claimed, log.signers);
-  return { state, added: state.size - known.size };
+  return { state, added: state.size - known.size, late: claimed.claimed.late };
 };

@@ -9,7 +9,7 @@ import { open, readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { createGunzip } from 'node:zlib';
 import canonicalize from 'canonicalize';
-import { BUNDLE_FAULTS, type Verdict, verifyBundle } from '../../functions/domain/evidence/bundle.ts';
+import { BUNDLE_FAULTS, BundleVerifier, type Verdict } from '../../functions/domain/evidence/bundle.ts';
 import { Policy } from '../../functions/domain/evidence/keys.ts';
 import { cryptography, hashingOf } from '../../functions/platform/cryptography.ts';
 import { linesOf } from './lines.ts';
@@ -50,11 +50,9 @@ const main = async (): Promise<number> => {
   const file = createReadStream(path);
   const chunks = (await isGzip(path)) ? file.pipe(createGunzip()) : file;
   const canonical = (value: unknown): string => canonicalize(value) ?? '';
-  const verdict = await verifyBundle(linesOf(chunks), policy, {
-    hashing: hashingOf(policy.hash),
-    cryptography,
-    canonical,
-  });
+  const verifier = new BundleVerifier(policy, { hashing: hashingOf(policy.hash), cryptography, canonical });
+  for await (const { text, ended } of linesOf(chunks)) verifier.line(text, ended);
+  const verdict = verifier.verdict();
   if (values.json) {
     const { checkpoint, ...rest } = verdict;
     const told = checkpoint && { ...checkpoint, root: Buffer.from(checkpoint.root).toString('base64') };

@@ -1,9 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import canonicalize from 'canonicalize';
 import { afterAll } from 'vitest';
-import { verifyBundle } from '../../functions/domain/evidence/bundle.ts';
+import { BundleVerifier } from '../../functions/domain/evidence/bundle.ts';
 import { commitment, entryHash } from '../../functions/domain/evidence/entry.ts';
 import { GrowingTree } from '../../functions/domain/evidence/growing.ts';
 import { leafHash } from '../../functions/domain/evidence/hashing.ts';
@@ -96,11 +97,10 @@ export const rootOver = (hash: LogHash, entries: readonly Uint8Array[]): string 
 };
 
 export const check = async ({ log, policy }: Log, text: string, more: Partial<Policy> = {}) => {
-  async function* bytes() {
-    yield Buffer.from(text);
-  }
   const means = { hashing: hashingOf(log.hash), cryptography, canonical };
-  return verifyBundle(linesOf(bytes()), { ...(await policy()), ...more }, means);
+  const verifier = new BundleVerifier({ ...(await policy()), ...more }, means);
+  for await (const { text: line, ended } of linesOf(Readable.from([Buffer.from(text)]))) verifier.line(line, ended);
+  return verifier.verdict();
 };
 
 export const bundleOf = async ({ deps }: Log, state: Parameters<typeof logReader>[1], indexes: number[], more = {}) => {

@@ -156,45 +156,57 @@ class EntryChecker {
 
 /**
  * Whether a bundle holds under a policy: signature, pin or witnesses, inclusion of every entry, canonical form, chains,
- * openings. Every fault is named. Lines come one at a time, so a bundle may be larger than memory.
+ * openings. Every fault is named. Lines are handed in one at a time, so a bundle may be larger than memory.
  */
-export const verifyBundle = async (
-  lines: AsyncIterable<{ readonly text: string; readonly ended: boolean }>,
-  policy: Policy,
-  means: Means,
-): Promise<Verdict> => {
-  const findings: Finding[] = [];
-  let checker: EntryChecker | undefined;
-  let entries = 0;
-  let number = 0;
-  let count = 0;
-  let opened: { readonly checkpoint: Checkpoint; readonly witnesses: number } | undefined;
-  for await (const { text, ended } of lines) {
-    number += 1;
-    if (!ended) findings.push({ code: 'cut-off', line: number });
-    if (number > 1) {
-      entries += 1;
-      checker?.check(text, number);
-      continue;
-    }
-    const header = BundleHeader.safeParse(jsonOf(text));
-    if (!header.success) return { ok: false, entries: 0, findings: [{ code: 'not-a-bundle', line: 1 }] };
-    if (header.data.hash !== policy.hash || means.hashing.name !== policy.hash)
-      findings.push({ code: 'other-hash', line: 1, detail: header.data.hash });
-    count = header.data.count;
-    const note = openNote(header.data.checkpoint, policy, means.cryptography);
-    if ('fault' in note) return { ok: false, entries: 0, findings: [...findings, { code: note.fault, line: 1 }] };
-    opened = note;
-    if (header.data.origin !== policy.origin) findings.push({ code: 'other-log', line: 1 });
-    findings.push(...continues(header.data.consistency, note.checkpoint, policy, means));
-    checker = new EntryChecker(means, note.checkpoint, new Set(header.data.whole));
+export class BundleVerifier {
+  readonly #policy: Policy;
+  readonly #means: Means;
+  readonly #findings: Finding[] = [];
+  #checker: EntryChecker | undefined;
+  #opened: { readonly checkpoint: Checkpoint; readonly witnesses: number } | undefined;
+  #number = 0;
+  #count = 0;
+
+  constructor(policy: Policy, means: Means) {
+    this.#policy = policy;
+    this.#means = means;
   }
-  if (!opened) return { ok: false, entries: 0, findings: [{ code: 'not-a-bundle' }] };
-  if (entries !== count) findings.push({ code: 'wrong-count', detail: `${entries} of ${count}` });
-  if (!anchored(policy)) findings.push({ code: 'not-anchored' });
-  const all = [...findings, ...(checker ? [...checker.findings, ...checker.broken()] : [])];
-  return { ok: all.length === 0, entries, ...opened, findings: all };
-};
+
+  /** The next line without its LF; `ended` says whether it had one. */
+  line(text: string, ended: boolean): void {
+    this.#number += 1;
+    if (!ended) this.#findings.push({ code: 'cut-off', line: this.#number });
+    if (this.#number === 1) this.#open(text);
+    else this.#checker?.check(text, this.#number);
+  }
+
+  verdict(): Verdict {
+    const entries = Math.max(0, this.#number - 1);
+    if (this.#number === 0) this.#findings.push({ code: 'not-a-bundle' });
+    const findings = [...this.#findings];
+    if (this.#opened && entries !== this.#count)
+      findings.push({ code: 'wrong-count', detail: `${entries} of ${this.#count}` });
+    if (this.#opened && !anchored(this.#policy)) findings.push({ code: 'not-anchored' });
+    if (this.#checker) findings.push(...this.#checker.findings, ...this.#checker.broken());
+    return { ok: findings.length === 0, entries, ...this.#opened, findings };
+  }
+
+  #open(text: string): void {
+    const say = (code: BundleFault, detail?: string) =>
+      this.#findings.push({ code, line: 1, ...(detail ? { detail } : {}) });
+    const header = BundleHeader.safeParse(jsonOf(text));
+    if (!header.success) return void say('not-a-bundle');
+    const { hash, origin, count, checkpoint, consistency, whole } = header.data;
+    if (hash !== this.#policy.hash || this.#means.hashing.name !== this.#policy.hash) say('other-hash', hash);
+    if (origin !== this.#policy.origin) say('other-log', origin);
+    const note = openNote(checkpoint, this.#policy, this.#means.cryptography);
+    if ('fault' in note) return void say(note.fault);
+    this.#opened = note;
+    this.#count = count;
+    this.#findings.push(...continues(consistency, note.checkpoint, this.#policy, this.#means));
+    this.#checker = new EntryChecker(this.#means, note.checkpoint, new Set(whole));
+  }
+}
 
 const continues = (
   consistency: z.infer<typeof BundleHeader>['consistency'],
