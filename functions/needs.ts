@@ -12,6 +12,8 @@ export interface Needs {
   readonly objects?: { readonly reads?: readonly string[]; readonly writes?: readonly string[] };
   /** Starts clocks of duties. */
   readonly arms?: true;
+  /** Signs checkpoints of the log. */
+  readonly signs?: true;
   /** Starts long work. */
   readonly starts?: true;
   /** Memory in MB; 512 when absent. */
@@ -92,6 +94,13 @@ export const ROOM_NEEDS: Readonly<Record<RoomName, Needs>> = {
     arms: true,
   },
   law: { reads: [], writes: [], appends: ['audit'] },
+  evidence: {
+    reads: ['audit', 'calendar', 'duties'],
+    writes: ['evidence', 'idempotency'],
+    appends: ['audit'],
+    objects: { reads: ['evidence/', 'bundles/'] },
+    starts: true,
+  },
   statistics: {
     reads: ['organisations', 'catalog', 'gathering', 'calendar'],
     writes: ['statistics', 'duties', 'idempotency'],
@@ -118,13 +127,21 @@ export const TASK_NEEDS = {
     arms: true,
     starts: true,
   },
+  seal: {
+    reads: ['audit'],
+    writes: ['evidence'],
+    appends: [],
+    objects: { reads: ['evidence/'], writes: ['evidence/'] },
+    signs: true,
+    memory: 1024,
+  },
   'step-work': {
-    reads: [],
-    writes: ['catalog', 'gathering', 'duties', 'organisations', 'calendar'],
+    reads: ['audit'],
+    writes: ['catalog', 'gathering', 'duties', 'organisations', 'calendar', 'evidence'],
     appends: ['audit'],
     objects: {
-      reads: ['uploads/', 'originals/', 'imports/', 'versions/', 'reports/', 'open/'],
-      writes: ['originals/', 'versions/', 'reports/', 'imports/', 'open/'],
+      reads: ['uploads/', 'originals/', 'imports/', 'versions/', 'reports/', 'open/', 'evidence/'],
+      writes: ['originals/', 'versions/', 'reports/', 'imports/', 'open/', 'bundles/'],
     },
     arms: true,
     memory: 1769,

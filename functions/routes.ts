@@ -1,6 +1,7 @@
 import { catalogRoutes } from './catalog/contract.ts';
 import { dataRoutes } from './data/contract.ts';
 import { disputeRoutes } from './disputes/contract.ts';
+import { evidenceRoutes } from './evidence/contract.ts';
 import { gatheringRoutes } from './gathering/contract.ts';
 import { lawRoutes } from './law/contract.ts';
 import { objectionRoutes } from './objections/contract.ts';
@@ -25,6 +26,7 @@ export const routes = {
   ...supervisionRoutes,
   ...registerRoutes,
   ...lawRoutes,
+  ...evidenceRoutes,
   ...statisticsRoutes,
 } as const;
 

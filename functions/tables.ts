@@ -14,6 +14,8 @@ export const TABLES = {
   statistics: { indexes: ['g1'] },
   duties: { indexes: ['g1', 'g2'] },
   audit: { indexes: ['g1'] },
+  /** Where the sealed log stands, and its batches. */
+  evidence: { indexes: [] },
   /** Answers already given under an idempotency key; `expires` is the table's TTL attribute. */
   idempotency: { indexes: [] },
 } as const satisfies Record<string, { readonly indexes: readonly string[] }>;

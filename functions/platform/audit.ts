@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
+import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
 import { Cite } from '../domain/law/schema.ts';
 import type { Caller } from './caller.ts';
@@ -26,13 +25,11 @@ export const AuditEvent = z.object({
   code: z.string().optional(),
   detail: z.record(z.string(), z.unknown()).optional(),
   request: z.string(),
+  salt: z.base64url().describe('Hides what is personal in the log; erased with it'),
 });
 export type AuditEvent = z.infer<typeof AuditEvent>;
 
-export const hashOf = (event: AuditEvent): string =>
-  `sha256:${createHash('sha256').update(canonicalize(event)!).digest('base64url')}`;
-
-export type EventInput = Omit<AuditEvent, 'id' | 'actor' | 'at' | 'request'>;
+export type EventInput = Omit<AuditEvent, 'id' | 'actor' | 'at' | 'request' | 'salt'>;
 
 export const anEvent = (input: EventInput, caller: Caller, at: Instant, request: string): AuditEvent => {
   const { account, role, organisation } = caller;
@@ -42,10 +39,13 @@ export const anEvent = (input: EventInput, caller: Caller, at: Instant, request:
     ...input,
     actor: { account, role, ...(organisation ? { organisation } : {}) },
     request,
+    salt: randomBytes(SALT_BYTES).toString('base64url'),
   };
   // Through JSON once: what is hashed is what is stored, without undefined values.
   return JSON.parse(JSON.stringify(event)) as AuditEvent;
 };
+
+const SALT_BYTES = 32;
 
 const ORDER = { change: 'c', read: 'r', refusal: 'x' } as const;
 

@@ -14,6 +14,7 @@ export const ROOMS = [
   'supervision',
   'registers',
   'law',
+  'evidence',
   'statistics',
 ] as const;
 export type RoomName = (typeof ROOMS)[number];

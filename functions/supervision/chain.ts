@@ -1,4 +1,5 @@
-import { type AuditEvent, hashOf } from '../platform/audit.ts';
+import type { AuditEvent } from '../platform/audit.ts';
+import { hashOf } from '../platform/evidence-entry.ts';
 
 export interface ChainVerdict {
   readonly state: 'ok' | 'broken' | 'unchained';
