@@ -8,7 +8,7 @@ export const LOG_HASHES = ['sha256', 'sm3'] as const;
 export type LogHash = (typeof LOG_HASHES)[number];
 
 /** A batch that is claimed and perhaps not published yet: everything about it derives from what is staged. */
-const Batch = z.object({
+export const Batch = z.object({
   /** Object key of the staged entries. */
   staged: z.string(),
   first: z.int().min(0),
@@ -45,8 +45,7 @@ export const logs: Collection<LogState> = {
   key: (id) => ({ pk: `log#${id}`, sk: 'current' }),
 };
 
-/** A sealed batch, found by the moment up to which it reaches. */
-export const SealedBatch = Batch;
+/** A sealed batch is found by the moment up to which it reaches. */
 export const batchKey = (id: string, { to, first }: Pick<Batch, 'to' | 'first'>) => ({
   pk: `batches#${id}`,
   sk: `${to}#${String(first).padStart(12, '0')}`,

@@ -3,16 +3,12 @@ import { TILE_WIDTH } from '../domain/evidence/tiles.ts';
 import type { AuditEvent } from '../platform/audit.ts';
 import { everyItem, type Store } from '../platform/store.ts';
 import type { LogReader } from './bundle-lines.ts';
-import { type Batch, type LogState, SealedBatch } from './log.ts';
+import { Batch, type LogState } from './log.ts';
 
 /** Batches in which an event of this moment may lie: the first that reaches it, and later ones that took up late events. */
 async function* batchesFor(store: Store, { id }: LogState, at: string): AsyncGenerator<Batch> {
   let first = true;
-  for await (const batch of everyItem<Batch>(
-    store,
-    { table: 'evidence', pk: `batches#${id}`, from: at },
-    SealedBatch,
-  )) {
+  for await (const batch of everyItem(store, { table: 'evidence', pk: `batches#${id}`, from: at }, Batch)) {
     if (first || batch.late > 0) yield batch;
     first = false;
   }

@@ -7,7 +7,7 @@ import type { Instant } from '../platform/ports.ts';
 import { everyItem } from '../platform/store.ts';
 import { logReader } from './bundle-lines.ts';
 import { eventsBetween } from './events.ts';
-import { type Batch, LOG_HASHES, type LogHash, type LogState, SealedBatch } from './log.ts';
+import { Batch, LOG_HASHES, type LogHash, type LogState } from './log.ts';
 import { type Fresh, seal } from './seal.ts';
 
 /** A writer gives up after 20 seconds, and the index by day follows within a second: later than this is late. */
@@ -38,8 +38,7 @@ const idsIn = async (deps: Deps, state: LogState, first: number): Promise<Set<st
 const firstSince = async (deps: Deps, { id }: LogState, since: Instant): Promise<number | undefined> => {
   const where = { table: 'evidence', pk: `batches#${id}`, from: since } as const;
   let first: number | undefined;
-  for await (const batch of everyItem<Batch>(deps.store, where, SealedBatch))
-    first = Math.min(first ?? batch.first, batch.first);
+  for await (const batch of everyItem(deps.store, where, Batch)) first = Math.min(first ?? batch.first, batch.first);
   return first;
 };
 
