@@ -168,10 +168,13 @@ describe('supervision under Dazhou', () => {
       } while (page.next);
       return { items, chain: page.chain };
     };
+    const board = async () => (await county.must('GET', '/supervision/board', { as: AUDITOR })).byState;
+    const before = await board();
     const { grant } = await county.must('POST', `/share/requests/${ids.young}/approve`, {
       as: 'custodian@provider',
       body: {},
     });
+    expect(await board()).toEqual({ ...before, met: before.met + 1, running: before.running - 1 });
     for (const [type, id, actions] of [
       ['request', ids.young!, ['requestShare', 'approveShare']],
       ['grant', grant, ['approveShare']],
