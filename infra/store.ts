@@ -11,7 +11,7 @@ import {
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
 import { indexName } from '../functions/platform/engines/dynamodb-client.ts';
-import { TABLE_NAMES, TABLES, type TableName } from '../functions/tables.ts';
+import { isPointers, TABLE_NAMES, TABLES, type TableName } from '../functions/tables.ts';
 import type { County } from './county.ts';
 import { pascal } from './names.ts';
 import { type SigningKey, signingKeys } from './signing-keys.ts';
@@ -47,7 +47,7 @@ const table = (stack: Stack, key: Key, name: TableName): Table => {
       indexName: indexName(index),
       partitionKey: textKey(`${index}pk`),
       sortKey: textKey(`${index}sk`),
-      projectionType: ProjectionType.ALL,
+      projectionType: isPointers(index) ? ProjectionType.KEYS_ONLY : ProjectionType.ALL,
     });
   return made;
 };

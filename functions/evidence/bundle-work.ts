@@ -4,20 +4,16 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { inDirectory } from '../gathering/working-directory.ts';
-import { AuditEvent } from '../platform/audit.ts';
 import { PLATFORM } from '../platform/caller.ts';
 import type { Deps } from '../platform/county.ts';
 import { openingsOf } from '../platform/evidence-entry.ts';
-import { everyItem, find, get } from '../platform/store.ts';
+import { changesOf } from '../platform/history.ts';
+import { find, get } from '../platform/store.ts';
 import { beginWork } from '../platform/work.ts';
 import { bundles } from './bundle.ts';
 import { bundleLines, logReader } from './bundle-lines.ts';
 import { logs } from './log.ts';
 import { placesOf } from './places.ts';
-
-/** Every change of a subject, by its number. */
-const changesOf = async (deps: Deps, { type, id }: { type: string; id: string }): Promise<AuditEvent[]> =>
-  Array.fromAsync(everyItem(deps.store, { table: 'audit', pk: `${type}#${id}`, beginsWith: 'c#' }, AuditEvent));
 
 /** Makes the file of one bundle (`id`). May be repeated: the file lies under the bundle's own name. */
 export const bundleStep = async (deps: Deps, id: string): Promise<{ done: true }> => {
@@ -25,7 +21,9 @@ export const bundleStep = async (deps: Deps, id: string): Promise<{ done: true }
   if (before?.status !== 'making') return { done: true };
   const state = await find(deps.store, logs, before.log);
   const reader = logReader(deps, state);
-  const events = (await Promise.all(before.subjects.map((subject) => changesOf(deps, subject)))).flat();
+  const events = (await Promise.all(before.subjects.map((subject) => changesOf(deps.store, subject)))).flatMap(
+    ({ events: ones }) => ones,
+  );
   const places = await placesOf(deps.store, reader, state, events);
   const sealed = events.filter((event) => places.has(event.id));
   const shown = sealed.map((event) => ({

@@ -1,5 +1,5 @@
 import { addDays } from '../domain/time/day.ts';
-import { AuditEvent } from '../platform/audit.ts';
+import { type AuditEvent, Evidence } from '../platform/audit.ts';
 import type { Instant } from '../platform/ports.ts';
 import { queryItems, type Store } from '../platform/store.ts';
 
@@ -16,8 +16,9 @@ export async function* eventsBetween(store: Store, from: Instant, to: Instant): 
     do {
       const span = { from: `${from}#${END}`, to: `${to}#${END}` };
       const where = { table: 'audit', index: 'g1', pk: `day#${day}`, ...span } as const;
-      const page = await queryItems(store, { ...where, cursor }, AuditEvent);
-      if (page.items.length > 0) yield page.items;
+      const page = await queryItems(store, { ...where, cursor }, Evidence);
+      const events = page.items.flat();
+      if (events.length > 0) yield events;
       cursor = page.next;
     } while (cursor);
   }

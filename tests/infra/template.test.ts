@@ -157,10 +157,18 @@ describe('what a county keeps', () => {
       .of('AWS::DynamoDB::Table')
       .map(([id, { Properties }]) => [
         id.replace(/Table[0-9A-F]{8}$/, ''),
-        (Properties.GlobalSecondaryIndexes ?? []).map((one: { IndexName: string }) => one.IndexName),
+        (Properties.GlobalSecondaryIndexes ?? []).map(
+          (one: { IndexName: string; Projection: { ProjectionType: string } }) =>
+            `${one.IndexName} ${one.Projection.ProjectionType}`,
+        ),
       ]);
     expect(Object.fromEntries(names)).toEqual(
-      Object.fromEntries(TABLE_NAMES.map((name) => [pascal(name), TABLES[name].indexes.map((one) => `by-${one}`)])),
+      Object.fromEntries(
+        TABLE_NAMES.map((name) => [
+          pascal(name),
+          TABLES[name].indexes.map((one) => `by-${one} ${one.startsWith('p') ? 'KEYS_ONLY' : 'ALL'}`),
+        ]),
+      ),
     );
   });
   it('is in buckets that are closed to the public, encrypted, and stay', () => {
