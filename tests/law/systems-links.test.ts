@@ -51,6 +51,11 @@ describe('networks and exchange systems', () => {
     );
     expect(await listed()).toHaveLength(1);
     expect((await inventory(county, 'unapproved')).items).toEqual([]);
+    const department = await county.must('GET', '/organisations/inventory', {
+      as: PROVIDER,
+      query: { report: 'unapproved' },
+    });
+    expect(department.refused).toEqual([]);
   });
 
   it('SL-9c: an existing network shows its class and merging, and one kept separate its reason', async () => {
