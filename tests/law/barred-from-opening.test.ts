@@ -110,6 +110,21 @@ describe('data had from others', () => {
     expect((await open(county, await filled(county, { origin: 'collected' }))).status).toBe(202);
   });
 
+  it('JM-17b: what is published does not become data had by sharing through a change', async () => {
+    const county = at('jiangmen');
+    const { id, name, system } = await aPublishedEntry(county, { name: newName() });
+    const refused = await county.call('POST', `/catalog/entries/${id}/changes`, {
+      as: PROVIDER,
+      body: {
+        kind: 'change',
+        cause: { what: '来源更正', arose: '2026-03-02' },
+        proposed: entryContent({ name, system, origin: 'shared', openType: 'closed', openGround: undefined }),
+      },
+    });
+    expect(refused).toMatchObject({ status: 409, body: { cite: { regulation: 'jiangmen', article: '17' } } });
+    expect(codesOf(refused)).toEqual(['open-ground', 'not-obtained-by-sharing']);
+  });
+
   it('JM-17b: what was had by sharing and catalogued before the rules came is not disclosed under them', async () => {
     const county = await aCounty('jiangmen', { day: '2023-08-14' });
     await threeBodies(county);
