@@ -12,7 +12,8 @@ const dutyKey = (id: string): Key => {
   return { pk: `${type}#${subject}`, sk: `${rest.join('.')}#${occurrence}` };
 };
 
-const NO_DAY = '9999-12-31';
+/** Where duties without a day stand among those that have one: last. */
+export const NO_DAY = '9999-12-31';
 
 export const duties: Collection<Duty> = {
   type: 'duty',

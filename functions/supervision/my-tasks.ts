@@ -1,12 +1,12 @@
 import { Duty } from '../domain/duty/duty.ts';
 import { isRegulator, organisationOf } from '../platform/belongs.ts';
+import { NO_DAY } from '../platform/duty-store.ts';
 import type { Verb } from '../platform/endpoint.ts';
 import { queryItems } from '../platform/store.ts';
 import type { supervisionRoutes } from './contract.ts';
 import { dutyView } from './view.ts';
 
 const OPEN = ['lapsed', 'running', 'paused'] as const;
-const NO_DAY = '9999-12-31';
 
 /** The open duties of one's own organisation, overdue ones first, those without a figure last. */
 export const myTasks: Verb<typeof supervisionRoutes.myTasks> = async ({ query, deps, caller, work, today }) => {
