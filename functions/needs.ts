@@ -24,7 +24,8 @@ export interface Needs {
 
 export const ROOM_NEEDS: Readonly<Record<RoomName, Needs>> = {
   organisations: {
-    reads: ['calendar'],
+    // Builds that were refused stand in the evidence alone.
+    reads: ['calendar', 'audit'],
     writes: ['organisations', 'duties', 'idempotency'],
     appends: ['audit'],
     arms: true,

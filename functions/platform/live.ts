@@ -23,6 +23,7 @@ const ReminderPlan = z.strictObject({
   half: z.boolean(),
   workingDaysBefore: z.array(z.int().min(0)),
   hour: z.int().min(0).max(23),
+  standingDays: z.int().min(1).optional(),
 });
 
 /** What the stack tells a function about its county. */

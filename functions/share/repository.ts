@@ -13,6 +13,8 @@ export const RowFilter = z.object({
 });
 export const Quota = z.object({ callsPerDay: z.int().min(1).optional(), rowsPerDay: z.int().min(1).optional() });
 export const MODES = ['request-response', 'copy', 'batch'] as const;
+/** Kinds of use; that of a request is declared with it, that of a read where it differs. */
+export const PURPOSE_CATEGORIES = ['government', 'public-service', 'commercial', 'paid-service'] as const;
 export const CHANNELS = [
   'platform-api',
   'platform-file',
@@ -52,6 +54,7 @@ export const ShareRequest = z.object({
   batch: z.string().optional().describe('Filed together with others, with one file of attachments'),
   entryName: z.string(),
   entryRevision: z.int(),
+  specialLaw: z.string().optional().describe('Another law that prevails for this data, as the entry cites it'),
   provider: z.string(),
   consumer: z.string(),
   purpose: z.string(),

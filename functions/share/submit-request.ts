@@ -169,6 +169,7 @@ export const submitRequest = async (
     procedure: direct ? 'direct' : 'application',
     entryName: entry.name,
     entryRevision: entry.revision,
+    ...(entry.specialLaw ? { specialLaw: entry.specialLaw } : {}),
     provider: entry.provider,
     fields,
     beyondScenario: scenario ? beyondScenario(scenario, need) : [],
