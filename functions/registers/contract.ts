@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { WHO } from '../domain/registers/kind.ts';
-import { ROLES } from '../platform/roles.ts';
+import { REGULATOR, ROLES } from '../platform/roles.ts';
 import { route } from '../platform/route.ts';
 import { CalendarDay, Cite, Id, PageQuery, pageOf } from '../platform/schemas.ts';
 import { RegisterRecord } from './repository.ts';
@@ -29,7 +29,9 @@ const RecordView = ListedRecord.extend({
   rulePack: z.string().describe("The prefix of the county's regulation"),
   byReference: z.boolean().describe('Its filer applies the text by reference only'),
   correctedBy: z.string().optional(),
-  followers: z.array(z.object({ id: z.string(), kind: z.string(), filedOn: CalendarDay })),
+  followers: z.array(
+    z.object({ id: z.string(), kind: z.string(), filedOn: CalendarDay, organisation: z.string().optional() }),
+  ),
   duties: z.array(DutyLine),
   blocks: z.array(
     z.object({
@@ -89,6 +91,7 @@ export const registerRoutes = {
       'other-organisation',
       'already-exists',
       'not-lawful',
+      'gate-closed',
     ],
   }),
   listRecords: route({
@@ -99,9 +102,26 @@ export const registerRoutes = {
     who: ROLES,
     says: { zh: '查询台账', en: 'List records' },
     params: KindParams,
-    query: PageQuery,
+    query: PageQuery.extend({
+      without: z.string().max(60).optional().describe('Only records that leave this field open; a page may be shorter'),
+    }),
     answer: { status: 200, body: pageOf(ListedRecord) },
     problems: ['unknown-kind', 'unknown-caller', 'invalid-cursor'],
+  }),
+  listAbsent: route({
+    name: 'listAbsent',
+    room: 'registers',
+    method: 'GET',
+    path: '/registers/{kind}/absent',
+    who: [...REGULATOR, 'county-regulator', 'auditor'],
+    says: { zh: '未登记的单位', en: 'Bodies that have no such record on file' },
+    params: KindParams,
+    query: PageQuery.extend({ since: CalendarDay.optional().describe('None filed since this day') }),
+    answer: {
+      status: 200,
+      body: pageOf(z.object({ organisation: z.string(), name: z.string(), last: CalendarDay.optional() })),
+    },
+    problems: ['unknown-kind', 'invalid-cursor'],
   }),
   getRecord: route({
     name: 'getRecord',

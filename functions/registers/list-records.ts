@@ -10,10 +10,12 @@ export const listRecords: Verb<typeof registerRoutes.listRecords> = async ({ par
   const where = list
     ? { pk: list, beginsWith: `${params.kind}#` }
     : { index: 'g1' as const, pk: `kind#${params.kind}` };
+  const { without, ...which } = query;
   const page = await queryItems(
     deps.store,
-    { table: 'registers', ...where, descending: true, ...query },
+    { table: 'registers', ...where, descending: true, ...which },
     RegisterRecord,
   );
-  return { ...page, items: page.items.map((record) => listedRecord(caller, record)) };
+  const items = page.items.filter(({ data }) => without === undefined || data[without] === undefined);
+  return { ...page, items: items.map((record) => listedRecord(caller, record)) };
 };

@@ -4,7 +4,10 @@ import { get } from '../platform/store.ts';
 import type { Work } from '../platform/work.ts';
 import { correctionKey, followerKey, followersOf, listKey, type RegisterRecord, records } from './repository.ts';
 
-export type NewRecord = Omit<RegisterRecord, 'version' | 'seal' | 'filedOn' | 'filedAt' | 'division' | 'parties'>;
+export type NewRecord = Omit<RegisterRecord, 'version' | 'seal' | 'filedOn' | 'filedAt' | 'division' | 'parties'> & {
+  /** Further organisations in whose lists it stands. */
+  readonly involved?: readonly string[];
+};
 
 /**
  * Writes a record into the register and into the lists of those whom it concerns: who filed it, whom it concerns, and
@@ -13,7 +16,7 @@ export type NewRecord = Omit<RegisterRecord, 'version' | 'seal' | 'filedOn' | 'f
 export const putRecord = async (
   work: Work,
   deps: Deps,
-  input: NewRecord,
+  { involved = [], ...input }: NewRecord,
   followed?: RegisterRecord,
 ): Promise<RegisterRecord> => {
   const { account, organisation } = input.by;
@@ -22,6 +25,7 @@ export const putRecord = async (
     ...(followed?.parties ?? []),
     organisation ? `organisation#${organisation}` : `account#${account}`,
     ...(input.concerned ? [`organisation#${input.concerned}`] : []),
+    ...involved.map((one) => `organisation#${one}`),
     ...(about ? [`division#${about.division}`] : []),
   ]);
   const record = work.create(records, {

@@ -3,9 +3,10 @@ import { room } from '../platform/room.ts';
 import { registerRoutes } from './contract.ts';
 import { fileRecord } from './file-record.ts';
 import { getRecord } from './get-record.ts';
+import { listAbsent } from './list-absent.ts';
 import { listKinds } from './list-kinds.ts';
 import { listRecords } from './list-records.ts';
 
-const verbs = { fileRecord, getRecord, listKinds, listRecords };
+const verbs = { fileRecord, getRecord, listAbsent, listKinds, listRecords };
 
 export const registersRoom = (deps: () => Deps) => room(registerRoutes, verbs, deps);

@@ -39,7 +39,12 @@ export const recordView = async (
     ...listedRecord(caller, record),
     cites: citesOf(law, kind),
     ...(correction ? { correctedBy: correction.record } : {}),
-    followers: followers.map(({ id, kind: name, filedOn }) => ({ id, kind: name, filedOn })),
+    followers: followers.map(({ id, kind: name, filedOn, by }) => ({
+      id,
+      kind: name,
+      filedOn,
+      ...(by.organisation ? { organisation: by.organisation } : {}),
+    })),
     duties: [...duties.values()].map(({ id, duty, bearer, due, state, late, breachedOn, cite }) => ({
       id,
       duty,

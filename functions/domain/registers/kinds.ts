@@ -3,6 +3,7 @@ import { complaintKinds } from './complaints.ts';
 import type { Kind } from './kind.ts';
 import { operationKinds } from './operations.ts';
 import { projectKinds } from './projects.ts';
+import { safeguardKinds } from './safeguards.ts';
 import { securityKinds } from './security.ts';
 import { supervisionKinds } from './supervision.ts';
 
@@ -12,6 +13,7 @@ const KINDS = {
   ...projectKinds,
   ...supervisionKinds,
   ...securityKinds,
+  ...safeguardKinds,
   ...operationKinds,
   ...compilingKinds,
 } as const satisfies Readonly<Record<string, Kind>>;
