@@ -103,10 +103,11 @@ export const registerRoutes = {
     says: { zh: '查询台账', en: 'List records' },
     params: KindParams,
     query: PageQuery.extend({
+      organisation: Id.optional().describe('Only records in whose list this organisation stands'),
       without: z.string().max(60).optional().describe('Only records that leave this field open; a page may be shorter'),
     }),
     answer: { status: 200, body: pageOf(ListedRecord) },
-    problems: ['unknown-kind', 'unknown-caller', 'invalid-cursor'],
+    problems: ['unknown-kind', 'unknown-caller', 'invalid-cursor', 'other-organisation'],
   }),
   listAbsent: route({
     name: 'listAbsent',

@@ -1,3 +1,4 @@
+import { caseKinds } from './cases.ts';
 import { compilingKinds } from './compiling.ts';
 import { complaintKinds } from './complaints.ts';
 import type { Kind } from './kind.ts';
@@ -12,6 +13,7 @@ const KINDS = {
   ...complaintKinds,
   ...projectKinds,
   ...supervisionKinds,
+  ...caseKinds,
   ...securityKinds,
   ...safeguardKinds,
   ...operationKinds,
