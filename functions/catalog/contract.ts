@@ -1,10 +1,10 @@
 import * as z from 'zod';
+import { EntryContent } from '../domain/catalog/entry.ts';
 import { FACET_NAMES } from '../domain/search/search-doc.ts';
 import { DEPARTMENT, REGULATOR, STAFF } from '../platform/roles.ts';
 import { route } from '../platform/route.ts';
 import { CalendarDay, Id, IdParams, Line, LinkView, ListParam, Prose, pageOf, Seen } from '../platform/schemas.ts';
 import { compilingRoutes } from './compiling/contract.ts';
-import { EntryBody } from './content.ts';
 import { designationRoutes } from './designations/contract.ts';
 import { paperRoutes } from './papers/contract.ts';
 import { planRoutes } from './plans/contract.ts';
@@ -59,7 +59,7 @@ const entryRoutes = {
     path: '/catalog/entries',
     who: DEPARTMENT,
     says: { zh: '新建目录条目草稿', en: 'Draft a catalog entry' },
-    body: EntryBody,
+    body: EntryContent,
     answer: { status: 201, body: EntryView },
     problems: ['unknown-caller', 'not-lawful', 'already-exists', 'gate-closed', 'read-refused'],
   }),
@@ -93,7 +93,7 @@ const entryRoutes = {
     who: DEPARTMENT,
     says: { zh: '修改目录条目草稿', en: 'Edit a draft entry' },
     params: IdParams,
-    body: EntryBody.extend(Seen),
+    body: EntryContent.extend(Seen),
     answer: { status: 200, body: EntryView },
     problems: [
       'not-found',
@@ -199,7 +199,7 @@ const entryRoutes = {
     who: DEPARTMENT,
     says: { zh: '申请变更或撤销目录条目', en: 'Request a change or withdrawal' },
     params: IdParams,
-    body: z.strictObject({ kind: z.enum(['change', 'withdraw']), cause: Cause, proposed: EntryBody.optional() }),
+    body: z.strictObject({ kind: z.enum(['change', 'withdraw']), cause: Cause, proposed: EntryContent.optional() }),
     answer: { status: 201, body: ChangeView },
     problems: ['not-found', 'other-organisation', 'wrong-state', 'not-lawful', 'gate-closed', 'read-refused'],
   }),

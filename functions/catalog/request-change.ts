@@ -5,7 +5,6 @@ import { passGate, step } from '../platform/gate.ts';
 import { newId } from '../platform/ids.ts';
 import { Problem } from '../platform/problems.ts';
 import { find } from '../platform/store.ts';
-import { lawfulContent } from './content.ts';
 import type { catalogRoutes } from './contract.ts';
 import { withContent } from './edit-entry.ts';
 import { entryFacts } from './facts.ts';
@@ -23,7 +22,7 @@ export const requestChange: Verb<typeof catalogRoutes.requestChange> = async (co
   step(entryTransitions, 'the entry', entry.status, body.kind);
   if (body.kind === 'change' && !body.proposed)
     throw new Problem('not-lawful', { detail: 'a change needs the proposed content' });
-  const content = body.proposed && lawfulContent(context, body.proposed);
+  const content = body.proposed;
   const proposed = content ? withContent(entry, content) : entry;
   const facts = await entryFacts(context, proposed);
   passGate(context, body.kind === 'change' ? 'entry.change' : 'entry.withdraw', facts);

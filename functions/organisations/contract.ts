@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { lawWord } from '../domain/law/law-word.ts';
 import { ORGANISATION_TYPES } from '../domain/law/schema.ts';
 import { DEPARTMENT, REGULATOR, STAFF } from '../platform/roles.ts';
 import { route } from '../platform/route.ts';
@@ -17,8 +18,8 @@ const Registration = z.strictObject({
   id: Id.optional().describe('Your own short id; made up when absent'),
   name: Line,
   uscc: z.string(),
-  type: z.enum(ORGANISATION_TYPES),
-  level: z.enum(['city', 'county', 'township', 'outside']).default('city'),
+  type: lawWord(ORGANISATION_TYPES, 'organisation-type'),
+  level: lawWord(['city', 'county', 'township', 'outside']).default('city'),
   division: Division,
   publicFunction: Line.optional(),
   authorisingLaw: Line.optional(),

@@ -77,7 +77,7 @@ export const fileRecord: Verb<typeof registerRoutes.fileRecord> = async (context
   const { params, body, deps, caller, work, today } = context;
   const kind = kindNamed(params.kind);
   mustFile(kind, caller);
-  const data = parseData(kind, body.data);
+  const data = parseData(deps, kind, body.data);
   mustBeLawful(deps, kind, data, today);
   const base = await followed(context, kind, data);
   const concernedId = text(data, kind.concerns);

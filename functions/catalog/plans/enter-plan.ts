@@ -3,7 +3,6 @@ import { mustBe } from '../../platform/belongs.ts';
 import type { Verb } from '../../platform/endpoint.ts';
 import { Problem } from '../../platform/problems.ts';
 import { find } from '../../platform/store.ts';
-import { lawfulContent } from '../content.ts';
 import type { catalogRoutes } from '../contract.ts';
 import { draftEntry } from '../save-entry.ts';
 import { entryView } from '../view.ts';
@@ -23,7 +22,7 @@ export const enterPlan: Verb<typeof catalogRoutes.enterPlan> = async (context) =
   mustBe(caller, plan.organisation);
   if (plan.status !== 'approved') throw new Problem('wrong-state', { detail: `the plan is ${plan.status}` });
   if (plan.entry) throw new Problem('already-exists', { detail: plan.entry });
-  const content = lawfulContent(context, { ...contentOf(plan), ...body.content, name: body.content.name ?? plan.name });
+  const content = { ...contentOf(plan), ...body.content, name: body.content.name ?? plan.name };
   const { entry, facts } = await draftEntry(context, content);
   work.update(plans, plan, { ...plan, entry: entry.id });
   return entryView(context, entry, facts);

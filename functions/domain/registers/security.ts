@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { lawWord } from '../law/law-word.ts';
 import { day, documents, id, kind, line, period, prose } from './kind.ts';
 
 /** Incidents, drills, training, tests and policies. */
@@ -81,7 +82,7 @@ export const securityKinds = {
     articles: { zhangye: '33' },
     data: z.strictObject({
       period: period.optional(),
-      outcome: z.enum(['reviewed', 'updated']),
+      outcome: lawWord(['reviewed', 'updated']),
       policy: line(300),
       summary: prose,
       documents,
