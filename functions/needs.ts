@@ -89,7 +89,9 @@ export const ROOM_NEEDS: Readonly<Record<RoomName, Needs>> = {
     reads: ['organisations', 'catalog', 'calendar'],
     writes: ['registers', 'duties', 'idempotency'],
     appends: ['audit'],
+    objects: { reads: ['exports/'] },
     arms: true,
+    starts: true,
   },
   law: { reads: [], writes: [], appends: ['audit'] },
   statistics: {
@@ -120,11 +122,11 @@ export const TASK_NEEDS = {
   },
   'step-work': {
     reads: [],
-    writes: ['catalog', 'gathering', 'duties', 'organisations', 'calendar'],
+    writes: ['catalog', 'gathering', 'duties', 'organisations', 'calendar', 'registers'],
     appends: ['audit'],
     objects: {
-      reads: ['uploads/', 'originals/', 'imports/', 'versions/', 'reports/', 'open/'],
-      writes: ['originals/', 'versions/', 'reports/', 'imports/', 'open/'],
+      reads: ['uploads/', 'originals/', 'imports/', 'versions/', 'reports/', 'open/', 'exports/'],
+      writes: ['originals/', 'versions/', 'reports/', 'imports/', 'open/', 'exports/'],
     },
     arms: true,
     memory: 1769,

@@ -1,11 +1,22 @@
 import type { Deps } from '../platform/county.ts';
 import { room } from '../platform/room.ts';
 import { registerRoutes } from './contract.ts';
+import { exportRegister } from './exports/export-register.ts';
+import { getRegisterExport } from './exports/get-register-export.ts';
+import { getRegisterExportFile } from './exports/get-register-export-file.ts';
 import { fileRecord } from './file-record.ts';
 import { getRecord } from './get-record.ts';
 import { listKinds } from './list-kinds.ts';
 import { listRecords } from './list-records.ts';
 
-const verbs = { fileRecord, getRecord, listKinds, listRecords };
+const verbs = {
+  exportRegister,
+  fileRecord,
+  getRecord,
+  getRegisterExport,
+  getRegisterExportFile,
+  listKinds,
+  listRecords,
+};
 
 export const registersRoom = (deps: () => Deps) => room(registerRoutes, verbs, deps);

@@ -2,6 +2,7 @@ import { failImport, importStep } from '../catalog/import-work.ts';
 import { checkSubmissionStep, failCheck } from '../gathering/check-work.ts';
 import { failExport, openExportStep } from '../open-data/export-work.ts';
 import type { Deps } from '../platform/county.ts';
+import { exportRegisterStep, failRegisterExport } from '../registers/exports/export-work.ts';
 import { failRecount, recountStep } from '../supervision/recount-work.ts';
 
 interface LongWork {
@@ -16,6 +17,7 @@ export const WORKS: Readonly<Record<string, LongWork>> = {
   'catalog-import': { step: importStep, fail: failImport },
   'check-submission': { step: checkSubmissionStep, fail: failCheck },
   'open-export': { step: openExportStep, fail: failExport },
+  'register-export': { step: exportRegisterStep, fail: failRegisterExport },
   'recount-duties': { step: recountStep, fail: failRecount },
 };
 
