@@ -20,10 +20,11 @@ export interface Needs {
   readonly duckdb?: true;
 }
 
-export const ROOM_NEEDS: Readonly<Record<RoomName, Needs>> = {
+/** What each room needs for what it is about. */
+const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
   organisations: {
     reads: ['calendar'],
-    writes: ['organisations', 'duties', 'idempotency'],
+    writes: ['organisations', 'duties', 'notices', 'idempotency'],
     appends: ['audit'],
     arms: true,
   },
@@ -79,7 +80,7 @@ export const ROOM_NEEDS: Readonly<Record<RoomName, Needs>> = {
     appends: ['audit'],
   },
   supervision: {
-    reads: ['organisations', 'audit'],
+    reads: ['organisations', 'grants', 'audit'],
     writes: ['duties', 'calendar', 'idempotency'],
     appends: ['audit'],
     arms: true,
@@ -105,25 +106,35 @@ export const ROOM_NEEDS: Readonly<Record<RoomName, Needs>> = {
   },
 };
 
+/** Whoever changes something tells someone, now or for their digest, as they have chosen. */
+const telling = (needs: Needs): Needs =>
+  needs.writes.length === 0
+    ? needs
+    : { ...needs, reads: [...needs.reads, 'notices'], appends: [...needs.appends, 'notices'] };
+
+export const ROOM_NEEDS = Object.fromEntries(
+  Object.entries(OWN_NEEDS).map(([room, needs]) => [room, telling(needs)]),
+) as Readonly<Record<RoomName, Needs>>;
+
 /** Functions that no one calls from outside: a clock asks, a sweep runs, a piece of long work takes a step. */
 export const TASK_NEEDS = {
   'ask-duty': {
-    reads: ['calendar', 'organisations'],
+    reads: ['calendar', 'organisations', 'notices'],
     writes: ['duties', 'grants', 'registers'],
-    appends: ['audit'],
+    appends: ['audit', 'notices'],
     arms: true,
   },
   sweep: {
     reads: ['calendar'],
-    writes: ['duties', 'grants', 'catalog', 'gathering', 'organisations', 'registers'],
+    writes: ['duties', 'grants', 'catalog', 'gathering', 'organisations', 'registers', 'notices'],
     appends: ['audit'],
     arms: true,
     starts: true,
   },
   'step-work': {
-    reads: [],
+    reads: ['notices'],
     writes: ['catalog', 'gathering', 'duties', 'organisations', 'calendar', 'registers'],
-    appends: ['audit'],
+    appends: ['audit', 'notices'],
     objects: {
       reads: ['uploads/', 'originals/', 'imports/', 'versions/', 'reports/', 'open/', 'exports/'],
       writes: ['originals/', 'versions/', 'reports/', 'imports/', 'open/', 'exports/'],

@@ -14,6 +14,8 @@ export const TABLES = {
   statistics: { indexes: ['g1'] },
   duties: { indexes: ['g1', 'g2'] },
   audit: { indexes: ['g1'] },
+  /** How organisations want to be told, what waits for a digest, and the digests that went out. */
+  notices: { indexes: [] },
   /** Answers already given under an idempotency key; `expires` is the table's TTL attribute. */
   idempotency: { indexes: [] },
 } as const satisfies Record<string, { readonly indexes: readonly string[] }>;

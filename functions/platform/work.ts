@@ -12,6 +12,7 @@ import { loadCalendar } from './calendar-store.ts';
 import type { Caller } from './caller.ts';
 import type { Deps } from './county.ts';
 import { dutiesOf, duties as dutyCollection, dutyId } from './duty-store.ts';
+import { newId } from './ids.ts';
 import type { Instant, Notice } from './ports.ts';
 import { Problem, type ProblemCode } from './problems.ts';
 import { type Collection, get, type Key, type Stored } from './store.ts';
@@ -66,7 +67,7 @@ export interface Work {
   /** Replaces a duty by a decision on it. */
   decideDuty(before: Duty, decision: Result<Duty>): Duty;
   openDuties(subject: Subject): Promise<Duty[]>;
-  notify(notice: Omit<Notice, 'at'>): void;
+  notify(notice: Omit<Notice, 'at' | 'id'>): void;
   /** Starts long work once this is written. The sweeper starts it again should that fail. */
   begin(kind: string, id: string): void;
   /** Writes everything, then arms and tells. Does nothing when there is nothing. */
@@ -214,7 +215,7 @@ export const beginWork = (deps: Deps, caller: Caller, action: string, request: s
       return stage(before, decision.value);
     },
     notify: (notice) => {
-      notices.push({ ...notice, at: now });
+      notices.push({ ...notice, id: newId('ntc'), at: now });
     },
     begin: (kind, id) => {
       works.push({ kind, id });

@@ -11,6 +11,7 @@ import { getRecount } from './get-recount.ts';
 import { listDuties } from './list-duties.ts';
 import { listEvents } from './list-events.ts';
 import { loadCalendarYear } from './load-calendar-year.ts';
+import { myDigest } from './my-digest.ts';
 import { myTasks } from './my-tasks.ts';
 
 const verbs = {
@@ -24,6 +25,7 @@ const verbs = {
   listDuties,
   listEvents,
   loadCalendarYear,
+  myDigest,
   myTasks,
 };
 

@@ -86,6 +86,7 @@ describe('notices to a county’s messaging gateway', () => {
     depsFrom({ ...COMPLETE, NOTICE_WEBHOOK: `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}` })
       .notifier;
   const notice = {
+    id: 'ntc_1',
     to: 'civil-affairs',
     subject: { zh: '时限将至', en: 'A duty is nearly due' },
     about: { type: 'duty', id: 'request.req_1.share.reply.1' },

@@ -46,6 +46,7 @@ export interface CountyOptions {
   /** Adds layers of law, for instance a made-up one. */
   readonly layers?: readonly Regulation[];
   readonly intervals?: Readonly<Record<string, number>>;
+  readonly digestHour?: number;
 }
 
 let counter = 0;
@@ -83,6 +84,7 @@ export const aCounty = async (regulation: RegulationId, options: CountyOptions =
     onNotice: (notice) => notices.push(notice),
     ...(options.replace ? { replace: options.replace } : {}),
     ...(options.intervals ? { intervals: options.intervals } : {}),
+    ...(options.digestHour === undefined ? {} : { digestHour: options.digestHour }),
   });
 
   const tokenFor = async (as: Exclude<As, 'nobody'>, expires: string | number = '1h'): Promise<string> => {
