@@ -45,7 +45,11 @@ const RequestView = ShareRequest.omit({ seal: true }).extend({
   waiting: Waiting,
   actions: z.array(ActionView),
 });
-const GrantView = Grant.omit({ seal: true }).extend({ waiting: Waiting, actions: z.array(ActionView) });
+const GrantView = Grant.omit({ seal: true }).extend({
+  waiting: Waiting,
+  entryWithdrawnOn: CalendarDay.optional().describe('The day on which the grant ends with its entry'),
+  actions: z.array(ActionView),
+});
 
 const Terms = {
   scenario: Line.optional(),

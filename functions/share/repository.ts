@@ -50,6 +50,7 @@ export const ShareRequest = z.object({
   batch: z.string().optional().describe('Filed together with others, with one file of attachments'),
   entryName: z.string(),
   entryRevision: z.int(),
+  entryWithdrawnOn: CalendarDay.optional().describe('As known when the request was filed'),
   provider: z.string(),
   consumer: z.string(),
   purpose: z.string(),

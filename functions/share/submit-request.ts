@@ -161,7 +161,7 @@ export const submitRequest = async (
     get(context.deps.store, scopes, body.entry!),
   ]);
   passGate(context, 'request.submit', requestFacts(context, consumer, entry, wanted));
-  mustBeInForce(entry);
+  mustBeInForce(entry, context.today);
   await mustBeThere(context, [entry.provider]);
   const fields = grantableFields(entry, body.fields);
   const need = { consumer: consumer.id, purpose: base.purpose, entry: entry.id, fields };
@@ -172,6 +172,7 @@ export const submitRequest = async (
     procedure: direct ? 'direct' : 'application',
     entryName: entry.name,
     entryRevision: entry.revision,
+    ...(entry.withdrawal ? { entryWithdrawnOn: entry.withdrawal.on } : {}),
     provider: entry.provider,
     fields,
     beyondScenario: scenario ? beyondScenario(scenario, need) : [],

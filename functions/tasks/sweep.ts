@@ -1,3 +1,4 @@
+import { applyWithdrawals } from '../catalog/apply-withdrawals.ts';
 import { dayOf } from '../domain/time/day.ts';
 import { sweepDuties } from '../duties/sweep.ts';
 import { applyGatheringChanges } from '../gathering/apply-changes.ts';
@@ -20,6 +21,7 @@ export const sweep = async (deps: Deps, { full }: { full?: boolean } = {}): Prom
     periods: () => openPeriods(deps, today),
     offices: () => takeOffice(deps, today),
     gathering: () => applyGatheringChanges(deps, today),
+    withdrawals: () => applyWithdrawals(deps, today),
     digests: () => sendDigests(deps),
     works: () => restartWorks(deps),
   };

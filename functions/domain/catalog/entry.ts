@@ -114,11 +114,21 @@ export const entryTransitions = {
   withdraw: { from: ['published'], to: 'withdrawn' },
 } as const satisfies Transitions<EntryState>;
 
-export const CHANGE_STATES = ['submitted', 'approved', 'refused'] as const;
-/** A request to change or withdraw a published entry; the old version stays in force until it is approved. */
+/** Whether an entry is in force on a day: published, and its withdrawal not come. */
+export const inForceOn = (
+  entry: { readonly status: string; readonly withdrawal?: { readonly on: string } | undefined },
+  day: string,
+): boolean => entry.status === 'published' && !(entry.withdrawal && entry.withdrawal.on <= day);
+
+export const CHANGE_STATES = ['submitted', 'approved', 'refused', 'called-off'] as const;
+/**
+ * A request to change or withdraw a published entry; the old version stays in force until it is approved, or until the day
+ * that a withdrawal names. Until then its department may call it off.
+ */
 export const changeTransitions = {
   approve: { from: ['submitted'], to: 'approved' },
   refuse: { from: ['submitted'], to: 'refused' },
+  'call-off': { from: ['submitted', 'approved'], to: 'called-off' },
 } as const satisfies Transitions<(typeof CHANGE_STATES)[number]>;
 
 /** Opening to the public, beside the entry's own life. */
@@ -146,6 +156,10 @@ export const EntryShape = {
     .object({ job: z.string(), row: z.int(), source: z.string().optional(), rows: z.int().optional() })
     .optional(),
   contact: z.object({ phone: z.string().optional(), email: z.string().optional() }).optional(),
+  withdrawal: z
+    .object({ on: CalendarDay, request: z.string() })
+    .optional()
+    .describe('The day from which it is withdrawn; in force until then'),
   byReference: z.boolean().optional().describe('Its provider applies the text by reference only'),
   follows: z
     .array(z.object({ kind: z.string(), paper: z.string(), number: z.int() }))
