@@ -262,9 +262,9 @@ const entryRoutes = {
     who: REGULATOR,
     says: { zh: '开始导入已上传的目录文件', en: 'Start importing the uploaded file' },
     params: IdParams,
-    body: z.strictObject({}),
+    body: z.strictObject(Seen),
     answer: { status: 202, body: ImportView },
-    problems: ['not-found', 'wrong-state', 'not-uploaded'],
+    problems: ['not-found', 'wrong-state', 'stale-version', 'not-uploaded'],
   }),
   getImport: route({
     name: 'getImport',

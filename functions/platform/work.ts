@@ -74,6 +74,14 @@ export interface Work {
   commit(more?: Conditional): Promise<void>;
 }
 
+/** Fields in which two states of a thing differ. */
+const touched = (before: Stored, after: Stored): string[] => {
+  const [old, next] = [before, after] as unknown as readonly Record<string, unknown>[];
+  const names = [...new Set([...Object.keys(old!), ...Object.keys(next!)])];
+  const own: readonly string[] = ['version', 'seal', 'lastChange'];
+  return names.filter((name) => !own.includes(name) && JSON.stringify(old![name]) !== JSON.stringify(next![name]));
+};
+
 const MAX_OPERATIONS = 100;
 const OPEN = ['running', 'paused', 'lapsed'];
 
@@ -87,9 +95,16 @@ export const beginWork = (deps: Deps, caller: Caller, action: string, request: s
   const works: { kind: string; id: string }[] = [];
   let calendarOnce: Promise<Calendar> | undefined;
 
-  const put = (table: TableName, item: Record<string, unknown>, version: number, otherwise: ProblemCode) =>
+  const put = (
+    table: TableName,
+    item: Record<string, unknown>,
+    version: number,
+    otherwise: ProblemCode,
+    current?: Conditional['current'],
+  ) =>
     operations.push({
       otherwise,
+      ...(current ? { current } : {}),
       operation: {
         Put: {
           TableName: deps.store.tableName(table),
@@ -122,12 +137,14 @@ export const beginWork = (deps: Deps, caller: Caller, action: string, request: s
       request,
     );
     events.push(event);
-    const next = { ...after, version, seal: hashOf(event) };
+    const lastChange = before && `${event.action}: ${touched(before, after).join(', ')}`;
+    const next = { ...after, version, seal: hashOf(event), ...(lastChange ? { lastChange } : {}) };
     put(
       of.table,
       { ...of.key(after.id), ...of.index?.(next), ...(next as object) },
       before?.version ?? 0,
       note.otherwise ?? (before ? 'stale-version' : 'already-exists'),
+      () => get(deps.store, of, after.id),
     );
     return next;
   };

@@ -84,11 +84,12 @@ export const planRoutes = {
     who: DEPARTMENT,
     says: { zh: '由采集方案生成目录条目草稿', en: 'Draft a catalog entry from an approved plan' },
     params: IdParams,
-    body: z.strictObject({ content: EntryContent.partial().default({}) }),
+    body: z.strictObject({ content: EntryContent.partial().default({}), ...Seen }),
     answer: { status: 201, body: EntryView },
     problems: [
       'not-found',
       'wrong-state',
+      'stale-version',
       'other-organisation',
       'unknown-caller',
       'not-lawful',
