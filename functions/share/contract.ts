@@ -518,6 +518,28 @@ export const shareRoutes = {
     answer: { status: 200, body: ScenarioView },
     problems: ['not-found'],
   }),
+  suggestItems: route({
+    name: 'suggestItems',
+    room: 'share',
+    method: 'GET',
+    path: '/share/suggestions',
+    who: [...DEPARTMENT, ...REGULATOR],
+    says: { zh: '按用途推荐最小够用的信息项', en: 'The least of an entry that serves a purpose' },
+    query: z.strictObject({ entry: Id, purpose: Line }),
+    answer: {
+      status: 200,
+      body: z.object({
+        entry: z.string(),
+        purpose: z.string(),
+        fields: z.array(z.string()).optional().describe('Absent where no scenario in force names the purpose'),
+        notNeeded: z.array(z.string()).optional(),
+        scenarios: z.array(
+          z.object({ id: z.string(), name: z.string(), grants: z.boolean(), fields: z.array(z.string()) }),
+        ),
+      }),
+    },
+    problems: ['unknown-entry', 'unknown-caller', 'not-lawful'],
+  }),
   withdrawScenario: route({
     name: 'withdrawScenario',
     room: 'share',

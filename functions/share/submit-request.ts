@@ -3,7 +3,7 @@ import type { Entry } from '../catalog/repository.ts';
 import type { Duty } from '../domain/duty/duty.ts';
 import { missing } from '../domain/gate/check.ts';
 import { gatesFor } from '../domain/law/index.ts';
-import { beyondScenario, misfits } from '../domain/share/scenario.ts';
+import { beyondAll, misfits } from '../domain/share/scenario.ts';
 import type { Organisation } from '../organisations/organisation.ts';
 import type { Context } from '../platform/endpoint.ts';
 import { passGate } from '../platform/gate.ts';
@@ -23,6 +23,7 @@ import {
 import { giveGrant } from './give.ts';
 import { type Scenario, scenarios, scopes } from './keeping.ts';
 import { requests, type ShareRequest, sentKey } from './repository.ts';
+import { scenariosFor } from './suggest-items.ts';
 
 type Needs = Pick<Context, 'deps' | 'caller' | 'work' | 'today'>;
 type Asked = z.output<typeof RequestBody>;
@@ -175,7 +176,8 @@ export const submitRequest = async (
     ...(entry.withdrawal ? { entryWithdrawnOn: entry.withdrawal.on } : {}),
     provider: entry.provider,
     fields,
-    beyondScenario: scenario ? beyondScenario(scenario, need) : [],
+    // Where no scenario is named, those for the same purpose are the measure.
+    beyondScenario: beyondAll(scenario ? [scenario] : await scenariosFor(context.deps.store, need), need),
     outsideScope: scope ? fields.filter((field) => !scope.fields.includes(field)) : [],
   };
   if (!direct) return { duties: await awaitReply(context, request), request: write(context, request) };
