@@ -34,6 +34,8 @@ export interface County {
   readonly noticeTopic?: string;
   /** Hour of a working day from which daily digests go out; 8 when absent. */
   readonly digestHour?: number;
+  /** How its province writes the codes of resources, e.g. `{division}{class}{number:6}`; the national form when absent. */
+  readonly codeTemplate?: string;
   /** When bearers of duties are reminded; at half time and a working day before when absent. */
   readonly reminders?: ReminderPlan;
   /** Months between two occurrences of duties that the text calls regular without a figure. */

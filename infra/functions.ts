@@ -72,6 +72,7 @@ const environmentOf = (stack: Stack, store: Store, county: County, needs: Needs)
     NOTICE_WEBHOOK: county.noticeWebhook,
     NOTICE_TOPIC: county.noticeTopic,
     DIGEST_HOUR: county.digestHour === undefined ? undefined : String(county.digestHour),
+    CODE_TEMPLATE: county.codeTemplate,
     REMINDERS: county.reminders && JSON.stringify(county.reminders),
     INTERVALS: county.intervals && JSON.stringify(county.intervals),
     IN_FORCE: county.inForce && JSON.stringify(county.inForce),

@@ -14,6 +14,8 @@ export interface County {
   readonly reminders: ReminderPlan;
   /** Hour of a working day, in the county's zone, from which digests go out. */
   readonly digestHour: number;
+  /** How a resource's code is written: see `domain/catalog/codes.ts`. */
+  readonly codeTemplate: string;
   /** Months between two occurrences of a duty that the text calls regular without a figure; by duty name. */
   readonly intervals: Readonly<Record<string, number>>;
 }

@@ -1,5 +1,6 @@
 import { SFNClient } from '@aws-sdk/client-sfn';
 import * as z from 'zod';
+import { isCodeTemplate, NATIONAL_CODE } from '../domain/catalog/codes.ts';
 import { DEFAULT_REMINDERS } from '../domain/duty/decide.ts';
 import { countyLaw, REGULATIONS, type RegulationId, regulationIds } from '../domain/law/index.ts';
 import { DEFAULT_DIGEST_HOUR } from '../domain/notices/digest.ts';
@@ -42,6 +43,8 @@ const Environment = z.object({
   IN_FORCE: jsonOf(
     z.partialRecord(z.enum(regulationIds as [RegulationId, ...RegulationId[]]), z.iso.date()),
   ).optional(),
+  /** How the county's province writes the codes of resources. */
+  CODE_TEMPLATE: z.string().refine(isCodeTemplate, 'is no template of a code').default(NATIONAL_CODE),
   /** Hour of a working day from which digests go out. */
   DIGEST_HOUR: z.coerce.number().int().min(0).max(23).default(DEFAULT_DIGEST_HOUR),
   NOTICE_WEBHOOK: z.url().optional(),
@@ -83,6 +86,7 @@ export const depsFrom = (env: NodeJS.ProcessEnv): Deps => {
       baseUrl: (given.BASE_URL ?? '').replace(/\/$/, ''),
       reminders: given.REMINDERS ?? DEFAULT_REMINDERS,
       digestHour: given.DIGEST_HOUR,
+      codeTemplate: given.CODE_TEMPLATE,
       intervals: given.INTERVALS ?? {},
     },
     store: { client: documentClient(), tableName },

@@ -1,5 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { AuthoriseDeps } from '../../functions/authorizer/authorise.ts';
+import { NATIONAL_CODE } from '../../functions/domain/catalog/codes.ts';
 import { DEFAULT_REMINDERS } from '../../functions/domain/duty/decide.ts';
 import type { CountyLaw } from '../../functions/domain/law/index.ts';
 import type { CalendarDay } from '../../functions/domain/law/schema.ts';
@@ -38,6 +39,7 @@ export interface LocalCountyOptions {
   readonly onNotice?: (notice: Notice) => void;
   readonly intervals?: County['intervals'];
   readonly digestHour?: County['digestHour'];
+  readonly codeTemplate?: County['codeTemplate'];
   /** Puts something else in the place of a dependency: how tests break things. */
   readonly replace?: (deps: Deps) => Partial<Deps>;
 }
@@ -65,6 +67,7 @@ export const openLocalCounty = (options: LocalCountyOptions) => {
       baseUrl: options.baseUrl,
       reminders: DEFAULT_REMINDERS,
       digestHour,
+      codeTemplate: options.codeTemplate ?? NATIONAL_CODE,
       intervals: options.intervals ?? {},
     },
     store: { client, tableName },

@@ -47,6 +47,7 @@ export interface CountyOptions {
   readonly layers?: readonly Regulation[];
   readonly intervals?: Readonly<Record<string, number>>;
   readonly digestHour?: number;
+  readonly codeTemplate?: string;
 }
 
 let counter = 0;
@@ -84,6 +85,7 @@ export const aCounty = async (regulation: RegulationId, options: CountyOptions =
     onNotice: (notice) => notices.push(notice),
     ...(options.replace ? { replace: options.replace } : {}),
     ...(options.intervals ? { intervals: options.intervals } : {}),
+    ...(options.codeTemplate ? { codeTemplate: options.codeTemplate } : {}),
     ...(options.digestHour === undefined ? {} : { digestHour: options.digestHour }),
   });
 

@@ -107,7 +107,7 @@ export const compilingRoutes = {
     params: IdParams,
     body: z.strictObject({ classCode: z.string().regex(CLASS_CODE, '类 1 位、项 2 位、目 3 位、细目不限'), ...Seen }),
     answer: { status: 200, body: z.object({ entry: Id, version: z.int(), codes: z.array(z.string()) }) },
-    problems: ['not-found', 'stale-version', 'already-exists'],
+    problems: ['not-found', 'stale-version', 'already-exists', 'wrong-state'],
   }),
   registerAsset: route({
     name: 'registerAsset',
