@@ -22,11 +22,12 @@ export interface Needs {
   readonly duckdb?: true;
 }
 
-export const ROOM_NEEDS: Readonly<Record<RoomName, Needs>> = {
+/** What each room needs for what it is about. */
+const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
   organisations: {
     // Builds that were refused stand in the evidence alone.
     reads: ['calendar', 'audit'],
-    writes: ['organisations', 'duties', 'idempotency'],
+    writes: ['organisations', 'duties', 'notices', 'idempotency'],
     appends: ['audit'],
     arms: true,
   },
@@ -82,7 +83,7 @@ export const ROOM_NEEDS: Readonly<Record<RoomName, Needs>> = {
     appends: ['audit'],
   },
   supervision: {
-    reads: ['organisations', 'audit'],
+    reads: ['organisations', 'grants', 'audit'],
     writes: ['duties', 'calendar', 'idempotency'],
     appends: ['audit'],
     arms: true,
@@ -92,7 +93,9 @@ export const ROOM_NEEDS: Readonly<Record<RoomName, Needs>> = {
     reads: ['organisations', 'catalog', 'calendar'],
     writes: ['registers', 'duties', 'idempotency'],
     appends: ['audit'],
+    objects: { reads: ['exports/'] },
     arms: true,
+    starts: true,
   },
   law: { reads: [], writes: [], appends: ['audit'] },
   evidence: {
@@ -113,17 +116,27 @@ export const ROOM_NEEDS: Readonly<Record<RoomName, Needs>> = {
   },
 };
 
+/** Whoever changes something tells someone, now or for their digest, as they have chosen. */
+const telling = (needs: Needs): Needs =>
+  needs.writes.length === 0
+    ? needs
+    : { ...needs, reads: [...needs.reads, 'notices'], appends: [...needs.appends, 'notices'] };
+
+export const ROOM_NEEDS = Object.fromEntries(
+  Object.entries(OWN_NEEDS).map(([room, needs]) => [room, telling(needs)]),
+) as Readonly<Record<RoomName, Needs>>;
+
 /** Functions that no one calls from outside: a clock asks, a sweep runs, a piece of long work takes a step. */
 export const TASK_NEEDS = {
   'ask-duty': {
-    reads: ['calendar', 'organisations'],
+    reads: ['calendar', 'organisations', 'notices'],
     writes: ['duties', 'grants', 'registers'],
-    appends: ['audit'],
+    appends: ['audit', 'notices'],
     arms: true,
   },
   sweep: {
     reads: ['calendar'],
-    writes: ['duties', 'grants', 'catalog', 'gathering', 'organisations', 'registers'],
+    writes: ['duties', 'grants', 'catalog', 'gathering', 'organisations', 'registers', 'notices'],
     appends: ['audit'],
     arms: true,
     starts: true,
@@ -137,12 +150,12 @@ export const TASK_NEEDS = {
     memory: 1024,
   },
   'step-work': {
-    reads: ['audit'],
-    writes: ['catalog', 'gathering', 'duties', 'organisations', 'calendar', 'evidence'],
-    appends: ['audit'],
+    reads: ['audit', 'notices'],
+    writes: ['catalog', 'gathering', 'duties', 'organisations', 'calendar', 'registers', 'evidence'],
+    appends: ['audit', 'notices'],
     objects: {
-      reads: ['uploads/', 'originals/', 'imports/', 'versions/', 'reports/', 'open/', 'evidence/'],
-      writes: ['originals/', 'versions/', 'reports/', 'imports/', 'open/', 'bundles/'],
+      reads: ['uploads/', 'originals/', 'imports/', 'versions/', 'reports/', 'open/', 'exports/', 'evidence/'],
+      writes: ['originals/', 'versions/', 'reports/', 'imports/', 'open/', 'exports/', 'bundles/'],
     },
     arms: true,
     memory: 1769,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { GatheringSettings } from '../domain/gathering/change.ts';
 import { FileName } from '../domain/gathering/submission.ts';
+import { lawWord } from '../domain/law/law-word.ts';
 import { DEPARTMENT, REGULATOR, STAFF } from '../platform/roles.ts';
 import { route } from '../platform/route.ts';
 import {
@@ -53,7 +54,7 @@ export const gatheringRoutes = {
       fileName: FileName,
       format: z.enum(FORMATS),
       encoding: z.enum(['utf-8', 'gb18030']).optional().describe('Of a text file; found out when absent'),
-      secrecy: z.enum(['none', 'work-secret', 'state-secret']).optional().describe('密级 of this batch'),
+      secrecy: lawWord(['none', 'work-secret', 'state-secret'], 'not-secret').optional().describe('密级 of this batch'),
       standard: Line.optional().describe('Version of the gathering standard that the batch follows'),
     }),
     answer: { status: 201, body: SubmissionView.extend({ upload: LinkView }) },

@@ -1,6 +1,8 @@
+import * as z from 'zod';
+import { LAW_WORD } from '../domain/law/law-word.ts';
 import type { ProblemCode } from './problems.ts';
 import type { Role } from './roles.ts';
-import type { Schema } from './schema.ts';
+import { type Schema, schemaOf } from './schema.ts';
 
 export const ROOMS = [
   'organisations',
@@ -55,9 +57,18 @@ export type AnswerOf<R extends Route> = R['answer']['body']['_zod']['input'];
 
 export type RouteTable = Readonly<Record<string, Route>>;
 
+/** Whether something that it is given is a word of the law, which is refused with its article. */
+const takesLawWords = ({ params, query, body }: Route): boolean =>
+  [params, query, body].some(
+    (schema) =>
+      schema &&
+      JSON.stringify(z.toJSONSchema(schemaOf(schema), { io: 'input', unrepresentable: 'any' })).includes(LAW_WORD),
+  );
+
 /** What any route may answer, by whether it needs a token and takes a body. */
 export const commonProblems = (row: Route): ProblemCode[] => [
   'invalid-request',
+  ...(takesLawWords(row) ? (['not-lawful'] as const) : []),
   ...(row.who === 'anyone' ? [] : (['no-token', 'invalid-token', 'role-not-allowed'] as const)),
   ...(row.body ? (['malformed-json', 'body-too-large', 'unsupported-media-type'] as const) : []),
   ...(row.body && row.method === 'POST' && row.who !== 'anyone' ? (['idempotency-key-reused'] as const) : []),

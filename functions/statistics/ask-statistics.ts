@@ -1,4 +1,5 @@
 import { entries } from '../catalog/repository.ts';
+import { inForceOn } from '../domain/catalog/entry.ts';
 import { answerCells } from '../domain/statistics/answer.ts';
 import { REST } from '../domain/statistics/declaration.ts';
 import { cellText } from '../domain/statistics/noise.ts';
@@ -35,12 +36,12 @@ const saysOf = ({ sigma, threshold, rounding, minForSums }: Profile) => [
 
 /** Answers with aggregates only, from the period's snapshot; charged and on record before the answer is sent. */
 export const askStatistics: Verb<typeof statisticsRoutes.askStatistics> = async (context) => {
-  const { params, body, deps, caller, work, now } = context;
+  const { params, body, deps, caller, work, now, today } = context;
   const { purpose, ...question } = body;
   const organisation = isRegulator(caller) ? deps.county.regulator : organisationOf(caller);
   await actingOrganisation(context, organisation);
   const entry = await find(deps.store, entries, params.id);
-  if (entry.status !== 'published') throw new Problem('wrong-state', { detail: `the entry is ${entry.status}` });
+  if (!inForceOn(entry, today)) throw new Problem('wrong-state', { detail: `the entry is ${entry.status}` });
   const snapshot = await snapshotFor(context, entry);
   const { terms, items, kept, units, parquet } = snapshot;
   const profile = PROFILES[terms.profile];

@@ -1,7 +1,9 @@
+import { applyWithdrawals } from '../catalog/apply-withdrawals.ts';
 import { dayOf } from '../domain/time/day.ts';
 import { remindStanding } from '../duties/remind-standing.ts';
 import { sweepDuties } from '../duties/sweep.ts';
 import { applyGatheringChanges } from '../gathering/apply-changes.ts';
+import { sendDigests } from '../notices/send-digests.ts';
 import { takeOffice } from '../organisations/take-office.ts';
 import type { Deps } from '../platform/county.ts';
 import { log } from '../platform/log.ts';
@@ -22,6 +24,8 @@ export const sweep = async (deps: Deps, { full }: { full?: boolean } = {}): Prom
     periods: () => openPeriods(deps, today),
     offices: () => takeOffice(deps, today),
     gathering: () => applyGatheringChanges(deps, today),
+    withdrawals: () => applyWithdrawals(deps, today),
+    digests: () => sendDigests(deps),
     works: () => restartWorks(deps),
   };
   const report: Record<string, unknown> = {};

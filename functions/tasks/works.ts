@@ -3,6 +3,7 @@ import { bundleStep, failBundle } from '../evidence/bundle-work.ts';
 import { checkSubmissionStep, failCheck } from '../gathering/check-work.ts';
 import { failExport, openExportStep } from '../open-data/export-work.ts';
 import type { Deps } from '../platform/county.ts';
+import { exportRegisterStep, failRegisterExport } from '../registers/exports/export-work.ts';
 import { failRecount, recountStep } from '../supervision/recount-work.ts';
 
 interface LongWork {
@@ -18,6 +19,7 @@ export const WORKS: Readonly<Record<string, LongWork>> = {
   'check-submission': { step: checkSubmissionStep, fail: failCheck },
   'open-export': { step: openExportStep, fail: failExport },
   'evidence-bundle': { step: bundleStep, fail: failBundle },
+  'register-export': { step: exportRegisterStep, fail: failRegisterExport },
   'recount-duties': { step: recountStep, fail: failRecount },
 };
 

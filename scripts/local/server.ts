@@ -4,6 +4,7 @@ import { problemAnswer } from '../../functions/platform/endpoint.ts';
 import { objectRequests } from '../../functions/platform/engines/object-requests.ts';
 import { newId } from '../../functions/platform/ids.ts';
 import { log } from '../../functions/platform/log.ts';
+import type { Notice } from '../../functions/platform/ports.ts';
 import { Problem } from '../../functions/platform/problems.ts';
 import { Role } from '../../functions/platform/roles.ts';
 import { openapiDocument } from '../openapi.ts';
@@ -19,6 +20,8 @@ export interface ServerParts {
   readonly identity: LocalIdentity;
   readonly clock: MovingClock;
   readonly regulation: string;
+  /** What was told to anyone, the latest last. */
+  readonly told?: readonly Notice[];
 }
 
 const json = (res: ServerResponse, status: number, body: unknown): void => {
@@ -50,7 +53,7 @@ const momentOf = (now: string, asked: { to?: unknown; days?: unknown }): string 
 };
 
 /** What only a laptop has: health, the clock that can be moved, the identity provider, the API's description. */
-const localRoutes = ({ county, identity, clock, regulation }: ServerParts) => {
+const localRoutes = ({ county, identity, clock, regulation, told = [] }: ServerParts) => {
   const document = JSON.stringify(openapiDocument());
   let moving: Promise<unknown> = Promise.resolve();
   return {
@@ -73,6 +76,7 @@ const localRoutes = ({ county, identity, clock, regulation }: ServerParts) => {
       return { now: clock.now(), today: dayOf(clock.now()) };
     },
     'POST /local/sweep': async () => county.sweep(),
+    'GET /local/notices': async () => ({ items: told }),
     'GET /local/identity/.well-known/openid-configuration': async () => identity.discovery,
     'GET /local/identity/jwks': async () => identity.jwks,
     'POST /local/identity/token': async (req: IncomingMessage) => {

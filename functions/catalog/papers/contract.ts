@@ -1,13 +1,14 @@
 import * as z from 'zod';
 import { EntryContent } from '../../domain/catalog/entry.ts';
 import { PAPER_KINDS } from '../../domain/catalog/papers.ts';
+import { lawWord } from '../../domain/law/law-word.ts';
 import { DEPARTMENT, REGULATOR, STAFF } from '../../platform/roles.ts';
 import { route } from '../../platform/route.ts';
 import { Id, Line, Prose } from '../../platform/schemas.ts';
 import { Paper } from './paper.ts';
 
 const PaperView = Paper.omit({ seal: true });
-const KindParams = z.strictObject({ kind: z.enum(PAPER_KINDS) });
+const KindParams = z.strictObject({ kind: lawWord(PAPER_KINDS) });
 
 export const paperRoutes = {
   issuePaper: route({

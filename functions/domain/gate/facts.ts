@@ -40,6 +40,7 @@ export interface Facts {
   readonly entry?: {
     readonly provider: string;
     readonly status: string;
+    readonly withdrawal?: { readonly on: string } | undefined;
     readonly shareType?: ShareType | undefined;
     readonly shareConditions?: readonly string[] | undefined;
     readonly shareBasis?: { readonly type: Basis; readonly name: string } | undefined;
