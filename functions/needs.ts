@@ -43,6 +43,8 @@ export const ROOM_NEEDS: Readonly<Record<RoomName, Needs>> = {
     objects: { reads: ['uploads/', 'originals/', 'reports/'], writes: ['uploads/'] },
     arms: true,
     starts: true,
+    // Record batches of 4 MB are checked while their sender waits.
+    memory: 1024,
   },
   share: {
     reads: ['organisations', 'catalog', 'gathering', 'calendar'],
@@ -127,6 +129,8 @@ export const TASK_NEEDS = {
       writes: ['originals/', 'versions/', 'reports/', 'imports/', 'open/'],
     },
     arms: true,
+    // The end of a delivery begins the check of the one that waited for it.
+    starts: true,
     memory: 1769,
     duckdb: true,
   },

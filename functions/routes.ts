@@ -2,6 +2,7 @@ import { catalogRoutes } from './catalog/contract.ts';
 import { dataRoutes } from './data/contract.ts';
 import { disputeRoutes } from './disputes/contract.ts';
 import { gatheringRoutes } from './gathering/contract.ts';
+import { deliveryRoutes } from './gathering/deliveries/contract.ts';
 import { lawRoutes } from './law/contract.ts';
 import { objectionRoutes } from './objections/contract.ts';
 import { openDataRoutes } from './open-data/contract.ts';
@@ -17,6 +18,7 @@ export const routes = {
   ...organisationRoutes,
   ...catalogRoutes,
   ...gatheringRoutes,
+  ...deliveryRoutes,
   ...shareRoutes,
   ...dataRoutes,
   ...openDataRoutes,

@@ -49,7 +49,11 @@ const queryOf = (event: APIGatewayProxyEvent): Record<string, string | string[]>
     ]),
   );
 
-const bodyOf = (event: APIGatewayProxyEvent): unknown => {
+type Reviver = (key: string, value: unknown, context: { readonly source?: string }) => unknown;
+const exactNumber: Reviver = (_, value, { source }) =>
+  typeof value === 'number' && source !== undefined && String(value) !== source ? source : value;
+
+const bodyOf = (event: APIGatewayProxyEvent, exactNumbers?: true): unknown => {
   const text = event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString('utf8') : (event.body ?? '');
   if (Buffer.byteLength(text) > MAX_BODY_BYTES)
     throw new Problem('body-too-large', {
@@ -59,7 +63,7 @@ const bodyOf = (event: APIGatewayProxyEvent): unknown => {
   if (!/^application\/(json|[a-z.+-]+\+json)\b/i.test(header(event, 'content-type') ?? ''))
     throw new Problem('unsupported-media-type');
   try {
-    return JSON.parse(text);
+    return exactNumbers ? JSON.parse(text, exactNumber as Parameters<typeof JSON.parse>[1]) : JSON.parse(text);
   } catch (error) {
     // The engine's message may repeat what was sent; only the place is told.
     throw new Problem('malformed-json', { detail: /position \d+.*$/.exec((error as Error).message)?.[0] });
@@ -71,7 +75,7 @@ const inputOf = <R extends Route>(row: R, event: APIGatewayProxyEvent): Input<R>
   const parts: [string, Schema | undefined, () => unknown][] = [
     ['params', row.params, () => event.pathParameters ?? {}],
     ['query', row.query, () => queryOf(event)],
-    ['body', row.body, () => bodyOf(event)],
+    ['body', row.body, () => bodyOf(event, row.exactNumbers)],
   ];
   const faults: Fault[] = [];
   const input: Record<string, unknown> = {};

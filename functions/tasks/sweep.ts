@@ -1,6 +1,7 @@
 import { dayOf } from '../domain/time/day.ts';
 import { sweepDuties } from '../duties/sweep.ts';
 import { applyGatheringChanges } from '../gathering/apply-changes.ts';
+import { closeWindows } from '../gathering/deliveries/close-windows.ts';
 import { takeOffice } from '../organisations/take-office.ts';
 import type { Deps } from '../platform/county.ts';
 import { log } from '../platform/log.ts';
@@ -19,6 +20,7 @@ export const sweep = async (deps: Deps, { full }: { full?: boolean } = {}): Prom
     periods: () => openPeriods(deps, today),
     offices: () => takeOffice(deps, today),
     gathering: () => applyGatheringChanges(deps, today),
+    deliveries: () => closeWindows(deps),
     works: () => restartWorks(deps),
   };
   const report: Record<string, unknown> = {};
