@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import * as z from 'zod';
+import { withoutExponent } from '../domain/gathering/numbers.ts';
 import type { CalendarDay } from '../domain/law/schema.ts';
 import { ANONYMOUS, Caller } from './caller.ts';
 import type { Deps } from './county.ts';
@@ -50,8 +51,11 @@ const queryOf = (event: APIGatewayProxyEvent): Record<string, string | string[]>
   );
 
 type Reviver = (key: string, value: unknown, context: { readonly source?: string }) => unknown;
-const exactNumber: Reviver = (_, value, { source }) =>
-  typeof value === 'number' && source !== undefined && String(value) !== source ? source : value;
+const exactNumber: Reviver = (_, value, { source }) => {
+  if (typeof value !== 'number' || source === undefined) return value;
+  const digits = withoutExponent(source);
+  return String(value) === digits ? value : digits;
+};
 
 const bodyOf = (event: APIGatewayProxyEvent, exactNumbers?: true): unknown => {
   const text = event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString('utf8') : (event.body ?? '');
