@@ -1,17 +1,16 @@
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { type Entry, entries } from '../catalog/repository.ts';
 import { shownItems } from '../domain/gathering/masking.ts';
 import { openTransitions, publicationTransitions } from '../domain/open/publication.ts';
 import { dataVersionOf } from '../gathering/repository.ts';
 import { untilWritten } from '../gathering/until-written.ts';
-import { bringVersion } from '../gathering/version-source.ts';
+import { bringWhole } from '../gathering/version-source.ts';
 import { inDirectory, measure } from '../gathering/working-directory.ts';
 import { PLATFORM } from '../platform/caller.ts';
 import type { Deps } from '../platform/county.ts';
 import { step } from '../platform/gate.ts';
 import { log } from '../platform/log.ts';
 import { find, get } from '../platform/store.ts';
-import type { ColumnSource } from '../platform/tabular/relation.ts';
 import { toCsv, toJson } from '../platform/tabular/write-exports.ts';
 import { beginWork } from '../platform/work.ts';
 import { type OpenFormat, type Publication, publications, type Release, releaseKey, releasesOf } from './repository.ts';
@@ -32,13 +31,10 @@ export const openExportStep = async (deps: Deps, id: string): Promise<{ done: bo
   const data = await dataVersionOf(deps.store, publication.entry, publication.dataVersion);
   if (!data) throw new Error('the data version is gone');
   const files = await inDirectory(async (directory) => {
-    const source = await bringVersion(data, async (key) => {
-      const path = join(directory, basename(key));
-      await deps.objects.toFile(key, path);
-      return path;
-    });
+    const parquet = join(directory, 'version.parquet');
+    await bringWhole(deps.objects, data, parquet);
     const made: Files = [];
-    for (const format of publication.formats) made.push(await exportAs(deps, publication, format, source, directory));
+    for (const format of publication.formats) made.push(await exportAs(deps, publication, format, parquet, directory));
     return made;
   });
   return untilWritten(() => release(deps, id, files));
@@ -48,11 +44,11 @@ const exportAs = async (
   deps: Deps,
   { entry, dataVersion, items }: Publication,
   format: OpenFormat,
-  source: ColumnSource,
+  parquet: string,
   directory: string,
 ): Promise<Files[number]> => {
   const path = join(directory, `export.${format}`);
-  const { rows } = await WRITERS[format].write(source, items, path);
+  const { rows } = await WRITERS[format].write(parquet, items, path);
   const measured = await measure(path);
   const key = `open/${entry}/${dataVersion}/${measured.sha256}.${format}`;
   await deps.objects.putFileIfAbsent(key, path, WRITERS[format].type);

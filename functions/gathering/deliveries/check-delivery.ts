@@ -1,4 +1,4 @@
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { type Entry, entries } from '../../catalog/repository.ts';
 import { collectFaults, type Fault, fault } from '../../domain/gathering/faults.ts';
@@ -13,7 +13,7 @@ import { acceptBatch } from '../accept-batch.ts';
 import { refuseBatch } from '../refuse-batch.ts';
 import { type DataVersion, dataVersionOf, type Submission } from '../repository.ts';
 import { untilWritten } from '../until-written.ts';
-import { bringVersion } from '../version-source.ts';
+import { bringVersionTo } from '../version-source.ts';
 import { inDirectory, measure } from '../working-directory.ts';
 import { bringDelivery } from './bring-delivery.ts';
 
@@ -57,7 +57,7 @@ const merge = async (deps: Deps, { submission, entry, items, current, result, di
     changes: result.checkedCsv!,
     items,
     key: submission.delivery!.key,
-    ...(current ? { current: await bringVersion(current, toDirectory(deps, directory)) } : {}),
+    ...(current ? { current: await bringVersionTo(deps.objects, current, directory) } : {}),
     sortBy: keys.slice(0, 1),
     out,
   });
@@ -77,14 +77,6 @@ const merge = async (deps: Deps, { submission, entry, items, current, result, di
     }),
   );
 };
-
-const toDirectory =
-  (deps: Deps, directory: string) =>
-  async (key: string): Promise<string> => {
-    const path = join(directory, basename(key));
-    await deps.objects.toFile(key, path);
-    return path;
-  };
 
 const keep = async (deps: Deps, place: string, path: string): Promise<DataVersion['parquet']> => {
   const measured = await measure(path);

@@ -75,6 +75,7 @@ function copyStatement(csv: string, items: readonly Item[], out: string, sortBy:
 
 /** The statement that writes a query's rows as a Parquet file of ours, sorted by some items and then as submitted. */
 export function copyTo(select: string, out: string, sortBy: readonly string[]): string {
-  const order = sortBy.length === 0 ? '' : `ORDER BY ${[...sortBy, ROW_COLUMN].map(identifier).join(', ')}`;
+  const order =
+    sortBy.length === 0 ? '' : `ORDER BY ${[...new Set([...sortBy, ROW_COLUMN])].map(identifier).join(', ')}`;
   return `COPY (${select} ${order}) TO ${literal(resolve(out))} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${GROUP_ROWS})`;
 }

@@ -39,7 +39,7 @@ export interface Reader {
   /** One page of the rows of a version. Throws `BadQuery` for a question asked wrongly. */
   queryPage(query: PageQuery): Promise<Page>;
   /** How many rows the filters find. */
-  countRows(source: ColumnSource, items: readonly Item[], filter?: readonly Filter[]): Promise<number>;
+  countRows(path: string, items: readonly Item[], filter?: readonly Filter[]): Promise<number>;
   close(): void;
 }
 
@@ -75,9 +75,9 @@ export function openReader({ directories }: { readonly directories: readonly str
       const [row, value] = ended.slice(select.length);
       return { rows, next: { value: value === null ? null : String(value), row: Number(row) } };
     },
-    async countRows(source, items, filter = []) {
+    async countRows(path, items, filter = []) {
       const { sql, values } = whereClause(items, filter);
-      const found = await ask(`SELECT count(*) FROM ${relation(source)} AS ${FILE} WHERE ${sql}`, values);
+      const found = await ask(`SELECT count(*) FROM ${relation({ path })} AS ${FILE} WHERE ${sql}`, values);
       return Number(found[0]?.[0] ?? 0);
     },
     close() {

@@ -1,6 +1,8 @@
+import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { ROW_COLUMN } from './checked-csv.ts';
-import { identifier, literal } from './duckdb.ts';
+import { directoriesOf, identifier, literal, startEngine } from './duckdb.ts';
+import { ColumnsFailed, copyTo, kindOfError } from './parquet.ts';
 
 /**
  * The rows of a version on this process's disk: one whole file, or a file of changes over an earlier whole one. A change
@@ -29,4 +31,17 @@ export function changed(whole: string, changes: string): string {
 
 function file(path: string): string {
   return `read_parquet(${literal(resolve(path))})`;
+}
+
+/** Writes all rows as one file, in their order. Throws `ColumnsFailed`, and leaves no file, where the engine fails. */
+export async function writeWhole(source: ColumnSource, out: string): Promise<void> {
+  const engine = await startEngine({ directories: directoriesOf(out, source.path, source.over ?? source.path) });
+  try {
+    await engine.connection.run(copyTo(`SELECT * FROM ${relation(source)}`, out, [ROW_COLUMN]));
+  } catch (error) {
+    await rm(out, { force: true });
+    throw new ColumnsFailed(kindOfError(error));
+  } finally {
+    engine.close();
+  }
 }

@@ -1,10 +1,10 @@
 import { open } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import type { Item } from '../../domain/gathering/items.ts';
 import { mask, shownItems } from '../../domain/gathering/masking.ts';
 import { quoted, ROW_COLUMN } from './checked-csv.ts';
 import { present, selectList, type Value } from './column-types.ts';
-import { column, directoriesOf, FILE, startEngine } from './duckdb.ts';
-import { type ColumnSource, relation } from './relation.ts';
+import { column, directoriesOf, FILE, literal, startEngine } from './duckdb.ts';
 
 /**
  * The files that others get: all rows in their order, values hidden as each item says, dropped items left out.
@@ -19,8 +19,8 @@ export interface ExportResult {
 }
 
 /** CSV after RFC 4180, UTF-8 with a byte order mark so that spreadsheets read Chinese; the header has the labels. */
-export function toCsv(source: ColumnSource, items: readonly Item[], out: string): Promise<ExportResult> {
-  return writeExport(source, items, out, (shown) => ({
+export function toCsv(parquetPath: string, items: readonly Item[], out: string): Promise<ExportResult> {
+  return writeExport(parquetPath, items, out, (shown) => ({
     begin: `\uFEFF${shown.map((item) => field(item.label)).join(',')}\r\n`,
     // A row of one empty cell would be a blank line, which many readers skip.
     row: (values) =>
@@ -30,8 +30,8 @@ export function toCsv(source: ColumnSource, items: readonly Item[], out: string)
 }
 
 /** One JSON array of objects, a line each, keyed by the items' names. */
-export function toJson(source: ColumnSource, items: readonly Item[], out: string): Promise<ExportResult> {
-  return writeExport(source, items, out, (shown) => ({
+export function toJson(parquetPath: string, items: readonly Item[], out: string): Promise<ExportResult> {
+  return writeExport(parquetPath, items, out, (shown) => ({
     begin: '[',
     row: (values, at) =>
       `${at === 0 ? '\n' : ',\n'}${JSON.stringify(Object.fromEntries(shown.map((item, place) => [item.name, values[place]])))}`,
@@ -46,7 +46,7 @@ interface Layout {
 }
 
 async function writeExport(
-  source: ColumnSource,
+  parquetPath: string,
   items: readonly Item[],
   out: string,
   layoutOf: (shown: readonly Item[]) => Layout,
@@ -54,12 +54,12 @@ async function writeExport(
   const shown = shownItems(items);
   if (shown.length === 0) throw new RangeError('every item is dropped: nothing to export');
   const layout = layoutOf(shown);
-  const engine = await startEngine({ directories: directoriesOf(source.path, source.over ?? source.path) });
+  const engine = await startEngine({ directories: directoriesOf(parquetPath) });
   const file = await open(out, 'w', 0o600);
   let rows = 0;
   try {
     const result = await engine.connection.stream(
-      `SELECT ${selectList(shown)} FROM ${relation(source)} AS ${FILE} ORDER BY ${column(ROW_COLUMN)}`,
+      `SELECT ${selectList(shown)} FROM read_parquet(${literal(resolve(parquetPath))}) AS ${FILE} ORDER BY ${column(ROW_COLUMN)}`,
     );
     await file.writeFile(layout.begin);
     for await (const chunk of result.yieldRows()) {

@@ -148,9 +148,8 @@ describe('changes to a version', () => {
       }
     }
     const reader = openReader({ directories: [directory] });
-    const names = ['改0', '改1', '改2', '改3', '改4'];
-    for (const value of names)
-      expect(await reader.countRows(source, ITEMS, [{ item: 'name', op: 'eq', value }])).toBe(100);
+    for (const value of ['改0', '改1', '改2', '改3', '改4'])
+      expect(await reader.countRows(source.path, ITEMS, [{ item: 'name', op: 'eq', value }])).toBe(100);
     reader.close();
   });
 

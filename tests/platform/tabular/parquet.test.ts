@@ -235,7 +235,7 @@ describe('a filter', () => {
     ['statements as data', { item: 'title', op: 'eq', value: "x' OR 1=1 --" }, []],
   ])('finds by %s', async (_, filter, titles) => {
     expect(await codes([filter])).toEqual(titles);
-    expect(await reader.countRows({ path: parquet }, ITEMS, [filter])).toBe(titles.length);
+    expect(await reader.countRows(parquet, ITEMS, [filter])).toBe(titles.length);
   });
 
   it('joins with others, all of which must hold', async () => {
@@ -276,7 +276,7 @@ describe('a filter', () => {
     await expect(
       reader.queryPage({ path: join(work.path, 'none.parquet'), select: ITEMS, limit: 1 }),
     ).rejects.toThrow();
-    expect(await reader.countRows({ path: parquet }, ITEMS)).toBe(5);
+    expect(await reader.countRows(parquet, ITEMS)).toBe(5);
   });
 });
 
@@ -326,7 +326,7 @@ describe('pages', () => {
 describe('the exports', () => {
   it('as CSV have a mark, labels, RFC 4180 line ends, hidden values and no dropped item', async () => {
     const out = join(work.path, 'open.csv');
-    const { rows, columns } = await toCsv({ path: parquet }, ITEMS, out);
+    const { rows, columns } = await toCsv(parquet, ITEMS, out);
     expect({ rows, columns }).toEqual({ rows: 5, columns: ITEMS.slice(0, 10).map(({ name }) => name) });
     const lines = textOf(out).split('\r\n');
     expect(lines[0]).toBe('\uFEFF编码,名称,床位,费用,经度,成立日期,更新时间,在用,负责人证件,电话');
@@ -340,7 +340,7 @@ describe('the exports', () => {
 
   it('as JSON are one array with the same hidden positions', async () => {
     const out = join(work.path, 'open.json');
-    await toJson({ path: parquet }, ITEMS, out);
+    await toJson(parquet, ITEMS, out);
     const found = JSON.parse(textOf(out)) as readonly Record<string, unknown>[];
     expect(found).toHaveLength(5);
     expect(found[0]).toEqual({
@@ -359,18 +359,18 @@ describe('the exports', () => {
 
   it('of no rows are still a file, and of no items are refused', async () => {
     const empty = await parquetOf([], 'empty');
-    await toJson({ path: empty }, ITEMS, join(work.path, 'empty.json'));
-    await toCsv({ path: empty }, ITEMS, join(work.path, 'empty.csv'));
+    await toJson(empty, ITEMS, join(work.path, 'empty.json'));
+    await toCsv(empty, ITEMS, join(work.path, 'empty.csv'));
     expect(JSON.parse(textOf(join(work.path, 'empty.json')))).toEqual([]);
     expect(textOf(join(work.path, 'empty.csv')).split('\r\n')).toHaveLength(2);
-    await expect(toCsv({ path: parquet }, ITEMS.slice(-1), join(work.path, 'none.csv'))).rejects.toThrow(RangeError);
+    await expect(toCsv(parquet, ITEMS.slice(-1), join(work.path, 'none.csv'))).rejects.toThrow(RangeError);
   });
 
   it('of one item are read back by our own reader, empty values too', async () => {
     const items = Items.parse([{ name: 'v', label: '值', type: 'text' }]);
     const path = await parquetOf([['a'], [null], ['b']], 'one', items);
     const out = join(work.path, 'one-open.csv');
-    await toCsv({ path: path }, items, out);
+    await toCsv(path, items, out);
     const again = await checkFile({
       path: out,
       fileName: 'one-open.csv',
