@@ -47,6 +47,8 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
     objects: { reads: ['uploads/', 'originals/', 'reports/'], writes: ['uploads/'] },
     arms: true,
     starts: true,
+    // Record batches of 4 MB are checked while their sender waits.
+    memory: 1024,
   },
   share: {
     reads: ['organisations', 'catalog', 'gathering', 'calendar'],
@@ -158,6 +160,8 @@ export const TASK_NEEDS = {
       writes: ['originals/', 'versions/', 'reports/', 'imports/', 'open/', 'exports/', 'bundles/'],
     },
     arms: true,
+    // The end of a delivery begins the check of the one that waited for it.
+    starts: true,
     memory: 1769,
     duckdb: true,
   },

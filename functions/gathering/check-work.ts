@@ -11,6 +11,9 @@ import { checkFile } from '../platform/tabular/check-file.ts';
 import { toParquet } from '../platform/tabular/parquet.ts';
 import { beginWork } from '../platform/work.ts';
 import { acceptBatch, type Checked, settleDuties } from './accept-batch.ts';
+import { bringDelivery } from './deliveries/bring-delivery.ts';
+import { checkDelivery } from './deliveries/check-delivery.ts';
+import { startNext, waitsInLine } from './deliveries/in-line.ts';
 import { giveUp } from './give-up.ts';
 import { refuseBatch } from './refuse-batch.ts';
 import { dataVersionOf, type Submission, submissions } from './repository.ts';
@@ -33,17 +36,30 @@ export const checkSubmissionStep = async (
   { maxBytes = MAX_SUBMISSION_BYTES } = {},
 ): Promise<{ done: boolean }> => {
   const submission = await get(deps.store, submissions, id);
-  if (submission?.status !== 'checking') return DONE;
+  if (submission?.status !== 'checking' || (await waitsInLine(deps, submission))) return DONE;
+  const answer = await nextStep(deps, submission, maxBytes);
+  if (answer.done) await startNext(deps, submission);
+  return answer;
+};
+
+const nextStep = async (deps: Deps, submission: Submission, maxBytes: number): Promise<{ done: boolean }> => {
   if (!submission.original) return receive(deps, submission, maxBytes);
-  if (submission.dataVersion !== undefined) return untilWritten(() => settleDuties(deps, id));
+  if (submission.dataVersion !== undefined) return untilWritten(() => settleDuties(deps, submission.id));
+  if (submission.delivery?.mode === 'changes') return checkDelivery(deps, submission);
   return check(deps, submission, submission.original.sha256);
+};
+
+/** What was handed in, as one file. */
+const bring = async (deps: Deps, submission: Submission, path: string): Promise<void> => {
+  if (submission.delivery) await bringDelivery(deps, submission, path);
+  else await deps.objects.toFile(submission.upload, path);
 };
 
 /** The original is kept before anything is asked of it, under its own hash, so that nothing can take its place. */
 const receive = async (deps: Deps, submission: Submission, maxBytes: number): Promise<{ done: boolean }> => {
-  const head = await deps.objects.head(submission.upload);
-  if (!head) throw new Error('the upload is gone');
-  if (head.size > maxBytes) {
+  const size = submission.delivery?.bytes ?? (await deps.objects.head(submission.upload))?.size;
+  if (size === undefined) throw new Error('the upload is gone');
+  if (size > maxBytes) {
     const tooLarge = aFault('file-too-large', { row: 0 }, { limit: maxBytes });
     return refuseBatch(deps, submission.id, {
       faults: [tooLarge],
@@ -56,7 +72,7 @@ const receive = async (deps: Deps, submission: Submission, maxBytes: number): Pr
   }
   const kept = await inDirectory(async (directory) => {
     const path = join(directory, 'upload');
-    await deps.objects.toFile(submission.upload, path);
+    await bring(deps, submission, path);
     const measured = await measure(path);
     const key = `originals/${measured.sha256}`;
     await deps.objects.putFileIfAbsent(key, path, FORMAT_TYPE);
@@ -82,7 +98,7 @@ const check = async (deps: Deps, submission: Submission, sha256: string): Promis
   const items = entry.items ?? [];
   return inDirectory(async (directory) => {
     const path = join(directory, 'upload');
-    await deps.objects.toFile(submission.upload, path);
+    await bring(deps, submission, path);
     if ((await measure(path)).sha256 !== sha256) throw new Error('the upload is not what was received');
     const result = await checkFile({
       path,
@@ -136,4 +152,6 @@ const OURS = {
 export const failCheck = async (deps: Deps, id: string, fault: unknown): Promise<void> => {
   log.error('check failed', { submission: id, error: fault instanceof Error ? fault.name : 'unknown' });
   await untilWritten(() => giveUp(deps, id, OURS));
+  const submission = await get(deps.store, submissions, id);
+  if (submission) await startNext(deps, submission);
 };

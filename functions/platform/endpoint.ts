@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import * as z from 'zod';
+import { withoutExponent } from '../domain/gathering/numbers.ts';
 import type { CalendarDay } from '../domain/law/schema.ts';
 import { ANONYMOUS, Caller } from './caller.ts';
 import type { Deps } from './county.ts';
@@ -40,7 +41,14 @@ const queryOf = (event: APIGatewayProxyEvent): Record<string, string | string[]>
     ]),
   );
 
-const bodyOf = (event: APIGatewayProxyEvent): unknown => {
+type Reviver = (key: string, value: unknown, context: { readonly source?: string }) => unknown;
+const exactNumber: Reviver = (_, value, { source }) => {
+  if (typeof value !== 'number' || source === undefined) return value;
+  const digits = withoutExponent(source);
+  return String(value) === digits ? value : digits;
+};
+
+const bodyOf = (event: APIGatewayProxyEvent, exactNumbers?: true): unknown => {
   const text = event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString('utf8') : (event.body ?? '');
   if (Buffer.byteLength(text) > MAX_BODY_BYTES)
     throw new Problem('body-too-large', {
@@ -50,7 +58,7 @@ const bodyOf = (event: APIGatewayProxyEvent): unknown => {
   if (!/^application\/(json|[a-z.+-]+\+json)\b/i.test(header(event, 'content-type') ?? ''))
     throw new Problem('unsupported-media-type');
   try {
-    return JSON.parse(text);
+    return exactNumbers ? JSON.parse(text, exactNumber as Parameters<typeof JSON.parse>[1]) : JSON.parse(text);
   } catch (error) {
     // The engine's message may repeat what was sent; only the place is told.
     throw new Problem('malformed-json', { detail: /position \d+.*$/.exec((error as Error).message)?.[0] });
@@ -62,7 +70,7 @@ const inputOf = <R extends Route>(row: R, event: APIGatewayProxyEvent, deps: Dep
   const parts: [string, Schema | undefined, () => unknown][] = [
     ['params', row.params, () => event.pathParameters ?? {}],
     ['query', row.query, () => queryOf(event)],
-    ['body', row.body, () => bodyOf(event)],
+    ['body', row.body, () => bodyOf(event, row.exactNumbers)],
   ];
   const faults: InputFault[] = [];
   const input: Record<string, unknown> = {};

@@ -38,6 +38,8 @@ export interface Route {
   readonly params?: Schema;
   readonly query?: Schema;
   readonly body?: Schema;
+  /** A number of the body that JavaScript would bend (past 2^53, or with more digits than a float keeps) comes as its text. */
+  readonly exactNumbers?: true;
   readonly answer: { readonly status: 200 | 201 | 202 | 302; readonly body: Schema };
   /** What it may answer beyond what every route may: see `COMMON_PROBLEMS`. */
   readonly problems: readonly ProblemCode[];

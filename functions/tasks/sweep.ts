@@ -4,6 +4,7 @@ import { remindStanding } from '../duties/remind-standing.ts';
 import { sweepDuties } from '../duties/sweep.ts';
 import { applyGatheringChanges } from '../gathering/apply-changes.ts';
 import { sendDigests } from '../notices/send-digests.ts';
+import { closeWindows } from '../gathering/deliveries/close-windows.ts';
 import { takeOffice } from '../organisations/take-office.ts';
 import type { Deps } from '../platform/county.ts';
 import { log } from '../platform/log.ts';
@@ -26,6 +27,7 @@ export const sweep = async (deps: Deps, { full }: { full?: boolean } = {}): Prom
     gathering: () => applyGatheringChanges(deps, today),
     withdrawals: () => applyWithdrawals(deps, today),
     digests: () => sendDigests(deps),
+    deliveries: () => closeWindows(deps),
     works: () => restartWorks(deps),
   };
   const report: Record<string, unknown> = {};
