@@ -9,7 +9,11 @@ export interface Needs {
   /** Write only, never read: evidence. */
   readonly appends: readonly TableName[];
   /** Prefixes of object keys. */
-  readonly objects?: { readonly reads?: readonly string[]; readonly writes?: readonly string[] };
+  readonly objects?: {
+    readonly reads?: readonly string[];
+    readonly writes?: readonly string[];
+    readonly removes?: readonly string[];
+  };
   /** Starts clocks of duties. */
   readonly arms?: true;
   /** Starts long work. */

@@ -69,7 +69,13 @@ export const keep = (stack: Stack, key: Key, uploadOrigins: readonly string[] = 
     versioned: true,
     serverAccessLogsBucket: accessLogs as IBucket, // its optional members are not exact
     serverAccessLogsPrefix: 'objects/',
-    lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(7) }],
+    lifecycleRules: [
+      {
+        abortIncompleteMultipartUploadAfter: Duration.days(7),
+        // What was removed or replaced stays as long as the tables can be restored to a moment that points to it.
+        noncurrentVersionExpiration: Duration.days(35),
+      },
+    ],
     ...(uploadOrigins.length === 0
       ? {}
       : {
