@@ -48,6 +48,15 @@ export const ROOM_NEEDS: Readonly<Record<RoomName, Needs>> = {
     arms: true,
     starts: true,
   },
+  // Compares versions and sets which one is in force; the files of a comparison are read under a grant as data is.
+  versions: {
+    reads: ['organisations', 'objections', 'calendar'],
+    writes: ['gathering', 'catalog', 'grants', 'duties', 'idempotency'],
+    appends: ['audit'],
+    objects: { reads: ['diffs/'] },
+    arms: true,
+    starts: true,
+  },
   share: {
     reads: ['organisations', 'catalog', 'gathering', 'calendar'],
     writes: ['grants', 'duties', 'idempotency'],
@@ -119,6 +128,8 @@ export const TASK_NEEDS = {
     reads: ['calendar'],
     writes: ['duties', 'grants', 'catalog', 'gathering', 'organisations', 'registers'],
     appends: ['audit'],
+    // What its retention has ended.
+    objects: { removes: ['versions/', 'originals/', 'diffs/'] },
     arms: true,
     starts: true,
   },
@@ -127,8 +138,9 @@ export const TASK_NEEDS = {
     writes: ['catalog', 'gathering', 'duties', 'organisations', 'calendar'],
     appends: ['audit'],
     objects: {
-      reads: ['uploads/', 'originals/', 'imports/', 'versions/', 'reports/', 'open/'],
-      writes: ['originals/', 'versions/', 'reports/', 'imports/', 'open/'],
+      reads: ['uploads/', 'originals/', 'imports/', 'versions/', 'reports/', 'open/', 'diffs/'],
+      writes: ['originals/', 'versions/', 'reports/', 'imports/', 'open/', 'diffs/'],
+      removes: ['diffs/'],
     },
     arms: true,
     memory: 1769,

@@ -11,12 +11,14 @@ import { registerRoutes } from './registers/contract.ts';
 import { shareRoutes } from './share/contract.ts';
 import { statisticsRoutes } from './statistics/contract.ts';
 import { supervisionRoutes } from './supervision/contract.ts';
+import { versionRoutes } from './versions/contract.ts';
 
 /** Every endpoint, by name. The gateway, OpenAPI, the local server and the tests read this table. */
 export const routes = {
   ...organisationRoutes,
   ...catalogRoutes,
   ...gatheringRoutes,
+  ...versionRoutes,
   ...shareRoutes,
   ...dataRoutes,
   ...openDataRoutes,

@@ -10,7 +10,16 @@ import { find } from '../platform/store.ts';
 import type { CheckResult } from '../platform/tabular/check-file.ts';
 import { beginWork, type Work } from '../platform/work.ts';
 import { giveUp } from './give-up.ts';
-import { type DataVersion, dataVersionKey, dataVersionOf, type Submission, submissions } from './repository.ts';
+import {
+  type DataVersion,
+  dataVersionKey,
+  dataVersionOf,
+  nextVersionNumber,
+  type Pointer,
+  pointerKey,
+  type Submission,
+  submissions,
+} from './repository.ts';
 
 /** A file that passed: the items it was checked against, and where its columnar form lies. */
 export interface Checked {
@@ -45,9 +54,10 @@ export const acceptBatch = async (deps: Deps, id: string, checked: Checked): Pro
 
   const work = beginWork(deps, PLATFORM, 'acceptSubmission', id);
   const { rows, encoding, normalised, warnings } = checked.result;
-  const version = unchanged ? current.version : (entry.data?.version ?? 0) + 1;
+  const version = unchanged ? current.version : await nextVersionNumber(deps.store, entry.id);
   if (!unchanged) {
     keepVersion(work, submission, checked, version);
+    keepPointer(work, entry, { version, cause: 'accepted', by: submission.by });
     if (entry.open.state === 'published')
       await work.happened('open-entry.changed', { subject: subjectOf(entry), parties: { provider: entry.provider } });
   }
@@ -103,6 +113,22 @@ const keepVersion = (work: Work, submission: Submission, checked: Checked, versi
     acceptedAt: work.now,
   };
   work.keep('gathering', { ...dataVersionKey(submission.entry, version), ...kept });
+};
+
+/** Puts on record that the entry points to this version from now on; written with the entry itself. */
+export const keepPointer = (
+  work: Work,
+  entry: Entry,
+  pointed: Pick<Pointer, 'version' | 'cause' | 'by'> & { readonly reason?: string },
+): void => {
+  const pointer: Pointer = {
+    ...pointed,
+    entry: entry.id,
+    ...(entry.data ? { before: entry.data.version } : {}),
+    on: work.today,
+    at: work.now,
+  };
+  work.keep('gathering', { ...pointerKey(entry.id, entry.version + 1), ...pointer });
 };
 
 /** The duties that an accepted batch meets and, once all are, the end of the submission and the next cycle's start. */

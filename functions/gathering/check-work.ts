@@ -58,7 +58,8 @@ const receive = async (deps: Deps, submission: Submission, maxBytes: number): Pr
     const path = join(directory, 'upload');
     await deps.objects.toFile(submission.upload, path);
     const measured = await measure(path);
-    const key = `originals/${measured.sha256}`;
+    // Of this submission alone, so that it can be removed when the retention of what it became has ended.
+    const key = `originals/${submission.id}/${measured.sha256}`;
     await deps.objects.putFileIfAbsent(key, path, FORMAT_TYPE);
     return { key, ...measured };
   });
@@ -101,7 +102,9 @@ const check = async (deps: Deps, submission: Submission, sha256: string): Promis
       items,
       keys,
       result,
-      parquet: known ? current.parquet : await columnar(deps, { entry: entry.id, items, keys, result, directory }),
+      parquet: known
+        ? current.parquet
+        : await columnar(deps, { place: `${entry.id}/${submission.id}`, items, keys, result, directory }),
     };
     return untilWritten(() => acceptBatch(deps, submission.id, checked));
   });
@@ -110,18 +113,18 @@ const check = async (deps: Deps, submission: Submission, sha256: string): Promis
 const columnar = async (
   deps: Deps,
   {
-    entry,
+    place,
     items,
     keys,
     result,
     directory,
-  }: Pick<Checked, 'items' | 'keys' | 'result'> & { entry: string; directory: string },
+  }: Pick<Checked, 'items' | 'keys' | 'result'> & { place: string; directory: string },
 ): Promise<Checked['parquet']> => {
   const path = join(directory, 'version.parquet');
   const { rows } = await toParquet(result.checkedCsv!, items, path, { sortBy: keys.slice(0, 1) });
   if (rows !== result.rows) throw new Error(`${result.rows} rows were accepted and ${rows} stored`);
   const measured = await measure(path);
-  const key = `versions/${entry}/${measured.sha256}.parquet`;
+  const key = `versions/${place}/${measured.sha256}.parquet`;
   await deps.objects.putFileIfAbsent(key, path, 'application/vnd.apache.parquet');
   return { key, ...measured };
 };

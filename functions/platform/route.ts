@@ -6,6 +6,7 @@ export const ROOMS = [
   'organisations',
   'catalog',
   'gathering',
+  'versions',
   'share',
   'data',
   'open-data',

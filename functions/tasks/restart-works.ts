@@ -19,6 +19,7 @@ const UNFINISHED: Readonly<Record<string, (store: Store) => Promise<string[]>>> 
   'catalog-import': listed('catalog', 'g2', 'catalog-import'),
   'open-export': listed('catalog', 'g2', 'open-export'),
   'check-submission': listed('gathering', 'g1', 'check-submission'),
+  'make-diff': listed('gathering', 'g1', 'make-diff'),
   'recount-duties': unfinishedRecounts,
 };
 const STALE_MINUTES = 15;

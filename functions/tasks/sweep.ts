@@ -5,6 +5,7 @@ import { takeOffice } from '../organisations/take-office.ts';
 import type { Deps } from '../platform/county.ts';
 import { log } from '../platform/log.ts';
 import { openPeriods } from '../registers/periods.ts';
+import { retireVersions } from '../versions/retire-versions.ts';
 import { restartWorks } from './restart-works.ts';
 
 /** Hour of the county's day in which the sweep looks at every clock, not only at near ones. */
@@ -19,6 +20,7 @@ export const sweep = async (deps: Deps, { full }: { full?: boolean } = {}): Prom
     periods: () => openPeriods(deps, today),
     offices: () => takeOffice(deps, today),
     gathering: () => applyGatheringChanges(deps, today),
+    retention: () => retireVersions(deps, today),
     works: () => restartWorks(deps),
   };
   const report: Record<string, unknown> = {};

@@ -3,6 +3,7 @@ import { checkSubmissionStep, failCheck } from '../gathering/check-work.ts';
 import { failExport, openExportStep } from '../open-data/export-work.ts';
 import type { Deps } from '../platform/county.ts';
 import { failRecount, recountStep } from '../supervision/recount-work.ts';
+import { failDiff, makeDiffStep } from '../versions/make-diff.ts';
 
 interface LongWork {
   /** One repeatable step of seconds. */
@@ -16,6 +17,7 @@ export const WORKS: Readonly<Record<string, LongWork>> = {
   'catalog-import': { step: importStep, fail: failImport },
   'check-submission': { step: checkSubmissionStep, fail: failCheck },
   'open-export': { step: openExportStep, fail: failExport },
+  'make-diff': { step: makeDiffStep, fail: failDiff },
   'recount-duties': { step: recountStep, fail: failRecount },
 };
 

@@ -14,6 +14,7 @@ import { registersRoom } from '../../functions/registers/room.ts';
 import { shareRoom } from '../../functions/share/room.ts';
 import { statisticsRoom } from '../../functions/statistics/room.ts';
 import { supervisionRoom } from '../../functions/supervision/room.ts';
+import { versionsRoom } from '../../functions/versions/room.ts';
 import { withinNeeds } from './within-needs.ts';
 
 /** Every room in this process, each with the permissions that it has when deployed. */
@@ -26,6 +27,7 @@ export const allRooms = (deps: Deps): Readonly<Record<RoomName, RoomHandler>> =>
     organisations: organisationsRoom(given('organisations')),
     catalog: catalogRoom(given('catalog')),
     gathering: gatheringRoom(given('gathering')),
+    versions: versionsRoom(given('versions')),
     share: shareRoom(given('share')),
     data: dataRoom(given('data')),
     'open-data': openDataRoom(given('open-data')),
