@@ -51,7 +51,7 @@ export const ROOM_NEEDS: Readonly<Record<RoomName, Needs>> = {
   // Compares versions and sets which one is in force; the files of a comparison are read under a grant as data is.
   versions: {
     reads: ['organisations', 'objections', 'calendar'],
-    writes: ['gathering', 'catalog', 'grants', 'duties', 'idempotency'],
+    writes: ['gathering', 'catalog', 'grants', 'quality', 'duties', 'idempotency'],
     appends: ['audit'],
     objects: { reads: ['diffs/'] },
     arms: true,
@@ -104,6 +104,14 @@ export const ROOM_NEEDS: Readonly<Record<RoomName, Needs>> = {
     appends: ['audit'],
     arms: true,
   },
+  quality: {
+    reads: ['organisations', 'catalog', 'gathering', 'grants', 'objections', 'calendar'],
+    writes: ['quality', 'duties', 'idempotency'],
+    appends: ['audit'],
+    objects: { reads: ['uploads/'], writes: ['uploads/'] },
+    arms: true,
+    starts: true,
+  },
   law: { reads: [], writes: [], appends: ['audit'] },
   statistics: {
     reads: ['organisations', 'catalog', 'gathering', 'calendar'],
@@ -126,7 +134,7 @@ export const TASK_NEEDS = {
   },
   sweep: {
     reads: ['calendar'],
-    writes: ['duties', 'grants', 'catalog', 'gathering', 'organisations', 'registers'],
+    writes: ['duties', 'grants', 'catalog', 'gathering', 'organisations', 'quality', 'registers'],
     appends: ['audit'],
     // What its retention has ended.
     objects: { removes: ['versions/', 'originals/', 'diffs/'] },
@@ -135,7 +143,7 @@ export const TASK_NEEDS = {
   },
   'step-work': {
     reads: [],
-    writes: ['catalog', 'gathering', 'duties', 'organisations', 'calendar'],
+    writes: ['catalog', 'gathering', 'quality', 'registers', 'duties', 'organisations', 'calendar'],
     appends: ['audit'],
     objects: {
       reads: ['uploads/', 'originals/', 'imports/', 'versions/', 'reports/', 'open/', 'diffs/'],
@@ -143,6 +151,7 @@ export const TASK_NEEDS = {
       removes: ['diffs/'],
     },
     arms: true,
+    starts: true,
     memory: 1769,
     duckdb: true,
   },

@@ -7,6 +7,7 @@ import { objectionRoutes } from './objections/contract.ts';
 import { openDataRoutes } from './open-data/contract.ts';
 import { organisationRoutes } from './organisations/contract.ts';
 import type { Route } from './platform/route.ts';
+import { qualityRoutes } from './quality/contract.ts';
 import { registerRoutes } from './registers/contract.ts';
 import { shareRoutes } from './share/contract.ts';
 import { statisticsRoutes } from './statistics/contract.ts';
@@ -26,6 +27,7 @@ export const routes = {
   ...disputeRoutes,
   ...supervisionRoutes,
   ...registerRoutes,
+  ...qualityRoutes,
   ...lawRoutes,
   ...statisticsRoutes,
 } as const;

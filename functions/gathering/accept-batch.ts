@@ -9,6 +9,7 @@ import { step } from '../platform/gate.ts';
 import { find } from '../platform/store.ts';
 import type { CheckResult } from '../platform/tabular/check-file.ts';
 import { beginWork, type Work } from '../platform/work.ts';
+import { beginMeasurement } from '../quality/measure-version.ts';
 import { giveUp } from './give-up.ts';
 import {
   type DataVersion,
@@ -63,6 +64,7 @@ export const acceptBatch = async (deps: Deps, id: string, checked: Checked): Pro
   }
   const data = { version, rows, acceptedOn: work.today };
   work.update(entries, entry, { ...entry, data, changedAt: work.now }, { detail: { submission: id, unchanged } });
+  beginMeasurement(work, entry, { dataVersion: version, cause: 'accepted', by: submission.by });
   const done = await settle(work, entry, {
     before: submission,
     after: {
@@ -144,15 +146,11 @@ const settle = async (
     work.update(submissions, before, { ...after, progress: 'settling' });
     return false;
   }
-  const started = await work.happened('data-batch.accepted', {
+  await work.happened('data-batch.accepted', {
     subject: subjectOf(entry),
     parties: { provider: entry.provider },
     updateCycle: entry.updateCycle,
   });
-  // Amount, quality and updating are measured by the very check that this acceptance ends; the result is on file now.
-  for (const duty of started)
-    if (duty.duty === 'data.assess-quality')
-      work.decideDuty(duty, meet(duty, work.today, work.now, `checked with submission ${before.id}`));
   work.update(
     submissions,
     before,

@@ -14,6 +14,7 @@ export const ROOMS = [
   'disputes',
   'supervision',
   'registers',
+  'quality',
   'law',
   'statistics',
 ] as const;
@@ -36,7 +37,12 @@ export interface Route {
   readonly params?: Schema;
   readonly query?: Schema;
   readonly body?: Schema;
-  readonly answer: { readonly status: 200 | 201 | 202 | 302; readonly body: Schema };
+  readonly answer: {
+    readonly status: 200 | 201 | 202 | 302;
+    readonly body: Schema;
+    /** Of a body that is a text of its own, such as a picture; JSON when absent. */
+    readonly type?: string;
+  };
   /** What it may answer beyond what every route may: see `COMMON_PROBLEMS`. */
   readonly problems: readonly ProblemCode[];
 }

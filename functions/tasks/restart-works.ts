@@ -19,6 +19,9 @@ const UNFINISHED: Readonly<Record<string, (store: Store) => Promise<string[]>>> 
   'catalog-import': listed('catalog', 'g2', 'catalog-import'),
   'open-export': listed('catalog', 'g2', 'open-export'),
   'check-submission': listed('gathering', 'g1', 'check-submission'),
+  'measure-version': listed('quality', 'g1', 'measure-version'),
+  'quality-run': listed('quality', 'g1', 'quality-run'),
+  'assess-quality': listed('quality', 'g1', 'assess-quality'),
   'make-diff': listed('gathering', 'g1', 'make-diff'),
   'recount-duties': unfinishedRecounts,
 };

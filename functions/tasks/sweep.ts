@@ -4,6 +4,8 @@ import { applyGatheringChanges } from '../gathering/apply-changes.ts';
 import { takeOffice } from '../organisations/take-office.ts';
 import type { Deps } from '../platform/county.ts';
 import { log } from '../platform/log.ts';
+import { assessOnTime } from '../quality/assess-work.ts';
+import { remindOfIssues } from '../quality/issues/remind.ts';
 import { openPeriods } from '../registers/periods.ts';
 import { retireVersions } from '../versions/retire-versions.ts';
 import { restartWorks } from './restart-works.ts';
@@ -20,6 +22,8 @@ export const sweep = async (deps: Deps, { full }: { full?: boolean } = {}): Prom
     periods: () => openPeriods(deps, today),
     offices: () => takeOffice(deps, today),
     gathering: () => applyGatheringChanges(deps, today),
+    assessments: () => assessOnTime(deps, today),
+    reminders: () => remindOfIssues(deps, today),
     retention: () => retireVersions(deps, today),
     works: () => restartWorks(deps),
   };

@@ -2,6 +2,9 @@ import { failImport, importStep } from '../catalog/import-work.ts';
 import { checkSubmissionStep, failCheck } from '../gathering/check-work.ts';
 import { failExport, openExportStep } from '../open-data/export-work.ts';
 import type { Deps } from '../platform/county.ts';
+import { assessQualityStep, failAssessment } from '../quality/assess-work.ts';
+import { failMeasurement, measureVersionStep } from '../quality/measure-version.ts';
+import { failQualityRun, qualityRunStep } from '../quality/runs/run-work.ts';
 import { failRecount, recountStep } from '../supervision/recount-work.ts';
 import { failDiff, makeDiffStep } from '../versions/make-diff.ts';
 
@@ -17,6 +20,9 @@ export const WORKS: Readonly<Record<string, LongWork>> = {
   'catalog-import': { step: importStep, fail: failImport },
   'check-submission': { step: checkSubmissionStep, fail: failCheck },
   'open-export': { step: openExportStep, fail: failExport },
+  'measure-version': { step: measureVersionStep, fail: failMeasurement },
+  'quality-run': { step: qualityRunStep, fail: failQualityRun },
+  'assess-quality': { step: assessQualityStep, fail: failAssessment },
   'make-diff': { step: makeDiffStep, fail: failDiff },
   'recount-duties': { step: recountStep, fail: failRecount },
 };

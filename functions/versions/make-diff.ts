@@ -5,6 +5,7 @@ import { mask } from '../domain/gathering/masking.ts';
 import { diffTransitions } from '../domain/versions/transitions.ts';
 import { type DataVersion, dataVersionOf } from '../gathering/repository.ts';
 import { untilWritten } from '../gathering/until-written.ts';
+import { bringWhole } from '../gathering/version-source.ts';
 import { inDirectory, measure } from '../gathering/working-directory.ts';
 import { PLATFORM } from '../platform/caller.ts';
 import type { Deps } from '../platform/county.ts';
@@ -49,7 +50,7 @@ const make = async (
 ): Promise<Differences> => {
   const side = async (name: 'before' | 'after'): Promise<Side> => {
     const path = join(directory, `${name}.parquet`);
-    await deps.objects.toFile(versions[name].parquet.key, path);
+    await bringWhole(deps.objects, versions[name], path);
     return sideOf(versions[name], diff.view, path);
   };
   const paths = { csv: join(directory, 'diff.csv'), jsonl: join(directory, 'diff.jsonl') };

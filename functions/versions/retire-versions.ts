@@ -3,6 +3,7 @@ import type { CalendarDay } from '../domain/law/schema.ts';
 import { diffTransitions } from '../domain/versions/transitions.ts';
 import { DataVersion, dataVersionKey, dataVersionsOf, Line, submissions } from '../gathering/repository.ts';
 import { untilWritten } from '../gathering/until-written.ts';
+import { filesOf } from '../gathering/version-source.ts';
 import { PLATFORM } from '../platform/caller.ts';
 import type { Deps } from '../platform/county.ts';
 import { step } from '../platform/gate.ts';
@@ -127,10 +128,10 @@ const endVersion = async (deps: Deps, entry: Entry, retention: Retention, versio
 
 /** Removes everything that was made of a version that has ended, and then says that nothing is pending. May be repeated. */
 const removeObjects = async (deps: Deps, version: DataVersion): Promise<void> => {
-  const keys = [version.parquet.key, version.original.key, ...(await copiesOf(deps, version))];
+  const keys = [...objectsOf(version), ...(await copiesOf(deps, version))];
   const shared = new Set<string>();
   for await (const other of dataVersionsOf(deps.store, version.entry))
-    if (!other.removed) for (const { key } of [other.parquet, other.original]) shared.add(key);
+    if (!other.removed) for (const key of objectsOf(other)) shared.add(key);
   for (const key of keys) if (!shared.has(key)) await deps.objects.remove(key);
   for (const id of await diffIdsOf(deps.store, version.entry)) await retireDiff(deps, id, version.version);
   const work = beginWork(deps, PLATFORM, 'removeVersion', `${version.entry}.${version.version}`);
@@ -147,6 +148,8 @@ const removeObjects = async (deps: Deps, version: DataVersion): Promise<void> =>
   );
   await work.commit();
 };
+
+const objectsOf = (version: DataVersion): string[] => [...filesOf(version), version.original].map(({ key }) => key);
 
 /** Originals of deliveries that were accepted as the same data, handed in again. */
 const copiesOf = async (deps: Deps, { entry, version }: DataVersion): Promise<string[]> => {

@@ -5,6 +5,7 @@ import { mustActFor } from '../platform/belongs.ts';
 import type { Context, Verb } from '../platform/endpoint.ts';
 import { Problem } from '../platform/problems.ts';
 import { find } from '../platform/store.ts';
+import { beginMeasurement } from '../quality/measure-version.ts';
 import { grantsOn } from '../share/repository.ts';
 import type { versionRoutes } from './contract.ts';
 import { keptVersion } from './request-diff.ts';
@@ -48,6 +49,7 @@ export const rollBack: Verb<typeof versionRoutes.rollBack> = async (context) => 
 
   const { reason, to } = body;
   keepPointer(work, entry, { version: to, cause: 'rolled-back', reason, by: caller.account });
+  beginMeasurement(work, entry, { dataVersion: to, cause: 'rolled-back', by: caller.account });
   whileKept(deps, work, entry.id, [to]);
   const data = { version: to, rows: version.rows, acceptedOn: version.acceptedOn };
   work.update(entries, entry, { ...entry, data, changedAt: now }, { detail: { from: current, to, reason } });

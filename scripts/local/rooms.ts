@@ -10,6 +10,7 @@ import { organisationsRoom } from '../../functions/organisations/room.ts';
 import type { Deps } from '../../functions/platform/county.ts';
 import type { RoomHandler } from '../../functions/platform/room.ts';
 import type { RoomName } from '../../functions/platform/route.ts';
+import { qualityRoom } from '../../functions/quality/room.ts';
 import { registersRoom } from '../../functions/registers/room.ts';
 import { shareRoom } from '../../functions/share/room.ts';
 import { statisticsRoom } from '../../functions/statistics/room.ts';
@@ -35,6 +36,7 @@ export const allRooms = (deps: Deps): Readonly<Record<RoomName, RoomHandler>> =>
     disputes: disputesRoom(given('disputes')),
     supervision: supervisionRoom(given('supervision')),
     registers: registersRoom(given('registers')),
+    quality: qualityRoom(given('quality')),
     statistics: statisticsRoom(given('statistics')),
     law: lawRoom(given('law')),
   };

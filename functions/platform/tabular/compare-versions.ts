@@ -14,6 +14,8 @@ export interface Side {
   /** Only these rows are there for whoever asks; they may name items that are not seen. */
   readonly filter?: readonly Filter[];
   readonly filterItems?: readonly Item[];
+  /** The file's own name of an item's column, where it is another. */
+  readonly columns?: Readonly<Record<string, string>>;
 }
 
 export interface Comparison {
@@ -116,7 +118,7 @@ const sourceOf = ({ path, items, filter = [], filterItems = items }: Side): Clau
 
 async function countKeys(engine: Engine, side: 'before' | 'after', { key, ...sides }: Comparison): Promise<Counted> {
   const source = sourceOf(sides[side]);
-  const columns = key.map(column);
+  const columns = key.map((name) => columnOf(sides[side], name));
   const { sql, values } = {
     sql: `SELECT count(*), count(*) FILTER (${noKey(columns)}),
       count(DISTINCT (${columns.join(', ')})) FILTER (NOT (${noKey(columns)})) FROM ${source.sql}`,
@@ -129,14 +131,16 @@ async function countKeys(engine: Engine, side: 'before' | 'after', { key, ...sid
   return { rows, withoutKey };
 }
 
+const columnOf = ({ columns }: Side, name: string): string => column(columns?.[name] ?? name);
+
 const noKey = (columns: readonly string[]): string => columns.map((one) => `${one} IS NULL`).join(' OR ');
 
 /** The rows of one side that have a key, under the names of their items, and that they are there. */
 const rowsOf = (side: Side, key: readonly string[]): Clause => {
   const source = sourceOf(side);
-  const columns = side.items.map(({ name }) => `${column(name)} AS ${identifier(name)}`);
+  const columns = side.items.map(({ name }) => `${columnOf(side, name)} AS ${identifier(name)}`);
   return {
-    sql: `(SELECT TRUE AS _here, ${columns.join(', ')} FROM ${source.sql} AND NOT (${noKey(key.map(column))}))`,
+    sql: `(SELECT TRUE AS _here, ${columns.join(', ')} FROM ${source.sql} AND NOT (${noKey(key.map((name) => columnOf(side, name)))}))`,
     values: source.values,
   };
 };
