@@ -66,12 +66,7 @@ const LeagueLine = z.object({
   openIssues: z.int(),
 });
 
-const Outage = z.object({
-  system: z.string(),
-  name: z.string(),
-  since: z.string().optional(),
-  kind: z.enum(['failed', 'down']),
-});
+const Outage = z.object({ system: z.string(), name: z.string(), since: z.string().optional() });
 
 export const qualityRoutes = {
   setRules: route({

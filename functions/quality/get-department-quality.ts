@@ -8,23 +8,13 @@ import { everyItem, find } from '../platform/store.ts';
 import type { qualityRoutes } from './contract.ts';
 import { entryLine } from './entry-line.ts';
 
-/** Systems whose last exchange failed, or that are said to be down. */
+/** Systems that are down, and the moment of the last that they answered. */
 const outagesOf = async ({ store }: Deps, organisation: string) => {
   const query = { table: 'organisations', index: 'g1', pk: `systems#${organisation}` } as const;
   const systems = await Array.fromAsync(everyItem(store, query, InformationSystem));
-  return systems.flatMap(({ id, name, connection, lastExchange, lastSuccess }) => {
-    const failed = lastExchange?.outcome === 'failed';
-    if (connection !== 'down' && !failed) return [];
-    const since = failed ? (lastSuccess ?? lastExchange.at) : undefined;
-    return [
-      {
-        system: id,
-        name,
-        kind: connection === 'down' ? ('down' as const) : ('failed' as const),
-        ...(since ? { since } : {}),
-      },
-    ];
-  });
+  return systems.flatMap(({ id, name, connection, lastSuccess }) =>
+    connection === 'down' ? [{ system: id, name, ...(lastSuccess ? { since: lastSuccess } : {}) }] : [],
+  );
 };
 
 /** The published entries of a department, of one line of business if it is named, or those past their day alone. */

@@ -20,6 +20,9 @@ export const refusedByRules = async (
   const { counted } = await askRules(deps, entry, { ...asked, rules });
   return failingRules(rules, counted).map(({ id, says }) => {
     const { checked, failed, rows } = counted.find(({ rule }) => rule === id)!;
-    return fault('quality-rule', { row: rows[0] ?? 0 }, { rule: id, says, checked, failed });
+    const [record] = rows;
+    const first =
+      record === undefined ? {} : { firstZh: `，首条为第 ${record} 条记录`, first: `, first record ${record}` };
+    return fault('quality-rule', { row: 0 }, { rule: id, says, checked, failed, ...first });
   });
 };

@@ -4,7 +4,7 @@ import { queryItems } from '../../functions/platform/store.ts';
 import { measureVersionStep } from '../../functions/quality/measure-version.ts';
 import { Measurement } from '../../functions/quality/repository.ts';
 import { aPublishedEntry } from '../support/builders.ts';
-import { type As, aCounty, type TestCounty } from '../support/county.ts';
+import { type As, aCounty, nine, type TestCounty } from '../support/county.ts';
 import { killedAtEveryCall } from '../support/killed.ts';
 import {
   aMeasuredEntry,
@@ -99,7 +99,7 @@ describe('every accepted version', () => {
   });
 
   it('has its history as a list and as a picture', async () => {
-    await county.moveTo('2026-03-12');
+    county.clock.moveTo(nine('2026-03-12'));
     await aSubmission(county, entry, `${CSV}110106,丰台区,1101,2002-01-01\n`);
     const { items } = await county.must('GET', `/quality/entries/${entry}/measurements`, { as: 'officer@consumer' });
     expect(items.map((one: Record<string, unknown>) => [one.on, one.dataVersion, one.cause, one.ruleSet])).toEqual([

@@ -70,8 +70,8 @@ export const FAULTS = {
   },
   // the whole, by the quality rules of the entry
   'quality-rule': {
-    zh: '不符合质量规则 {rule}（{says}）：检查 {checked}，不合格 {failed}',
-    en: 'The quality rule {rule} ({says}) is not kept: {failed} of {checked} fail',
+    zh: '不符合质量规则 {rule}（{says}）：检查 {checked}，不合格 {failed}{firstZh}',
+    en: 'The quality rule {rule} ({says}) is not kept: {failed} of {checked} fail{first}',
   },
   // the cells
   required: { zh: '必填项为空', en: 'A value is required' },
