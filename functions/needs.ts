@@ -16,6 +16,8 @@ export interface Needs {
   };
   /** Starts clocks of duties. */
   readonly arms?: true;
+  /** Signs checkpoints of the log. */
+  readonly signs?: true;
   /** Starts long work. */
   readonly starts?: true;
   /** Memory in MB; 512 when absent. */
@@ -26,7 +28,8 @@ export interface Needs {
 
 export const ROOM_NEEDS: Readonly<Record<RoomName, Needs>> = {
   organisations: {
-    reads: ['calendar'],
+    // Builds that were refused stand in the evidence alone.
+    reads: ['calendar', 'audit'],
     writes: ['organisations', 'duties', 'idempotency'],
     appends: ['audit'],
     arms: true,
@@ -113,6 +116,13 @@ export const ROOM_NEEDS: Readonly<Record<RoomName, Needs>> = {
     starts: true,
   },
   law: { reads: [], writes: [], appends: ['audit'] },
+  evidence: {
+    reads: ['audit', 'calendar', 'duties'],
+    writes: ['evidence', 'idempotency'],
+    appends: ['audit'],
+    objects: { reads: ['evidence/', 'bundles/'] },
+    starts: true,
+  },
   statistics: {
     reads: ['organisations', 'catalog', 'gathering', 'calendar'],
     writes: ['statistics', 'duties', 'idempotency'],
@@ -141,13 +151,21 @@ export const TASK_NEEDS = {
     arms: true,
     starts: true,
   },
+  seal: {
+    reads: ['audit'],
+    writes: ['evidence'],
+    appends: [],
+    objects: { reads: ['evidence/'], writes: ['evidence/'] },
+    signs: true,
+    memory: 1024,
+  },
   'step-work': {
-    reads: [],
-    writes: ['catalog', 'gathering', 'quality', 'registers', 'duties', 'organisations', 'calendar'],
+    reads: ['audit'],
+    writes: ['catalog', 'gathering', 'quality', 'registers', 'duties', 'organisations', 'calendar', 'evidence'],
     appends: ['audit'],
     objects: {
-      reads: ['uploads/', 'originals/', 'imports/', 'versions/', 'reports/', 'open/', 'diffs/'],
-      writes: ['originals/', 'versions/', 'reports/', 'imports/', 'open/', 'diffs/'],
+      reads: ['uploads/', 'originals/', 'imports/', 'versions/', 'reports/', 'open/', 'diffs/', 'evidence/'],
+      writes: ['originals/', 'versions/', 'reports/', 'imports/', 'open/', 'diffs/', 'bundles/'],
       removes: ['diffs/'],
     },
     arms: true,

@@ -1,6 +1,7 @@
 import { catalogRoutes } from './catalog/contract.ts';
 import { dataRoutes } from './data/contract.ts';
 import { disputeRoutes } from './disputes/contract.ts';
+import { evidenceRoutes } from './evidence/contract.ts';
 import { gatheringRoutes } from './gathering/contract.ts';
 import { lawRoutes } from './law/contract.ts';
 import { objectionRoutes } from './objections/contract.ts';
@@ -29,6 +30,7 @@ export const routes = {
   ...registerRoutes,
   ...qualityRoutes,
   ...lawRoutes,
+  ...evidenceRoutes,
   ...statisticsRoutes,
 } as const;
 

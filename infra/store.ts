@@ -7,18 +7,25 @@ import {
   BucketEncryption,
   HttpMethods,
   type IBucket,
+  ObjectLockRetention,
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
 import { indexName } from '../functions/platform/engines/dynamodb-client.ts';
-import { TABLE_NAMES, TABLES, type TableName } from '../functions/tables.ts';
+import { isPointers, TABLE_NAMES, TABLES, type TableName } from '../functions/tables.ts';
+import type { County } from './county.ts';
 import { pascal } from './names.ts';
+import { type SigningKey, signingKeys } from './signing-keys.ts';
 
 /** What the county keeps. Deleting the stack deletes none of it. */
 export interface Store {
   readonly tables: Readonly<Record<TableName, Table>>;
   /** Originals as received, versions, exports, snapshots: by prefix of the key. */
   readonly objects: Bucket;
+  /** The sealed log, under object lock. */
+  readonly evidence: Bucket;
   readonly accessLogs: Bucket;
+  /** The keys that sign the log, and the kind of each. */
+  readonly signing: readonly SigningKey[];
 }
 
 const textKey = (name: string) => ({ name, type: AttributeType.STRING });
@@ -40,7 +47,7 @@ const table = (stack: Stack, key: Key, name: TableName): Table => {
       indexName: indexName(index),
       partitionKey: textKey(`${index}pk`),
       sortKey: textKey(`${index}sk`),
-      projectionType: ProjectionType.ALL,
+      projectionType: isPointers(index) ? ProjectionType.KEYS_ONLY : ProjectionType.ALL,
     });
   return made;
 };
@@ -53,7 +60,18 @@ const PRIVATE = {
   removalPolicy: RemovalPolicy.RETAIN,
 };
 
-export const keep = (stack: Stack, key: Key, uploadOrigins: readonly string[] = []): Store => {
+/** The bucket in which keys with this beginning lie. */
+export const bucketOf = ({ objects, evidence }: Store, prefix: string): Bucket =>
+  prefix.startsWith('evidence/') ? evidence : objects;
+
+export const keep = (
+  stack: Stack,
+  key: Key,
+  {
+    uploadOrigins = [],
+    evidenceLock = { mode: 'governance', days: 30 },
+  }: Pick<County, 'uploadOrigins' | 'evidenceLock'>,
+): Store => {
   const tables = Object.fromEntries(TABLE_NAMES.map((name) => [name, table(stack, key, name)])) as Store['tables'];
   const accessLogs = new Bucket(stack, 'AccessLogs', {
     ...PRIVATE,
@@ -91,5 +109,17 @@ export const keep = (stack: Stack, key: Key, uploadOrigins: readonly string[] = 
           ],
         }),
   });
-  return { tables, objects, accessLogs };
+  const evidence = new Bucket(stack, 'EvidenceObjects', {
+    ...PRIVATE,
+    encryption: BucketEncryption.KMS,
+    encryptionKey: key,
+    bucketKeyEnabled: true,
+    versioned: true,
+    objectLockEnabled: true,
+    objectLockDefaultRetention: ObjectLockRetention[evidenceLock.mode](Duration.days(evidenceLock.days)),
+    serverAccessLogsBucket: accessLogs as IBucket,
+    serverAccessLogsPrefix: 'evidence/',
+    lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(7) }],
+  });
+  return { tables, objects, evidence, accessLogs, signing: signingKeys(stack) };
 };

@@ -99,7 +99,7 @@ const headersOf = (row: Route): oas31.ParameterObject[] => [
     ? [
         header(
           'Idempotency-Key',
-          'The same key and request again are answered as before, for 48 hours',
+          'The same key and request again are answered as before, for 48 hours. Choose it at random, such as a UUID',
           '^[!-~]{1,128}$',
         ),
       ]

@@ -19,6 +19,7 @@ export interface Read {
   readonly organisation: string;
   readonly purpose?: string | undefined;
   readonly scenario?: string | undefined;
+  readonly purposeCategory?: string | undefined;
   readonly fields: readonly string[];
 }
 export interface Used {
@@ -66,7 +67,9 @@ export const checksOf = async (
   used: Used,
 ): Promise<Check[]> => {
   const { today } = context;
-  const facts: Facts = { ...(await grantFacts(context, grant, entry)), read };
+  const granted = await grantFacts(context, grant, entry);
+  const { purposeCategory = granted.request?.purposeCategory } = read;
+  const facts: Facts = { ...granted, request: { ...granted.request, purposeCategory }, read };
   const quota = grant.quota;
   const state = STATES[grant.status];
   const halts = Object.keys(grant.suspensions);

@@ -43,6 +43,7 @@ export const readRows: Verb<typeof dataRoutes.readRows> = async (context) => {
     organisation: organisationOf(caller),
     purpose: query.purpose,
     scenario: query.scenario,
+    purposeCategory: query.purposeCategory,
     fields: touched,
   };
   const used = grant.quota ? await usageOf(deps.store, grant.id, today) : { calls: 0, rows: 0 };

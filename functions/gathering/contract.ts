@@ -23,7 +23,11 @@ const SubmissionView = Submission.omit({ seal: true, upload: true, report: true 
   original: File.optional(),
 });
 const VersionView = DataVersion.extend({ parquet: File, original: File });
-const ChangeView = GatheringChange.omit({ seal: true });
+const ChangeView = GatheringChange.omit({ seal: true }).extend({
+  missing: z
+    .array(z.object({ code: z.string(), zh: z.string(), en: z.string(), cite: Cite }))
+    .describe('What the law still asks for before it takes effect'),
+});
 const DutyView = z.object({
   id: z.string(),
   duty: z.string(),

@@ -94,6 +94,7 @@ const release = async (deps: Deps, id: string, files: Files): Promise<{ done: tr
       dataVersion: before.dataVersion,
       formats: files.map(({ format }) => format),
       publishedOn: entry.open.publishedOn ?? work.today,
+      updatedOn: work.today,
     };
     work.update(
       entries,

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import * as z from 'zod';
 import type { CalendarDay } from '../domain/law/schema.ts';
 import { ANONYMOUS, Caller } from './caller.ts';
 import type { Deps } from './county.ts';
+import { givenBefore, keepAnswer, type Repeatable, repeatable } from './idempotency.ts';
 import { newId } from './ids.ts';
 import { log } from './log.ts';
 import type { Instant } from './ports.ts';
@@ -27,7 +26,6 @@ export type Verb<R extends Route> = (context: Context<R>) => Promise<AnswerOf<R>
 export type Verbs<T extends RouteTable> = { readonly [N in keyof T]: Verb<T[N]> };
 
 export const MAX_BODY_BYTES = 4 * 1024 * 1024;
-const IDEMPOTENCY_HOURS = 48;
 
 const header = (event: APIGatewayProxyEvent, name: string): string | undefined =>
   event.headers[name] ?? event.headers[name.toLowerCase()] ?? undefined;
@@ -136,31 +134,22 @@ export const problemAnswer = (error: unknown, request: string): APIGatewayProxyR
 
 const KeyHeader = z.string().regex(/^[\x21-\x7e]{1,128}$/);
 
-/** The idempotency record of a request: where it lies and what the request was. */
-const idempotencyOf = (row: Route, event: APIGatewayProxyEvent, caller: Caller) => {
+/** The request under its idempotency key, if it has one. */
+const repeatableOf = (row: Route, event: APIGatewayProxyEvent, caller: Caller): Repeatable | undefined => {
   const raw = header(event, 'idempotency-key');
   if (!raw || row.method === 'GET' || caller === ANONYMOUS) return undefined;
   const key = KeyHeader.safeParse(raw);
   if (!key.success) throw new Problem('invalid-request', { faults: faultsOf('headers.idempotency-key', key.error) });
-  const fingerprint = createHash('sha256')
-    .update(`${row.name}\n${event.path}\n${event.body ?? ''}`)
-    .digest('base64url');
-  return { pk: `${caller.organisation ?? ''}/${caller.account}`, sk: key.data, fingerprint };
+  return repeatable(caller, key.data, `${row.name}\n${event.path}\n${event.body ?? ''}`);
 };
-type Idempotency = NonNullable<ReturnType<typeof idempotencyOf>>;
 
-/** The answer given before under this key, if there is one. */
-const givenBefore = async (
+const replayed = async (
   row: Route,
   { store }: Deps,
-  { pk, sk, fingerprint }: Idempotency,
+  request: Repeatable,
 ): Promise<APIGatewayProxyResult | undefined> => {
-  const { Item } = await store.client.send(
-    new GetCommand({ TableName: store.tableName('idempotency'), Key: { pk, sk }, ConsistentRead: true }),
-  );
-  if (!Item) return undefined;
-  if (Item.fingerprint !== fingerprint) throw new Problem('idempotency-key-reused');
-  return succeeded(row, JSON.parse(Item.answer), { 'idempotent-replay': 'true' });
+  const body = await givenBefore(store, request);
+  return body === undefined ? undefined : succeeded(row, body, { 'idempotent-replay': 'true' });
 };
 
 const etagOf = (body: unknown): Record<string, string> => {
@@ -190,16 +179,16 @@ export const endpoint =
   async (event: APIGatewayProxyEvent, deps: Deps): Promise<APIGatewayProxyResult> => {
     const request = event.requestContext.requestId || newId('rqt');
     let caller: Caller | undefined;
-    let idempotency: Idempotency | undefined;
+    let repeated: Repeatable | undefined;
     try {
       caller = callerOf(row, event);
       mustHaveRole(row, caller);
       const input = inputOf(row, event);
       const ifMatch = ifMatchOf(event);
-      const key = idempotencyOf(row, event, caller);
-      const before = key && (await givenBefore(row, deps, key));
+      const key = repeatableOf(row, event, caller);
+      const before = key && (await replayed(row, deps, key));
       if (before) return before;
-      idempotency = key;
+      repeated = key;
       const work = beginWork(deps, caller, row.name, request);
       const given = await verb({
         ...input,
@@ -211,29 +200,14 @@ export const endpoint =
         ifMatch,
       } as Context<R>);
       const body = schemaOf(row.answer.body).parse(given);
-      await work.commit(
-        idempotency && {
-          otherwise: 'busy',
-          operation: {
-            Put: {
-              TableName: deps.store.tableName('idempotency'),
-              Item: {
-                ...idempotency,
-                answer: JSON.stringify(body),
-                expires: Math.floor(Date.now() / 1000) + IDEMPOTENCY_HOURS * 3600,
-              },
-              ConditionExpression: 'attribute_not_exists(pk)',
-            },
-          },
-        },
-      );
+      await work.commit(repeated && keepAnswer(deps.store, repeated, body));
       return succeeded(row, body);
     } catch (error) {
       if (error instanceof z.ZodError)
         return problemAnswer(new Error(`own answer or stored item: ${error.message}`), request);
       if (!(error instanceof Problem) || !caller || caller === ANONYMOUS) return problemAnswer(error, request);
       // The same request may have won meanwhile: then this one has lost nothing, and its answer is the same.
-      const meanwhile = idempotency && (await givenBefore(row, deps, idempotency).catch(() => undefined));
+      const meanwhile = repeated && (await replayed(row, deps, repeated).catch(() => undefined));
       if (meanwhile) return meanwhile;
       return refuse(deps, row, caller, event, error, request);
     }

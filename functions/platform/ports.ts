@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 
+import type { KnownKey } from '../domain/evidence/keys.ts';
 import type { Instant } from '../domain/time/day.ts';
 
 export type { Instant };
@@ -82,6 +83,14 @@ export interface Notice {
   readonly subject: { readonly zh: string; readonly en: string };
   readonly about: { readonly type: string; readonly id: string };
   readonly at: Instant;
+}
+
+/** One key that signs checkpoints of the log. Adapters: KMS, a file on a laptop. */
+export interface Signer {
+  /** Its name, kind and public key, as verifiers know it. */
+  key(): Promise<KnownKey>;
+  /** The signature over the text: 64 bytes. */
+  sign(text: string): Promise<Uint8Array>;
 }
 
 /** Tells an organisation or a role something. Adapters: log, webhook, SNS topic. Never carries personal data. */

@@ -16,6 +16,7 @@ export const ROOMS = [
   'registers',
   'quality',
   'law',
+  'evidence',
   'statistics',
 ] as const;
 export type RoomName = (typeof ROOMS)[number];

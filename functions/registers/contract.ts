@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { WHO } from '../domain/registers/kind.ts';
-import { ROLES } from '../platform/roles.ts';
+import { DEPARTMENT, REGULATOR, ROLES } from '../platform/roles.ts';
 import { route } from '../platform/route.ts';
 import { CalendarDay, Cite, Id, PageQuery, pageOf } from '../platform/schemas.ts';
 import { RegisterRecord } from './repository.ts';
@@ -29,7 +29,18 @@ const RecordView = ListedRecord.extend({
   rulePack: z.string().describe("The prefix of the county's regulation"),
   byReference: z.boolean().describe('Its filer applies the text by reference only'),
   correctedBy: z.string().optional(),
-  followers: z.array(z.object({ id: z.string(), kind: z.string(), filedOn: CalendarDay })),
+  followers: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.string(),
+      filedOn: CalendarDay,
+      filedAt: z.string(),
+      minutesAfter: z.int().describe('Minutes from this record to that one'),
+    }),
+  ),
+  steps: z
+    .array(z.object({ kind: z.string(), zh: z.string(), en: z.string(), record: z.string().optional() }))
+    .describe('What is filed after it, each with the record once there is one'),
   duties: z.array(DutyLine),
   blocks: z.array(
     z.object({
@@ -67,6 +78,39 @@ export const registerRoutes = {
       }),
     },
     problems: [],
+  }),
+  listSystemChecks: route({
+    name: 'listSystemChecks',
+    room: 'registers',
+    method: 'GET',
+    path: '/registers/systems',
+    who: [...DEPARTMENT, ...REGULATOR, 'auditor'],
+    says: {
+      zh: '信息系统安全测试、评估和演练情况',
+      en: "How a body's systems stand with tests, assessments and drills",
+    },
+    query: z.strictObject({ organisation: Id }),
+    answer: {
+      status: 200,
+      body: z.object({
+        items: z.array(
+          z.object({
+            system: z.string(),
+            name: z.string(),
+            checks: z.array(
+              z.object({
+                check: z.string(),
+                last: CalendarDay.optional(),
+                due: CalendarDay,
+                overdue: z.boolean(),
+                cite: Cite,
+              }),
+            ),
+          }),
+        ),
+      }),
+    },
+    problems: ['not-found', 'other-organisation'],
   }),
   fileRecord: route({
     name: 'fileRecord',

@@ -8,13 +8,15 @@ import { isRegulator, organisationOf } from '../platform/belongs.ts';
 import type { Context, Verb } from '../platform/endpoint.ts';
 import { newId } from '../platform/ids.ts';
 import { Problem } from '../platform/problems.ts';
+import { queryItems } from '../platform/store.ts';
 import { named } from '../platform/work.ts';
 import { type Data, mustBeLawful, parseData } from './check-data.ts';
 import type { registerRoutes } from './contract.ts';
 import { mustFitOld } from './corrections.ts';
 import { meetPeriod } from './periods.ts';
 import { type NewRecord, putRecord } from './put-record.ts';
-import { type RegisterRecord, records } from './repository.ts';
+import { RegisterRecord, records } from './repository.ts';
+import { scoreUnits } from './score-units.ts';
 import { recordView } from './view.ts';
 import { kindNamed, mustFile } from './who.ts';
 
@@ -58,6 +60,18 @@ const tellClocks = async (
   });
 };
 
+/** The organisations that a record lists. */
+const listed = ({ lists }: Kind, data: Data): readonly string[] =>
+  (lists === undefined ? [] : (data[lists] as string[] | undefined)) ?? [];
+
+/** Bodies that are told at once of such a record, by the latest list of them. */
+const toldOf = async ({ deps }: Filing, { tells }: Kind): Promise<readonly string[]> => {
+  if (!tells) return [];
+  const query = { table: 'registers', index: 'g1', pk: `kind#${tells}`, descending: true, limit: 1 } as const;
+  const [latest] = (await queryItems(deps.store, query, RegisterRecord)).items;
+  return latest ? listed(kindNamed(tells), latest.data) : [];
+};
+
 /** Starts the duties of what has happened and meets those that the record fulfils; answers with all of them. */
 const moveDuties = async (context: Filing, kind: Kind, { data, ...record }: NewRecord): Promise<Duty[]> => {
   const { work, deps } = context;
@@ -77,13 +91,15 @@ export const fileRecord: Verb<typeof registerRoutes.fileRecord> = async (context
   const { params, body, deps, caller, work, today } = context;
   const kind = kindNamed(params.kind);
   mustFile(kind, caller);
-  const data = parseData(kind, body.data);
-  mustBeLawful(deps, kind, data, today);
+  const given = parseData(kind, body.data);
+  mustBeLawful(deps, kind, given, today);
+  const data = kind.scored && !given.units ? { ...given, units: await scoreUnits(deps, String(given.period)) } : given;
   const base = await followed(context, kind, data);
   const concernedId = text(data, kind.concerns);
   const concerned = concernedId
     ? (await named(deps, organisations, concernedId, 'unknown-organisation')).id
     : base?.by.organisation;
+  for (const one of listed(kind, data)) await named(deps, organisations, one, 'unknown-organisation');
   const organisation = isRegulator(caller)
     ? deps.county.regulator
     : caller.role === 'public'
@@ -107,9 +123,10 @@ export const fileRecord: Verb<typeof registerRoutes.fileRecord> = async (context
   const moved = body.corrects
     ? await mustFitOld(deps, kind, input, body.corrects)
     : await moveDuties(context, kind, input);
-  const record = await putRecord(work, deps, input, base);
+  const told = await toldOf(context, kind);
+  const record = await putRecord(work, deps, input, base, told);
   const about = { type: 'record', id };
-  for (const to of new Set([concerned, base?.by.organisation ?? base?.by.account, deps.county.regulator]))
+  for (const to of new Set([concerned, base?.by.organisation ?? base?.by.account, deps.county.regulator, ...told]))
     if (to && to !== organisation) work.notify({ to, subject: { zh: `台账：${kind.zh}`, en: kind.en }, about });
   return recordView(context, kind, record, moved);
 };

@@ -5,7 +5,8 @@ import { fileRecord } from './file-record.ts';
 import { getRecord } from './get-record.ts';
 import { listKinds } from './list-kinds.ts';
 import { listRecords } from './list-records.ts';
+import { listSystemChecks } from './list-system-checks.ts';
 
-const verbs = { fileRecord, getRecord, listKinds, listRecords };
+const verbs = { fileRecord, getRecord, listKinds, listRecords, listSystemChecks };
 
 export const registersRoom = (deps: () => Deps) => room(registerRoutes, verbs, deps);

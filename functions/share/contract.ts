@@ -10,6 +10,7 @@ import {
   Filing,
   Grant,
   MODES,
+  PURPOSE_CATEGORIES,
   Quota,
   RequestBatch,
   RowFilter,
@@ -81,7 +82,7 @@ const requestProblems = [
 /** Why and how: the same for every request that is filed in one call. */
 const Need = {
   purpose: Line.optional(),
-  purposeCategory: z.enum(['government', 'public-service', 'commercial', 'paid-service']).optional(),
+  purposeCategory: z.enum(PURPOSE_CATEGORIES).optional(),
   dutyBasis: Line.optional(),
   channel: z.enum(CHANNELS).default('platform-api'),
   channelReason: Line.optional(),

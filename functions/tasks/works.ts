@@ -1,4 +1,5 @@
 import { failImport, importStep } from '../catalog/import-work.ts';
+import { bundleStep, failBundle } from '../evidence/bundle-work.ts';
 import { checkSubmissionStep, failCheck } from '../gathering/check-work.ts';
 import { failExport, openExportStep } from '../open-data/export-work.ts';
 import type { Deps } from '../platform/county.ts';
@@ -24,6 +25,7 @@ export const WORKS: Readonly<Record<string, LongWork>> = {
   'quality-run': { step: qualityRunStep, fail: failQualityRun },
   'assess-quality': { step: assessQualityStep, fail: failAssessment },
   'make-diff': { step: makeDiffStep, fail: failDiff },
+  'evidence-bundle': { step: bundleStep, fail: failBundle },
   'recount-duties': { step: recountStep, fail: failRecount },
 };
 

@@ -1,6 +1,7 @@
 import { catalogRoom } from '../../functions/catalog/room.ts';
 import { dataRoom } from '../../functions/data/room.ts';
 import { disputesRoom } from '../../functions/disputes/room.ts';
+import { evidenceRoom } from '../../functions/evidence/room.ts';
 import { gatheringRoom } from '../../functions/gathering/room.ts';
 import { lawRoom } from '../../functions/law/room.ts';
 import { ROOM_NEEDS } from '../../functions/needs.ts';
@@ -39,5 +40,6 @@ export const allRooms = (deps: Deps): Readonly<Record<RoomName, RoomHandler>> =>
     quality: qualityRoom(given('quality')),
     statistics: statisticsRoom(given('statistics')),
     law: lawRoom(given('law')),
+    evidence: evidenceRoom(given('evidence')),
   };
 };

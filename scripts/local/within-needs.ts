@@ -118,6 +118,7 @@ export const withinNeeds = (deps: Deps, needs: Needs, told: (use: string) => voi
         return deps.timers.isLive(name);
       },
     },
+    signers: needs.signs ? deps.signers : [],
     works: {
       start: async (...given) => {
         demand(needs.starts === true, `starts ${given[1].kind}`);

@@ -121,6 +121,7 @@ export interface Facts {
     readonly purpose: string;
     readonly scenario?: Said;
     readonly fields: readonly string[];
+    readonly inFull?: readonly string[] | undefined;
     readonly signatures?: readonly string[];
     readonly conditionsMet?: boolean;
     readonly copyConsent?: unknown;

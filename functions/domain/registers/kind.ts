@@ -35,6 +35,14 @@ export interface Kind {
     readonly kind: string;
     readonly by: 'filer' | 'concerned' | 'regulator';
   };
+  /** What is filed after it, in this order: its view says what is still to come. */
+  readonly steps?: readonly string[];
+  /** The field that lists organisations; each must be registered. */
+  readonly lists?: string;
+  /** The kind whose latest record lists the bodies that are told of it at once and may read it. */
+  readonly tells?: string;
+  /** Its `units` are scored from the duties recorded for its `period` where whoever files it gives none. */
+  readonly scored?: true;
   /** The noun whose duties it starts, where it follows nothing. */
   readonly subject?: string;
   readonly happens?: readonly Happens[];

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { day, documents, id, kind, line, period, prose } from './kind.ts';
 
+const systems = z.array(line(200)).max(500).optional().describe('Systems, by id or by name');
+
 /** Incidents, drills, training, tests and policies. */
 export const securityKinds = {
   'security-incident': kind({
@@ -15,11 +17,31 @@ export const securityKinds = {
       system: line(200).optional(),
       major: z.boolean().default(false),
     }),
+    steps: ['incident-plan', 'incident-handling'],
+    tells: 'incident-recipients',
     subject: 'security-incident',
     happens: [
       { event: 'security-incident.reported', day: 'detectedOn', bearer: 'filer' },
       { event: 'security-incident.major-reported', day: 'detectedOn', bearer: 'filer', when: 'major' },
     ],
+  }),
+  'incident-recipients': kind({
+    zh: '安全事件报告对象',
+    en: 'bodies that are told of incidents',
+    files: ['regulator'],
+    readers: 'all',
+    articles: { dazhou: '5', shuangliao: '41' },
+    data: z.strictObject({ organisations: z.array(id).max(50) }),
+    lists: 'organisations',
+  }),
+  'incident-plan': kind({
+    zh: '启动应急预案',
+    en: 'start of the emergency plan',
+    files: ['department', 'regulator'],
+    readers: 'parties',
+    articles: { dazhou: '5', shuangliao: '41' },
+    data: z.strictObject({ incident: id, plan: line(300), note: prose.optional() }),
+    follows: { field: 'incident', kind: 'security-incident', by: 'filer' },
   }),
   'incident-handling': kind({
     zh: '安全事件处置',
@@ -43,7 +65,7 @@ export const securityKinds = {
     files: ['department', 'regulator'],
     readers: 'parties',
     articles: { zhangye: '30', shuangliao: '41' },
-    data: z.strictObject({ heldOn: day, scenario: prose, result: prose, documents }),
+    data: z.strictObject({ heldOn: day, systems, scenario: prose, result: prose, documents }),
     periodic: 'security.drill',
   }),
   training: kind({
@@ -61,7 +83,7 @@ export const securityKinds = {
     files: ['regulator'],
     readers: 'parties',
     articles: { shuangliao: '38' },
-    data: z.strictObject({ testedOn: day, systems: z.array(line(200)).min(1).max(500), result: prose, documents }),
+    data: z.strictObject({ testedOn: day, systems: systems.unwrap().min(1), result: prose, documents }),
     periodic: 'security.test',
   }),
   'security-assessment': kind({
@@ -70,7 +92,7 @@ export const securityKinds = {
     files: ['department'],
     readers: 'parties',
     articles: { shuangliao: '39', zhangye: '30' },
-    data: z.strictObject({ assessedOn: day, systems: z.array(line(200)).min(1).max(500), result: prose, documents }),
+    data: z.strictObject({ assessedOn: day, systems: systems.unwrap().min(1), result: prose, documents }),
     periodic: 'security.assess',
   }),
   'policy-review': kind({

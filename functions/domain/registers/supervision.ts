@@ -100,7 +100,12 @@ export const supervisionKinds = {
     files: ['regulator'],
     readers: 'parties',
     articles: { dazhou: '28', zhangye: '38', shuangliao: '28', fuzhou: '33' },
-    data: z.strictObject({ period, units: z.array(Score).max(500), advice: prose.optional() }),
+    data: z.strictObject({
+      period,
+      units: z.array(Score).max(500).optional().describe('Computed from the duties of the period where absent'),
+      advice: prose.optional(),
+    }),
+    scored: true,
     periodic: 'supervision.assess',
   }),
   circulation: kind({

@@ -313,6 +313,7 @@ export const zhangye = {
     {
       action: 'system.register',
       condition: { needs: 'exchange-system', allowed: 'never-to-counties' },
+      status: 422,
       rows: ['ZY-7b'],
       article: '7',
       says: 'Counties and districts build no sharing and exchange platform of their own.',
