@@ -33,6 +33,7 @@ const RecordView = ListedRecord.extend({
     z.object({
       id: z.string(),
       kind: z.string(),
+      organisation: z.string().optional(),
       filedOn: CalendarDay,
       filedAt: z.string(),
       minutesAfter: z.int().describe('Minutes from this record to that one'),
@@ -133,6 +134,7 @@ export const registerRoutes = {
       'other-organisation',
       'already-exists',
       'not-lawful',
+      'gate-closed',
     ],
   }),
   listRecords: route({
@@ -143,9 +145,27 @@ export const registerRoutes = {
     who: ROLES,
     says: { zh: '查询台账', en: 'List records' },
     params: KindParams,
-    query: PageQuery,
+    query: PageQuery.extend({
+      organisation: Id.optional().describe('Only records in whose list this organisation stands'),
+      without: z.string().max(60).optional().describe('Only records that leave this field open; a page may be shorter'),
+    }),
     answer: { status: 200, body: pageOf(ListedRecord) },
-    problems: ['unknown-kind', 'unknown-caller', 'invalid-cursor'],
+    problems: ['unknown-kind', 'unknown-caller', 'invalid-cursor', 'other-organisation'],
+  }),
+  listAbsent: route({
+    name: 'listAbsent',
+    room: 'registers',
+    method: 'GET',
+    path: '/registers/{kind}/absent',
+    who: [...REGULATOR, 'county-regulator', 'auditor'],
+    says: { zh: '未登记的单位', en: 'Bodies that have no such record on file' },
+    params: KindParams,
+    query: PageQuery.extend({ since: CalendarDay.optional().describe('None filed since this day') }),
+    answer: {
+      status: 200,
+      body: pageOf(z.object({ organisation: z.string(), name: z.string(), last: CalendarDay.optional() })),
+    },
+    problems: ['unknown-kind', 'invalid-cursor'],
   }),
   getRecord: route({
     name: 'getRecord',

@@ -3,10 +3,11 @@ import { room } from '../platform/room.ts';
 import { registerRoutes } from './contract.ts';
 import { fileRecord } from './file-record.ts';
 import { getRecord } from './get-record.ts';
+import { listAbsent } from './list-absent.ts';
 import { listKinds } from './list-kinds.ts';
 import { listRecords } from './list-records.ts';
 import { listSystemChecks } from './list-system-checks.ts';
 
-const verbs = { fileRecord, getRecord, listKinds, listRecords, listSystemChecks };
+const verbs = { fileRecord, getRecord, listAbsent, listKinds, listRecords, listSystemChecks };
 
 export const registersRoom = (deps: () => Deps) => room(registerRoutes, verbs, deps);

@@ -2,22 +2,16 @@ import { Duty } from '../domain/duty/duty.ts';
 import { type Score, scoreOf } from '../domain/registers/scores.ts';
 import { allOrganisations } from '../organisations/all-organisations.ts';
 import type { Deps } from '../platform/county.ts';
-import { everyItem } from '../platform/store.ts';
+import { everOf } from '../platform/duty-store.ts';
+import { everyPointed } from '../platform/pointed.ts';
 
-const ENDED = ['met', 'lapsed'] as const;
+const ENDED: readonly Duty['state'][] = ['met', 'lapsed'];
 
 /** Duties of a body that were due in a year or month and have been met or have lapsed. */
 const dueIn = async ({ store }: Deps, organisation: string, period: string): Promise<Duty[]> => {
   const found: Duty[] = [];
-  for (const state of ENDED) {
-    const query = {
-      table: 'duties',
-      index: 'g2',
-      pk: `bearer#${organisation}`,
-      beginsWith: `${state}#${period}`,
-    } as const;
-    for await (const duty of everyItem(store, query, Duty)) found.push(duty);
-  }
+  const ever = { ...everOf(organisation, 'standing'), beginsWith: `standing#${period}` };
+  for await (const duty of everyPointed(store, ever, Duty)) if (ENDED.includes(duty.state)) found.push(duty);
   return found;
 };
 

@@ -39,9 +39,10 @@ export const recordView = async (
     ...listedRecord(caller, record),
     cites: citesOf(law, kind),
     ...(correction ? { correctedBy: correction.record } : {}),
-    followers: followers.map(({ id, kind: name, filedOn, filedAt }) => ({
+    followers: followers.map(({ id, kind: name, filedOn, filedAt, by }) => ({
       id,
       kind: name,
+      ...(by.organisation ? { organisation: by.organisation } : {}),
       filedOn,
       filedAt,
       minutesAfter: Math.floor((Date.parse(filedAt) - Date.parse(record.filedAt)) / 60_000),

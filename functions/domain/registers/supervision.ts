@@ -50,6 +50,7 @@ export const supervisionKinds = {
       deadline: day.optional(),
       order: prose,
       basis: line(300).optional().describe('The requirement, law or rule that was broken'),
+      loss: prose.optional().describe('The loss that was caused'),
       evidence: z.array(line(300)).max(100).optional().describe('Requests, grants, batches or events, by id'),
     }),
     requires: ['ground', 'deadline'],
