@@ -9,7 +9,11 @@ export interface Needs {
   /** Write only, never read: evidence. */
   readonly appends: readonly TableName[];
   /** Prefixes of object keys. */
-  readonly objects?: { readonly reads?: readonly string[]; readonly writes?: readonly string[] };
+  readonly objects?: {
+    readonly reads?: readonly string[];
+    readonly writes?: readonly string[];
+    readonly removes?: readonly string[];
+  };
   /** Starts clocks of duties. */
   readonly arms?: true;
   /** Signs checkpoints of the log. */
@@ -49,6 +53,15 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
     starts: true,
     // Record batches of 4 MB are checked while their sender waits.
     memory: 1024,
+  },
+  // Compares versions and sets which one is in force; the files of a comparison are read under a grant as data is.
+  versions: {
+    reads: ['organisations', 'objections', 'calendar'],
+    writes: ['gathering', 'catalog', 'grants', 'quality', 'duties', 'idempotency'],
+    appends: ['audit'],
+    objects: { reads: ['diffs/'] },
+    arms: true,
+    starts: true,
   },
   share: {
     reads: ['organisations', 'catalog', 'gathering', 'calendar'],
@@ -99,6 +112,14 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
     arms: true,
     starts: true,
   },
+  quality: {
+    reads: ['organisations', 'catalog', 'gathering', 'grants', 'objections', 'calendar'],
+    writes: ['quality', 'duties', 'idempotency'],
+    appends: ['audit'],
+    objects: { reads: ['uploads/'], writes: ['uploads/'] },
+    arms: true,
+    starts: true,
+  },
   law: { reads: [], writes: [], appends: ['audit'] },
   evidence: {
     reads: ['audit', 'calendar', 'duties'],
@@ -138,8 +159,10 @@ export const TASK_NEEDS = {
   },
   sweep: {
     reads: ['calendar'],
-    writes: ['duties', 'grants', 'catalog', 'gathering', 'organisations', 'registers', 'notices'],
+    writes: ['duties', 'grants', 'catalog', 'gathering', 'organisations', 'quality', 'registers', 'notices'],
     appends: ['audit'],
+    // What its retention has ended.
+    objects: { removes: ['versions/', 'originals/', 'diffs/'] },
     arms: true,
     starts: true,
   },
@@ -153,11 +176,12 @@ export const TASK_NEEDS = {
   },
   'step-work': {
     reads: ['audit', 'notices'],
-    writes: ['catalog', 'gathering', 'duties', 'organisations', 'calendar', 'registers', 'evidence'],
+    writes: ['catalog', 'gathering', 'quality', 'registers', 'duties', 'organisations', 'calendar', 'evidence'],
     appends: ['audit', 'notices'],
     objects: {
-      reads: ['uploads/', 'originals/', 'imports/', 'versions/', 'reports/', 'open/', 'exports/', 'evidence/'],
-      writes: ['originals/', 'versions/', 'reports/', 'imports/', 'open/', 'exports/', 'bundles/'],
+      reads: ['uploads/', 'originals/', 'imports/', 'versions/', 'reports/', 'open/', 'exports/', 'diffs/', 'evidence/'],
+      writes: ['originals/', 'versions/', 'reports/', 'imports/', 'open/', 'exports/', 'diffs/', 'bundles/'],
+      removes: ['diffs/'],
     },
     arms: true,
     // The end of a delivery begins the check of the one that waited for it.

@@ -9,10 +9,12 @@ import { objectionRoutes } from './objections/contract.ts';
 import { openDataRoutes } from './open-data/contract.ts';
 import { organisationRoutes } from './organisations/contract.ts';
 import type { Route } from './platform/route.ts';
+import { qualityRoutes } from './quality/contract.ts';
 import { registerRoutes } from './registers/contract.ts';
 import { shareRoutes } from './share/contract.ts';
 import { statisticsRoutes } from './statistics/contract.ts';
 import { supervisionRoutes } from './supervision/contract.ts';
+import { versionRoutes } from './versions/contract.ts';
 
 /** Every endpoint, by name. The gateway, OpenAPI, the local server and the tests read this table. */
 export const routes = {
@@ -20,6 +22,7 @@ export const routes = {
   ...catalogRoutes,
   ...gatheringRoutes,
   ...deliveryRoutes,
+  ...versionRoutes,
   ...shareRoutes,
   ...dataRoutes,
   ...openDataRoutes,
@@ -27,6 +30,7 @@ export const routes = {
   ...disputeRoutes,
   ...supervisionRoutes,
   ...registerRoutes,
+  ...qualityRoutes,
   ...lawRoutes,
   ...evidenceRoutes,
   ...statisticsRoutes,

@@ -14,7 +14,7 @@ export const acknowledge = (construct: IConstruct, id: string, reason: string): 
 /** The wildcards in a function's permissions: ends of names that are not known beforehand, under a prefix that is. */
 export const acknowledgeWildcards = (stack: Stack, store: Store, lambda: Lambda, needs: Needs): void => {
   const idOf = (prefix: string) => stack.getLogicalId(bucketOf(store, prefix).node.defaultChild as CfnBucket);
-  const prefixes = new Set([...(needs.objects?.reads ?? []), ...(needs.objects?.writes ?? [])]);
+  const prefixes = new Set(Object.values(needs.objects ?? {}).flat());
   const wildcards = [
     ...[...prefixes].map((prefix) => [`<${idOf(prefix)}.Arn>/${prefix}*`, "An object's key ends in an id or a hash."]),
     ...(needs.arms ? [[executionsOf(stack, 'deadline'), "A clock's name ends in the id of its duty."]] : []),

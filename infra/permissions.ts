@@ -29,7 +29,7 @@ export const allowed = (stack: Stack, key: Key, store: Store, needs: Needs): Pol
   const table = (name: TableName) => store.tables[name].tableArn;
   const indexes = (name: TableName) => TABLES[name].indexes.map((index) => `${table(name)}/index/${indexName(index)}`);
   const readable = [...new Set([...needs.reads, ...needs.writes])];
-  const { reads: read = [], writes: write = [] } = needs.objects ?? {};
+  const { reads: read = [], writes: write = [], removes: remove = [] } = needs.objects ?? {};
   const objects = (prefixes: readonly string[]) =>
     prefixes.map((prefix) => bucketOf(store, prefix).arnForObjects(`${prefix}*`));
   const buckets = [...new Set([...read, ...write].map((prefix) => bucketOf(store, prefix).bucketArn))];
@@ -51,6 +51,7 @@ export const allowed = (stack: Stack, key: Key, store: Store, needs: Needs): Pol
     ...allow('AppendTables', APPEND, needs.appends.map(table)),
     ...allow('ReadObjects', ['s3:GetObject'], objects(read)),
     ...allow('WriteObjects', ['s3:PutObject'], objects(write)),
+    ...allow('RemoveObjects', ['s3:DeleteObject'], objects(remove)),
     // Without it S3 answers 403, not 404, for an absent key. The code never lists, and keys say nothing of a person.
     ...allow('TellAbsentObjects', ['s3:ListBucket'], buckets),
     ...allow(

@@ -89,7 +89,11 @@ export const keep = (
     serverAccessLogsBucket: accessLogs as IBucket, // its optional members are not exact
     serverAccessLogsPrefix: 'objects/',
     lifecycleRules: [
-      { abortIncompleteMultipartUploadAfter: Duration.days(7) },
+      {
+        abortIncompleteMultipartUploadAfter: Duration.days(7),
+        // What was removed or replaced stays as long as the tables can be restored to a moment that points to it.
+        noncurrentVersionExpiration: Duration.days(35),
+      },
       // Made for one person and made anew when asked for; the register itself stays.
       {
         prefix: EXPORT_PREFIX,

@@ -81,7 +81,7 @@ const answerResponse = ({ answer, says }: Route): ZodOpenApiResponseObject =>
     ? { description: says.en, headers: { Location: { required: true, schema: { type: 'string', format: 'uri' } } } }
     : {
         description: says.en,
-        content: { 'application/json': { schema: schemaOf(answer.body) } },
+        content: { [answer.type ?? 'application/json']: { schema: schemaOf(answer.body) } },
         ...(hasVersion(schemaOf(answer.body))
           ? { headers: { ETag: { description: 'The version, for `If-Match`', schema: { type: 'string' } } } }
           : {}),

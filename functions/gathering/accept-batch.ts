@@ -9,12 +9,16 @@ import { step } from '../platform/gate.ts';
 import { find } from '../platform/store.ts';
 import type { CheckResult } from '../platform/tabular/check-file.ts';
 import { beginWork, type Work } from '../platform/work.ts';
+import { beginMeasurement } from '../quality/measure-version.ts';
 import { giveUp } from './give-up.ts';
 import {
   type ChangeCounts,
   type DataVersion,
   dataVersionKey,
   dataVersionOf,
+  nextVersionNumber,
+  type Pointer,
+  pointerKey,
   type Submission,
   submissions,
 } from './repository.ts';
@@ -63,14 +67,16 @@ export const acceptBatch = async (deps: Deps, id: string, checked: Checked): Pro
 
   const work = beginWork(deps, PLATFORM, 'acceptSubmission', id);
   const { rows, encoding, normalised, warnings } = checked.result;
-  const version = unchanged ? current.version : (entry.data?.version ?? 0) + 1;
+  const version = unchanged ? current.version : await nextVersionNumber(deps.store, entry.id);
   if (!unchanged) {
     keepVersion(work, submission, checked, version);
+    keepPointer(work, entry, { version, cause: 'accepted', by: submission.by });
     if (entry.open.state === 'published')
       await work.happened('open-entry.changed', { subject: subjectOf(entry), parties: { provider: entry.provider } });
   }
   const data = { version, rows: merged?.rows ?? rows, acceptedOn: work.today };
   work.update(entries, entry, { ...entry, data, changedAt: work.now }, { detail: { submission: id, unchanged } });
+  beginMeasurement(work, entry, { dataVersion: version, cause: 'accepted', by: submission.by });
   const done = await settle(work, entry, {
     before: submission,
     after: {
@@ -126,6 +132,22 @@ const keepVersion = (work: Work, submission: Submission, checked: Checked, versi
   work.keep('gathering', { ...dataVersionKey(submission.entry, version), ...kept });
 };
 
+/** Puts on record that the entry points to this version from now on; written with the entry itself. */
+export const keepPointer = (
+  work: Work,
+  entry: Entry,
+  pointed: Pick<Pointer, 'version' | 'cause' | 'by'> & { readonly reason?: string },
+): void => {
+  const pointer: Pointer = {
+    ...pointed,
+    entry: entry.id,
+    ...(entry.data ? { before: entry.data.version } : {}),
+    on: work.today,
+    at: work.now,
+  };
+  work.keep('gathering', { ...pointerKey(entry.id, entry.version + 1), ...pointer });
+};
+
 /** The duties that an accepted batch meets and, once all are, the end of the submission and the next cycle's start. */
 const settle = async (
   work: Work,
@@ -139,15 +161,11 @@ const settle = async (
     work.update(submissions, before, { ...after, progress: 'settling' });
     return false;
   }
-  const started = await work.happened('data-batch.accepted', {
+  await work.happened('data-batch.accepted', {
     subject: subjectOf(entry),
     parties: { provider: entry.provider },
     updateCycle: entry.updateCycle,
   });
-  // Amount, quality and updating are measured by the very check that this acceptance ends; the result is on file now.
-  for (const duty of started)
-    if (duty.duty === 'data.assess-quality')
-      work.decideDuty(duty, meet(duty, work.today, work.now, `checked with submission ${before.id}`));
   work.update(
     submissions,
     before,

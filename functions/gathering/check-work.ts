@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { entries } from '../catalog/repository.ts';
-import { fault as aFault } from '../domain/gathering/faults.ts';
+import { fault as aFault, collectFaults, type Fault } from '../domain/gathering/faults.ts';
 import { dayOf } from '../domain/time/day.ts';
 import { PLATFORM } from '../platform/caller.ts';
 import type { Deps } from '../platform/county.ts';
@@ -10,6 +10,7 @@ import { find, get } from '../platform/store.ts';
 import { checkFile } from '../platform/tabular/check-file.ts';
 import { toParquet } from '../platform/tabular/parquet.ts';
 import { beginWork } from '../platform/work.ts';
+import { refusedByRules } from '../quality/refusing-rules.ts';
 import { acceptBatch, type Checked, settleDuties } from './accept-batch.ts';
 import { bringDelivery } from './deliveries/bring-delivery.ts';
 import { checkDelivery } from './deliveries/check-delivery.ts';
@@ -74,7 +75,8 @@ const receive = async (deps: Deps, submission: Submission, maxBytes: number): Pr
     const path = join(directory, 'upload');
     await bring(deps, submission, path);
     const measured = await measure(path);
-    const key = `originals/${measured.sha256}`;
+    // Of this submission alone, so that it can be removed when the retention of what it became has ended.
+    const key = `originals/${submission.id}/${measured.sha256}`;
     await deps.objects.putFileIfAbsent(key, path, FORMAT_TYPE);
     return { key, ...measured };
   });
@@ -113,31 +115,38 @@ const check = async (deps: Deps, submission: Submission, sha256: string): Promis
     const keys = items.filter((item) => item.unique).map((item) => item.name);
     const current = entry.data ? await dataVersionOf(deps.store, entry.id, entry.data.version) : undefined;
     const known = current?.original.sha256 === sha256 && isDeepStrictEqual(current.items, items);
-    const checked: Checked = {
-      items,
-      keys,
-      result,
-      parquet: known ? current.parquet : await columnar(deps, { entry: entry.id, items, keys, result, directory }),
-    };
-    return untilWritten(() => acceptBatch(deps, submission.id, checked));
+    const columnar = await columnarFile({ items, keys, result, directory });
+    const today = dayOf(deps.clock.now());
+    const faults = await refusedByRules(deps, entry, { path: columnar, items, directory, today });
+    if (faults.length > 0) return refuseBatch(deps, submission.id, { ...result, ...counted(faults) });
+    const parquet = known ? current.parquet : await keep(deps, `${entry.id}/${submission.id}`, columnar);
+    return untilWritten(() => acceptBatch(deps, submission.id, { items, keys, result, parquet }));
   });
 };
 
-const columnar = async (
-  deps: Deps,
-  {
-    entry,
-    items,
-    keys,
-    result,
-    directory,
-  }: Pick<Checked, 'items' | 'keys' | 'result'> & { entry: string; directory: string },
-): Promise<Checked['parquet']> => {
+const counted = (found: readonly Fault[]) => {
+  const collected = collectFaults(found.length);
+  collected.add(found);
+  const { faults, total, totals } = collected.report();
+  return { faults, faultCount: total, faultTotals: totals };
+};
+
+const columnarFile = async ({
+  items,
+  keys,
+  result,
+  directory,
+}: Pick<Checked, 'items' | 'keys' | 'result'> & { directory: string }): Promise<string> => {
   const path = join(directory, 'version.parquet');
   const { rows } = await toParquet(result.checkedCsv!, items, path, { sortBy: keys.slice(0, 1) });
   if (rows !== result.rows) throw new Error(`${result.rows} rows were accepted and ${rows} stored`);
+  return path;
+};
+
+/** Puts the columnar form of a delivery where its own hash says. */
+const keep = async (deps: Deps, place: string, path: string): Promise<Checked['parquet']> => {
   const measured = await measure(path);
-  const key = `versions/${entry}/${measured.sha256}.parquet`;
+  const key = `versions/${place}/${measured.sha256}.parquet`;
   await deps.objects.putFileIfAbsent(key, path, 'application/vnd.apache.parquet');
   return { key, ...measured };
 };

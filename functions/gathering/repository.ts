@@ -3,7 +3,15 @@ import { GATHERING_CHANGE_STATES, GatheringSettings } from '../domain/gathering/
 import { Items } from '../domain/gathering/items.ts';
 import { SUBMISSION_STATES } from '../domain/gathering/submission.ts';
 import { CalendarDay } from '../domain/law/schema.ts';
-import { type Collection, getItem, type Key, type Store, storedShape } from '../platform/store.ts';
+import {
+  type Collection,
+  everyItem,
+  getItem,
+  type Key,
+  queryItems,
+  type Store,
+  storedShape,
+} from '../platform/store.ts';
 import { FORMATS } from '../platform/tabular/source.ts';
 
 export const FaultLine = z.object({
@@ -118,6 +126,10 @@ export const DataVersion = z.object({
   by: z.string(),
   acceptedOn: CalendarDay,
   acceptedAt: z.string(),
+  removed: z
+    .object({ on: CalendarDay, why: z.string() })
+    .optional()
+    .describe('Its retention has ended: what it held is gone, that it was stays on record'),
 });
 export type DataVersion = z.infer<typeof DataVersion>;
 
@@ -129,6 +141,46 @@ export const dataVersionKey = (entry: string, version: number): Key => ({
 /** One data version of an entry, read strongly; absent where there is none. */
 export const dataVersionOf = (store: Store, entry: string, version: number): Promise<DataVersion | undefined> =>
   getItem(store, 'gathering', dataVersionKey(entry, version), DataVersion);
+
+/** Every version of an entry, the oldest first; also those whose data is gone. */
+export const dataVersionsOf = (store: Store, entry: string): AsyncGenerator<DataVersion> =>
+  everyItem(store, { table: 'gathering', pk: `entry#${entry}`, beginsWith: 'version#' }, DataVersion);
+
+/** The number that the next version of an entry takes: numbers rise, also after going back to an earlier version. */
+export const nextVersionNumber = async (store: Store, entry: string): Promise<number> => {
+  const query = {
+    table: 'gathering',
+    pk: `entry#${entry}`,
+    beginsWith: 'version#',
+    descending: true,
+    limit: 1,
+  } as const;
+  const [latest] = (await queryItems(store, query, DataVersion)).items;
+  return (latest?.version ?? 0) + 1;
+};
+
+/** The entry's pointer to a version, set by an acceptance or by going back; kept in order of setting. */
+export const Pointer = z.object({
+  entry: z.string(),
+  version: z.int().min(1),
+  before: z.int().optional().describe('The version that was in force until then'),
+  cause: z.enum(['accepted', 'rolled-back']),
+  reason: z.string().optional(),
+  on: CalendarDay,
+  at: z.string(),
+  by: z.string(),
+});
+export type Pointer = z.infer<typeof Pointer>;
+
+/** `sequence` is the entry's version after the change, so that no two pointers stand in one place. */
+export const pointerKey = (entry: string, sequence: number): Key => ({
+  pk: `entry#${entry}`,
+  sk: `pointer#${String(sequence).padStart(9, '0')}`,
+});
+
+/** Every time a version of the entry came into force, the earliest first. */
+export const pointersOf = (store: Store, entry: string): Promise<Pointer[]> =>
+  Array.fromAsync(everyItem(store, { table: 'gathering', pk: `entry#${entry}`, beginsWith: 'pointer#' }, Pointer));
 
 /** A request to change how an entry's data is gathered. */
 export const GatheringChange = z.object({

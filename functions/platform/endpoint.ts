@@ -159,8 +159,12 @@ const etagOf = (body: unknown): Record<string, string> => {
   return typeof version === 'number' ? { etag: `"${version}"` } : {};
 };
 
-const succeeded = (row: Route, body: unknown, headers: Record<string, string> = {}): APIGatewayProxyResult =>
-  row.answer.status === 302 ? redirect(body) : answer(row.answer.status, body, { ...etagOf(body), ...headers });
+const succeeded = (row: Route, body: unknown, headers: Record<string, string> = {}): APIGatewayProxyResult => {
+  if (row.answer.status === 302) return redirect(body);
+  if (row.answer.type)
+    return { ...answer(row.answer.status, '', { 'content-type': row.answer.type }), body: String(body) };
+  return answer(row.answer.status, body, { ...etagOf(body), ...headers });
+};
 
 const redirect = (body: unknown): APIGatewayProxyResult => ({
   statusCode: 302,

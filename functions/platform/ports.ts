@@ -40,6 +40,8 @@ export interface Objects {
   read(key: string): Promise<Readable>;
   /** Brings an object to a file, whole or not at all. Throws `ObjectMissing` when absent. */
   toFile(key: string, path: string): Promise<ObjectHead>;
+  /** Takes an object away for good; fine when it is gone already. Only for what its retention has ended. */
+  remove(key: string): Promise<void>;
   signUpload(key: string, contentType: string, seconds: number): Promise<SignedLink>;
   signDownload(key: string, fileName: string, seconds: number): Promise<SignedLink>;
 }

@@ -8,6 +8,7 @@ export const ROOMS = [
   'organisations',
   'catalog',
   'gathering',
+  'versions',
   'share',
   'data',
   'open-data',
@@ -15,6 +16,7 @@ export const ROOMS = [
   'disputes',
   'supervision',
   'registers',
+  'quality',
   'law',
   'evidence',
   'statistics',
@@ -40,7 +42,12 @@ export interface Route {
   readonly body?: Schema;
   /** A number of the body that JavaScript would bend (past 2^53, or with more digits than a float keeps) comes as its text. */
   readonly exactNumbers?: true;
-  readonly answer: { readonly status: 200 | 201 | 202 | 302; readonly body: Schema };
+  readonly answer: {
+    readonly status: 200 | 201 | 202 | 302;
+    readonly body: Schema;
+    /** Of a body that is a text of its own, such as a picture; JSON when absent. */
+    readonly type?: string;
+  };
   /** What it may answer beyond what every route may: see `COMMON_PROBLEMS`. */
   readonly problems: readonly ProblemCode[];
 }

@@ -8,7 +8,10 @@ import { closeWindows } from '../gathering/deliveries/close-windows.ts';
 import { takeOffice } from '../organisations/take-office.ts';
 import type { Deps } from '../platform/county.ts';
 import { log } from '../platform/log.ts';
+import { assessOnTime } from '../quality/assess-work.ts';
+import { remindOfIssues } from '../quality/issues/remind.ts';
 import { openPeriods } from '../registers/periods.ts';
+import { retireVersions } from '../versions/retire-versions.ts';
 import { restartWorks } from './restart-works.ts';
 
 /** Hour of the county's day in which the sweep looks at every clock, not only at near ones, and reminds of the rest. */
@@ -28,6 +31,9 @@ export const sweep = async (deps: Deps, { full }: { full?: boolean } = {}): Prom
     withdrawals: () => applyWithdrawals(deps, today),
     digests: () => sendDigests(deps),
     deliveries: () => closeWindows(deps),
+    assessments: () => assessOnTime(deps, today),
+    reminders: () => remindOfIssues(deps, today),
+    retention: () => retireVersions(deps, today),
     works: () => restartWorks(deps),
   };
   const report: Record<string, unknown> = {};

@@ -291,6 +291,8 @@ describe('what a function may do', () => {
       'kms:Sign',
       'logs:CreateLogStream',
       'logs:PutLogEvents',
+      // Of a bucket that keeps versions: what is removed can be had back for some weeks.
+      's3:DeleteObject',
       's3:GetObject',
       's3:ListBucket',
       's3:PutObject',

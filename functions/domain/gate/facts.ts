@@ -163,4 +163,6 @@ export interface Facts {
   };
   readonly holdsGrant?: boolean;
   readonly dispute?: { readonly consultation?: Said };
+  /** A quality issue, with what was done about it. */
+  readonly issue?: { readonly located?: unknown; readonly verified?: unknown; readonly corrected?: unknown };
 }

@@ -90,6 +90,11 @@ export const FAULTS = {
     zh: '本行有 {found} 列，表头有 {expected} 列',
     en: 'The row has {found} cells, the header {expected}',
   },
+  // the whole, by the quality rules of the entry
+  'quality-rule': {
+    zh: '不符合质量规则 {rule}（{says}）：检查 {checked}，不合格 {failed}{firstZh}',
+    en: 'The quality rule {rule} ({says}) is not kept: {failed} of {checked} fail{first}',
+  },
   // the cells
   required: { zh: '必填项为空', en: 'A value is required' },
   'too-long': { zh: '长度超过 {limit}', en: 'The value is longer than {limit}' },

@@ -330,6 +330,7 @@ export const ACTIONS = [
   'check.escalate',
   'check.settle',
   'dispute.refer',
+  'quality-issue.close',
   'verify.decline',
   'collection-plan.submit',
   'collection-list.issue',
@@ -458,6 +459,8 @@ export type Condition =
   /** Whose part it is to correct the item, found before the objection goes on. */
   | { readonly needs: 'correction-scope'; readonly of: 'regulator' | 'department' }
   | { readonly needs: 'consultation-failed' }
+  /** A quality issue was located, verified and corrected. */
+  | { readonly needs: 'worked-through' }
   /** The entry holds every field that the catalog guide in force asks for. */
   | { readonly needs: 'guide-fields' }
   /** An entry of this kind names one of these domains, by their codes in the words. */

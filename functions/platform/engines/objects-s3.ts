@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
+  DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
   PutObjectCommand,
@@ -20,8 +21,8 @@ const ATTEMPTS = 4;
 const FIRST_PAUSE_MS = 100;
 
 /**
- * Objects in an S3 bucket. Needs s3:PutObject, s3:GetObject and s3:ListBucket: without the last S3 answers 403, not 404, for
- * an absent key. The bucket's CORS rule must allow the headers `content-type` and `if-none-match` for uploads from a page.
+ * Objects in an S3 bucket. Needs s3:PutObject, s3:GetObject, s3:DeleteObject and s3:ListBucket: without the last S3 answers
+ * 403, not 404, for an absent key. The bucket's CORS rule must allow the headers `content-type` and `if-none-match` for uploads from a page.
  */
 export function objectsS3(options: {
   readonly bucket: string;
@@ -99,6 +100,10 @@ export function objectsS3(options: {
       const { head, body } = await open(key);
       await streamToFile(body, path, head.size);
       return head;
+    },
+    remove: async (key) => {
+      assertObjectKey(key);
+      await client.send(new DeleteObjectCommand(placeOf(key)));
     },
     signUpload: async (key, contentType, seconds) => {
       assertObjectKey(key);

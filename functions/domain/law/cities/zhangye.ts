@@ -637,6 +637,14 @@ export const zhangye = {
       since,
     },
     {
+      action: 'quality-issue.close',
+      condition: { needs: 'worked-through' },
+      rows: ['ZY-35c'],
+      article: '35',
+      says: 'A quality problem that was found is located, verified and corrected.',
+      since,
+    },
+    {
       action: 'doubt.file',
       condition: { needs: 'holds-grant' },
       rows: ['ZY-36a'],

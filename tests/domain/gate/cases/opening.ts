@@ -132,6 +132,18 @@ export const OPENING_CASES = {
       fails: { other: { objection: { scope: 'regulator' } }, ...NOTHING },
     },
   ],
+  'worked-through': [
+    {
+      row: { needs: 'worked-through' },
+      holds: { 'all three': { issue: { located: {}, verified: {}, corrected: {} } } },
+      fails: {
+        nothing: {},
+        'not located': { issue: { verified: {}, corrected: {} } },
+        'not verified': { issue: { located: {}, corrected: {} } },
+        'not corrected': { issue: { located: {}, verified: {} } },
+      },
+    },
+  ],
   'consultation-failed': [
     {
       row: { needs: 'consultation-failed' },
