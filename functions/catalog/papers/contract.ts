@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Element } from '../../domain/catalog/dictionary.ts';
 import { EntryContent } from '../../domain/catalog/entry.ts';
 import { PAPER_KINDS } from '../../domain/catalog/papers.ts';
 import { lawWord } from '../../domain/law/law-word.ts';
@@ -34,6 +35,7 @@ export const paperRoutes = {
             entry: Id.optional(),
             dutyBasis: Line.optional(),
             note: Line.optional(),
+            element: Element.optional(),
           }),
         )
         .max(1000)
