@@ -44,7 +44,7 @@ export const acceptBatch = async (deps: Deps, id: string, checked: Checked): Pro
     isDeepStrictEqual(current.items, checked.items);
 
   const work = beginWork(deps, PLATFORM, 'acceptSubmission', id);
-  const { rows, encoding, normalised, warnings } = checked.result;
+  const { rows, encoding, normalised, suspicions, warnings } = checked.result;
   const version = unchanged ? current.version : (entry.data?.version ?? 0) + 1;
   if (!unchanged) {
     keepVersion(work, submission, checked, version);
@@ -60,6 +60,7 @@ export const acceptBatch = async (deps: Deps, id: string, checked: Checked): Pro
       rows,
       ...(encoding ? { encoding } : {}),
       normalised,
+      suspicions: suspicions.map((one) => ({ ...one, rows: [...one.rows] })),
       warnings: [...warnings],
       faultCount: 0,
       faultTotals: {},

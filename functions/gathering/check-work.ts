@@ -7,8 +7,7 @@ import { PLATFORM } from '../platform/caller.ts';
 import type { Deps } from '../platform/county.ts';
 import { log } from '../platform/log.ts';
 import { find, get } from '../platform/store.ts';
-import { checkFile } from '../platform/tabular/check-file.ts';
-import { toParquet } from '../platform/tabular/parquet.ts';
+import { type Gathered, gatherFile } from '../platform/tabular/gather-file.ts';
 import { beginWork } from '../platform/work.ts';
 import { acceptBatch, type Checked, settleDuties } from './accept-batch.ts';
 import { giveUp } from './give-up.ts';
@@ -51,6 +50,7 @@ const receive = async (deps: Deps, submission: Submission, maxBytes: number): Pr
       faultTotals: { 'file-too-large': 1 },
       rows: 0,
       normalised: {},
+      suspicions: [],
       warnings: [],
     });
   }
@@ -84,45 +84,31 @@ const check = async (deps: Deps, submission: Submission, sha256: string): Promis
     const path = join(directory, 'upload');
     await deps.objects.toFile(submission.upload, path);
     if ((await measure(path)).sha256 !== sha256) throw new Error('the upload is not what was received');
-    const result = await checkFile({
+    const current = entry.data ? await dataVersionOf(deps.store, entry.id, entry.data.version) : undefined;
+    const keys = items.filter((item) => item.unique).map((item) => item.name);
+    const request = {
       path,
       fileName: submission.fileName,
       format: submission.format,
-      ...(submission.declaredEncoding ? { encoding: submission.declaredEncoding } : {}),
+      encoding: submission.declaredEncoding,
       items,
       today: dayOf(deps.clock.now()),
       directory,
-    });
-    if (!result.accepted) return refuseBatch(deps, submission.id, result);
-    const keys = items.filter((item) => item.unique).map((item) => item.name);
-    const current = entry.data ? await dataVersionOf(deps.store, entry.id, entry.data.version) : undefined;
-    const known = current?.original.sha256 === sha256 && isDeepStrictEqual(current.items, items);
-    const checked: Checked = {
-      items,
-      keys,
-      result,
-      parquet: known ? current.parquet : await columnar(deps, { entry: entry.id, items, keys, result, directory }),
     };
-    return untilWritten(() => acceptBatch(deps, submission.id, checked));
+    const result = await gatherFile(request, join(directory, 'version.parquet'), { sortBy: keys.slice(0, 1) });
+    if (!result.accepted) return refuseBatch(deps, submission.id, result);
+    const known = current?.original.sha256 === sha256 && isDeepStrictEqual(current.items, items);
+    const parquet = known ? current.parquet : await keepColumns(deps, entry.id, result);
+    return untilWritten(() => acceptBatch(deps, submission.id, { items, keys, result, parquet }));
   });
 };
 
-const columnar = async (
-  deps: Deps,
-  {
-    entry,
-    items,
-    keys,
-    result,
-    directory,
-  }: Pick<Checked, 'items' | 'keys' | 'result'> & { entry: string; directory: string },
-): Promise<Checked['parquet']> => {
-  const path = join(directory, 'version.parquet');
-  const { rows } = await toParquet(result.checkedCsv!, items, path, { sortBy: keys.slice(0, 1) });
-  if (rows !== result.rows) throw new Error(`${result.rows} rows were accepted and ${rows} stored`);
-  const measured = await measure(path);
+/** Keeps the columnar version under its own hash. */
+const keepColumns = async (deps: Deps, entry: string, { rows, parquet }: Gathered): Promise<Checked['parquet']> => {
+  if (parquet?.rows !== rows) throw new Error(`${rows} rows were accepted and ${parquet?.rows} stored`);
+  const measured = await measure(parquet.path);
   const key = `versions/${entry}/${measured.sha256}.parquet`;
-  await deps.objects.putFileIfAbsent(key, path, 'application/vnd.apache.parquet');
+  await deps.objects.putFileIfAbsent(key, parquet.path, 'application/vnd.apache.parquet');
   return { key, ...measured };
 };
 

@@ -5,15 +5,20 @@ import type { Verb } from '../platform/endpoint.ts';
 import { passGate } from '../platform/gate.ts';
 import { newId } from '../platform/ids.ts';
 import { Problem } from '../platform/problems.ts';
+import type { Format } from '../platform/tabular/source.ts';
 import { named } from '../platform/work.ts';
 import type { gatheringRoutes } from './contract.ts';
 import { lineKey, submissions } from './repository.ts';
 
 const CONTENT_TYPES = {
   csv: 'text/csv',
+  tsv: 'text/tab-separated-values',
+  json: 'application/json',
   jsonl: 'application/x-ndjson',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-} as const;
+  xls: 'application/vnd.ms-excel',
+  parquet: 'application/vnd.apache.parquet',
+} as const satisfies Record<Format, string>;
 const UPLOAD_SECONDS = 3600;
 
 /** A department announces a file for its published entry and gets a link to upload it by. */

@@ -5,7 +5,14 @@ import { type FileHandle, open } from 'node:fs/promises';
  * record's number first as `_row`, an empty field for no value. Only {@link toParquet} reads it.
  */
 export interface CheckedWriter {
+  /** Writes a whole row. */
   write(values: readonly (string | null)[]): Promise<void>;
+  /** Begins a row, which then gets its values one by one: texts, or UTF-8 bytes without a quote in them. */
+  begin(): void;
+  text(value: string | null): void;
+  bytes(bytes: Uint8Array, from: number, to: number): void;
+  /** Writes out what has come together; called now and then between rows. */
+  flush(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -13,24 +20,53 @@ export interface CheckedWriter {
 export const ROW_COLUMN = '_row';
 
 const FLUSH_AT = 256 * 1024;
+const QUOTE = 0x22;
+const COMMA = 0x2c;
+const LINE_FEED = 0x0a;
 
 export async function writeChecked(path: string, names: readonly string[]): Promise<CheckedWriter> {
   const file: FileHandle = await open(path, 'wx', 0o600);
-  let pending = `${[ROW_COLUMN, ...names].map(quoted).join(',')}\n`;
+  let pending = Buffer.allocUnsafe(FLUSH_AT * 2);
+  let length = 0;
   let row = 0;
-  const flush = async () => {
-    const text = pending;
-    pending = '';
-    await file.writeFile(text);
+  const room = (bytes: number) => {
+    if (length + bytes <= pending.length) return;
+    const larger = Buffer.allocUnsafe((length + bytes) * 2);
+    pending.copy(larger, 0, 0, length);
+    pending = larger;
   };
+  const put = (text: string) => {
+    room(text.length * 3);
+    length += pending.write(text, length);
+  };
+  const begin = () => put(row++ === 0 ? `"1"` : `\n"${row}"`);
+  const text = (value: string | null) => put(`,${quoted(value ?? '')}`);
+  const flush = async () => {
+    await file.writeFile(pending.subarray(0, length));
+    length = 0;
+  };
+  put(`${[ROW_COLUMN, ...names].map(quoted).join(',')}\n`);
   return {
+    begin,
+    text,
+    flush,
+    bytes(bytes, from, to) {
+      room(to - from + 3);
+      pending[length++] = COMMA;
+      pending[length++] = QUOTE;
+      for (let at = from; at < to; at++) pending[length++] = bytes[at]!;
+      pending[length++] = QUOTE;
+    },
     async write(values) {
-      let line = `"${++row}"`;
-      for (const value of values) line += `,${quoted(value ?? '')}`;
-      pending += `${line}\n`;
-      if (pending.length >= FLUSH_AT) await flush();
+      begin();
+      for (const value of values) text(value);
+      if (length >= FLUSH_AT) await flush();
     },
     async close() {
+      if (row > 0) {
+        room(1);
+        pending[length++] = LINE_FEED;
+      }
       await flush();
       await file.close();
     },
