@@ -51,6 +51,7 @@ const receive = async (deps: Deps, submission: Submission, maxBytes: number): Pr
       rows: 0,
       normalised: {},
       suspicions: [],
+      dropped: {},
       warnings: [],
     });
   }

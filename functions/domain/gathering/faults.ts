@@ -135,6 +135,36 @@ export const FAULTS = {
 
 export type FaultCode = keyof typeof FAULTS;
 
+/** Faults that come of rows and columns: where there are no others, another reading of the layout may help. */
+const OF_THE_TABLE: ReadonlySet<FaultCode> = new Set<FaultCode>([
+  'missing-column',
+  'unknown-column',
+  'duplicate-column',
+  'ragged-row',
+  'required',
+  'too-long',
+  'not-in-list',
+  'bad-integer',
+  'leading-zeros',
+  'integer-out-of-range',
+  'bad-decimal',
+  'too-many-digits',
+  'bad-date',
+  'bad-datetime',
+  'bad-boolean',
+  'bad-resident-id',
+  'bad-uscc',
+  'bad-division',
+  'damaged-code',
+  'error-cell',
+  'nested-value',
+  'duplicate-value',
+]);
+
+/** Whether all that is wrong may come of the layout, not of the file. */
+export const mayBeLayout = (totals: Readonly<Partial<Record<FaultCode, number>>>): boolean =>
+  (Object.keys(totals) as FaultCode[]).every((code) => OF_THE_TABLE.has(code));
+
 /** One thing wrong, with its place. `row` counts the file's lines or records from 1, the header included; 0 is the file. */
 export interface Fault {
   readonly row: number;

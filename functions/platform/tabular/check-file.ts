@@ -1,9 +1,12 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { v4 as uuid } from 'uuid';
-import { beginCheck, type Checker, type Columns } from '../../domain/gathering/check.ts';
+import { beginCheck, type Cell, type CheckContext, type Columns, checkerOf } from '../../domain/gathering/check.ts';
 import { collectFaults, type Fault, type FaultCode, fault } from '../../domain/gathering/faults.ts';
 import type { Item } from '../../domain/gathering/items.ts';
+import { type MappedRow, readMapped } from '../../domain/gathering/layout/apply.ts';
+import type { Mapping } from '../../domain/gathering/layout/mapping.ts';
+import type { DroppedKind } from '../../domain/gathering/layout/row-kind.ts';
 import type { Suspicion } from '../../domain/gathering/suspicions.ts';
 import type { CalendarDay } from '../../domain/law/schema.ts';
 import { checkCsv, type DelimitedText, writeCsv } from './check-csv.ts';
@@ -21,6 +24,8 @@ export interface CheckRequest {
   readonly encoding?: Encoding | undefined;
   /** The worksheet of a workbook; the first that is visible when absent. */
   readonly sheet?: string | undefined;
+  /** Where the table is and which column is which item; the first row names the items exactly when absent. */
+  readonly mapping?: Mapping | undefined;
   readonly items: readonly Item[];
   /** Births after it cannot be. */
   readonly today: CalendarDay;
@@ -71,6 +76,8 @@ export interface CheckResult {
   readonly normalised: Readonly<Record<string, number>>;
   /** Values that are taken and look damaged. */
   readonly suspicions: readonly Suspicion[];
+  /** Rows that are no data, as the mapping says. */
+  readonly dropped: Readonly<Partial<Record<DroppedKind, number>>>;
   readonly warnings: readonly Warning[];
   readonly packed?: 'gzip' | 'zip';
   /** The accepted rows, for `toParquet`; only where the file is accepted. */
@@ -88,7 +95,8 @@ export async function checkFile(request: CheckRequest, ahead?: Ahead): Promise<C
   const warnings = new Set<Warning['code']>();
   if (!EXTENSION[request.format].test(request.fileName)) warnings.add('other-extension');
 
-  const opened = await openSource(request, limits, (warning) => warnings.add(warning));
+  const sheet = request.mapping?.sheet ?? request.sheet;
+  const opened = await openSource({ ...request, sheet }, limits, (warning) => warnings.add(warning));
   let checked: Checked = { rows: 0 };
   if ('fault' in opened) found.add([opened.fault]);
   else
@@ -111,6 +119,7 @@ export async function checkFile(request: CheckRequest, ahead?: Ahead): Promise<C
     ...('packed' in opened ? { packed: opened.packed } : {}),
     normalised: checked.normalised ?? {},
     suspicions: checked.suspicions ?? [],
+    dropped: checked.dropped ?? {},
     warnings: [...warnings].map((code) => ({ code, ...WARNINGS[code] })),
     ...(accepted ? { checkedCsv: checked.path!, ascending: checked.ascending! } : {}),
     ...(accepted && checked.plain ? { plain: checked.plain } : {}),
@@ -133,6 +142,7 @@ interface Checked {
   readonly normalised?: Readonly<Record<string, number>>;
   readonly suspicions?: readonly Suspicion[];
   readonly ascending?: readonly string[];
+  readonly dropped?: Readonly<Partial<Record<DroppedKind, number>>>;
   readonly path?: string;
   readonly plain?: PlainCsv;
 }
@@ -154,7 +164,7 @@ interface Told {
 /** Runs every row through the checker; where all are right, says where they stand. */
 async function checkRows(opened: Opened, request: CheckRequest, limits: Limits, told: Told): Promise<Checked> {
   const target = join(request.directory, `${uuid()}.csv`);
-  if (opened.delimited === undefined) return checkCells(opened, request, limits, target, told);
+  if (request.mapping || opened.delimited === undefined) return checkCells(opened, request, limits, target, told);
   const { report, isClean, warn, ahead } = told;
   const text: DelimitedText = opened.delimited;
   const context = { items: request.items, today: request.today, limits };
@@ -189,14 +199,16 @@ function writingOf({ dialect }: DelimitedText, columns: Columns, items: readonly
 /** Checks rows of cells, and writes the right ones until the first fault makes that pointless. */
 async function checkCells(
   opened: Opened,
-  { items, today }: CheckRequest,
+  { items, today, mapping }: CheckRequest,
   limits: Limits,
   target: string,
   { report, isClean, warn }: Told,
 ): Promise<Checked> {
-  let checker: Checker | undefined;
+  const mapped = mapping && readMapped(mapping, items);
+  let checker = mapped && checkerOf(items, mapped.columns, today);
   let writer: CheckedWriter | undefined;
   let rows = 0;
+  const dropped: Partial<Record<DroppedKind, number>> = {};
   try {
     for await (const one of opened.rows()) {
       if ('fault' in one) {
@@ -205,34 +217,31 @@ async function checkCells(
         rows++;
         continue;
       }
-      if (one.cells.every((cell) => cell === '')) {
-        warn('blank-rows');
-        continue;
-      }
+      const read = mapped?.row(one.row, one.cells, opened.delimited === undefined) ?? plainRow(one.cells);
+      if (read.kind === 'blank') warn('blank-rows');
+      else if (read.kind !== 'data' && read.kind !== 'above') dropped[read.kind] = (dropped[read.kind] ?? 0) + 1;
+      if (read.kind !== 'data') continue;
       if (checker === undefined) {
-        const header = one.cells.map((cell) => (typeof cell === 'string' ? cell : ''));
-        const begun =
-          header.length > limits.maxColumns
-            ? { faults: [fault('too-many-columns', { row: one.row }, { limit: limits.maxColumns })] }
-            : beginCheck(items, header, { today, headerRow: one.row });
+        const begun = beginWith(read.cells, items, { today, headerRow: one.row }, limits);
         if (!('row' in begun)) {
           report(begun.faults);
           return { rows };
         }
         checker = begun;
-        writer = await writeChecked(
-          target,
-          items.map((item) => item.name),
-        );
         continue;
       }
       if (++rows > limits.maxRows) {
         report([fault('too-many-rows', { row: one.row }, { limit: limits.maxRows })]);
         break;
       }
-      const { values, faults } = checker.row(one.cells, one.row);
+      const { values, faults } = checker.row(read.cells, one.row, read.carried);
       if (faults.length > 0) report(faults);
-      else if (isClean()) await writer?.write(values);
+      if (!isClean()) continue;
+      writer ??= await writeChecked(
+        target,
+        items.map((item) => item.name),
+      );
+      await writer.write(values);
     }
     if (checker === undefined) {
       report([fault('empty-file', { row: 0 })]);
@@ -240,9 +249,21 @@ async function checkCells(
     }
     const { faults, counts, suspicions } = checker.end();
     if (rows === counts.rows) report(faults);
-    return { rows, normalised: counts.normalised, suspicions, ascending: checker.ascending(), path: target };
+    const ascending = checker.ascending();
+    return { rows, normalised: counts.normalised, suspicions, ascending, dropped, path: target };
   } finally {
     await writer?.close();
     if (!isClean()) await rm(target, { force: true });
   }
+}
+
+/** A row of a file without a mapping: the header, or data. */
+const plainRow = (cells: readonly Cell[]): MappedRow =>
+  cells.every((cell) => cell === '') ? { kind: 'blank' } : { kind: 'data', cells, carried: undefined };
+
+function beginWith(cells: readonly Cell[], items: readonly Item[], context: CheckContext, { maxColumns }: Limits) {
+  const header = cells.map((cell) => (typeof cell === 'string' ? cell : ''));
+  return header.length > maxColumns
+    ? { faults: [fault('too-many-columns', { row: context.headerRow ?? 1 }, { limit: maxColumns })] }
+    : beginCheck(items, header, context);
 }

@@ -53,6 +53,6 @@ export async function* readXls(
     if (filled === 0) continue;
     width ??= filled;
     const cells = paddedRow(values, width, (value) => cellOf(value instanceof CellError ? value.code : value));
-    yield { row: at + 1, cells };
+    yield { row: at + 1, cells, extent: values.length };
   }
 }

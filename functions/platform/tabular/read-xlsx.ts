@@ -51,7 +51,7 @@ export async function* readXlsx(
         return;
       }
       width ??= filled;
-      yield { row, cells: paddedRow<CellValue>(values, width, cellOf) };
+      yield { row, cells: paddedRow<CellValue>(values, width, cellOf), extent: values.length };
     }
   } catch (error) {
     if (!(error instanceof HucreError)) throw error;

@@ -6,7 +6,8 @@ import type { Fault } from '../../domain/gathering/faults.ts';
  * a row that cannot be read is a fault in its place, and after a `fatal` one nothing more comes.
  */
 export type SourceRow =
-  | { readonly row: number; readonly cells: readonly Cell[] }
+  /** `extent`: how many cells the row has in a sheet, empty ones at its end too, where that is more than its cells. */
+  | { readonly row: number; readonly cells: readonly Cell[]; readonly extent?: number }
   | { readonly row: number; readonly fault: Fault; readonly fatal: boolean };
 
 export type RowSource = AsyncIterable<SourceRow>;

@@ -104,7 +104,7 @@ const cell = fc.oneof(
 
 describe('A screen', () => {
   it('passes nothing that would be refused, rewritten or looked at again', () => {
-    fc.assert(
+    void fc.assert(
       fc.property(cell, fc.constantFrom(...ITEMS), (text, of) => {
         if (text === '' || !text.isWellFormed()) return;
         const verdict = verdictOn(text, of);
