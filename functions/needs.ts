@@ -179,7 +179,17 @@ export const TASK_NEEDS = {
     writes: ['catalog', 'gathering', 'quality', 'registers', 'duties', 'organisations', 'calendar', 'evidence'],
     appends: ['audit', 'notices'],
     objects: {
-      reads: ['uploads/', 'originals/', 'imports/', 'versions/', 'reports/', 'open/', 'exports/', 'diffs/', 'evidence/'],
+      reads: [
+        'uploads/',
+        'originals/',
+        'imports/',
+        'versions/',
+        'reports/',
+        'open/',
+        'exports/',
+        'diffs/',
+        'evidence/',
+      ],
       writes: ['originals/', 'versions/', 'reports/', 'imports/', 'open/', 'exports/', 'diffs/', 'bundles/'],
       removes: ['diffs/'],
     },

@@ -66,7 +66,7 @@ export const acceptBatch = async (deps: Deps, id: string, checked: Checked): Pro
       (current.original.sha256 === submission.original?.sha256 && isDeepStrictEqual(current.items, checked.items)));
 
   const work = beginWork(deps, PLATFORM, 'acceptSubmission', id);
-  const { rows, encoding, normalised, warnings } = checked.result;
+  const { rows, encoding, normalised, suspicions, warnings } = checked.result;
   const version = unchanged ? current.version : await nextVersionNumber(deps.store, entry.id);
   if (!unchanged) {
     keepVersion(work, submission, checked, version);
@@ -84,6 +84,7 @@ export const acceptBatch = async (deps: Deps, id: string, checked: Checked): Pro
       rows,
       ...(encoding ? { encoding } : {}),
       normalised,
+      suspicions: suspicions.map((one) => ({ ...one, rows: [...one.rows] })),
       warnings: [...warnings],
       faultCount: 0,
       faultTotals: {},

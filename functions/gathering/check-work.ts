@@ -7,8 +7,7 @@ import { PLATFORM } from '../platform/caller.ts';
 import type { Deps } from '../platform/county.ts';
 import { log } from '../platform/log.ts';
 import { find, get } from '../platform/store.ts';
-import { checkFile } from '../platform/tabular/check-file.ts';
-import { toParquet } from '../platform/tabular/parquet.ts';
+import { gatherFile } from '../platform/tabular/gather-file.ts';
 import { beginWork } from '../platform/work.ts';
 import { refusedByRules } from '../quality/refusing-rules.ts';
 import { acceptBatch, type Checked, settleDuties } from './accept-batch.ts';
@@ -68,6 +67,8 @@ const receive = async (deps: Deps, submission: Submission, maxBytes: number): Pr
       faultTotals: { 'file-too-large': 1 },
       rows: 0,
       normalised: {},
+      suspicions: [],
+      dropped: {},
       warnings: [],
     });
   }
@@ -102,24 +103,26 @@ const check = async (deps: Deps, submission: Submission, sha256: string): Promis
     const path = join(directory, 'upload');
     await bring(deps, submission, path);
     if ((await measure(path)).sha256 !== sha256) throw new Error('the upload is not what was received');
-    const result = await checkFile({
+    const current = entry.data ? await dataVersionOf(deps.store, entry.id, entry.data.version) : undefined;
+    const keys = items.filter((item) => item.unique).map((item) => item.name);
+    const request = {
       path,
       fileName: submission.fileName,
       format: submission.format,
-      ...(submission.declaredEncoding ? { encoding: submission.declaredEncoding } : {}),
+      encoding: submission.declaredEncoding,
       items,
       today: dayOf(deps.clock.now()),
       directory,
-    });
+    };
+    const result = await gatherFile(request, join(directory, 'version.parquet'), { sortBy: keys.slice(0, 1) });
     if (!result.accepted) return refuseBatch(deps, submission.id, result);
-    const keys = items.filter((item) => item.unique).map((item) => item.name);
-    const current = entry.data ? await dataVersionOf(deps.store, entry.id, entry.data.version) : undefined;
+    const columnar = result.parquet;
+    if (columnar?.rows !== result.rows)
+      throw new Error(`${result.rows} rows were accepted and ${columnar?.rows} stored`);
     const known = current?.original.sha256 === sha256 && isDeepStrictEqual(current.items, items);
-    const columnar = await columnarFile({ items, keys, result, directory });
-    const today = dayOf(deps.clock.now());
-    const faults = await refusedByRules(deps, entry, { path: columnar, items, directory, today });
+    const faults = await refusedByRules(deps, entry, { path: columnar.path, items, directory, today: request.today });
     if (faults.length > 0) return refuseBatch(deps, submission.id, { ...result, ...counted(faults) });
-    const parquet = known ? current.parquet : await keep(deps, `${entry.id}/${submission.id}`, columnar);
+    const parquet = known ? current.parquet : await keep(deps, `${entry.id}/${submission.id}`, columnar.path);
     return untilWritten(() => acceptBatch(deps, submission.id, { items, keys, result, parquet }));
   });
 };
@@ -129,18 +132,6 @@ const counted = (found: readonly Fault[]) => {
   collected.add(found);
   const { faults, total, totals } = collected.report();
   return { faults, faultCount: total, faultTotals: totals };
-};
-
-const columnarFile = async ({
-  items,
-  keys,
-  result,
-  directory,
-}: Pick<Checked, 'items' | 'keys' | 'result'> & { directory: string }): Promise<string> => {
-  const path = join(directory, 'version.parquet');
-  const { rows } = await toParquet(result.checkedCsv!, items, path, { sortBy: keys.slice(0, 1) });
-  if (rows !== result.rows) throw new Error(`${result.rows} rows were accepted and ${rows} stored`);
-  return path;
 };
 
 /** Puts the columnar form of a delivery where its own hash says. */

@@ -16,6 +16,7 @@ import {
   pageOf,
   Seen,
 } from '../platform/schemas.ts';
+import { ENCODINGS } from '../platform/tabular/decode.ts';
 import { FORMATS } from '../platform/tabular/source.ts';
 import { DataVersion, GatheringChange, KeptFile, Submission } from './repository.ts';
 
@@ -53,7 +54,10 @@ export const gatheringRoutes = {
       entry: Id,
       fileName: FileName,
       format: z.enum(FORMATS),
-      encoding: z.enum(['utf-8', 'gb18030']).optional().describe('Of a text file; found out when absent'),
+      encoding: z
+        .enum(ENCODINGS)
+        .optional()
+        .describe('Of a text file; found out when absent, save Big5, which is read where it is named'),
       secrecy: lawWord(['none', 'work-secret', 'state-secret'], 'not-secret').optional().describe('密级 of this batch'),
       standard: Line.optional().describe('Version of the gathering standard that the batch follows'),
     }),

@@ -2,6 +2,7 @@ import { entries } from '../catalog/repository.ts';
 import { mustBe } from '../platform/belongs.ts';
 import type { Verb } from '../platform/endpoint.ts';
 import { newId } from '../platform/ids.ts';
+import type { Format } from '../platform/tabular/source.ts';
 import { named } from '../platform/work.ts';
 import type { gatheringRoutes } from './contract.ts';
 import { mayHandIn } from './may-hand-in.ts';
@@ -9,9 +10,13 @@ import { lineKey, submissions } from './repository.ts';
 
 const CONTENT_TYPES = {
   csv: 'text/csv',
+  tsv: 'text/tab-separated-values',
+  json: 'application/json',
   jsonl: 'application/x-ndjson',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-} as const;
+  xls: 'application/vnd.ms-excel',
+  parquet: 'application/vnd.apache.parquet',
+} as const satisfies Record<Format, string>;
 const UPLOAD_SECONDS = 3600;
 
 /** A department announces a file for its published entry and gets a link to upload it by. */

@@ -12,6 +12,7 @@ import {
   type Store,
   storedShape,
 } from '../platform/store.ts';
+import { ENCODINGS } from '../platform/tabular/decode.ts';
 import { FORMATS } from '../platform/tabular/source.ts';
 
 export const FaultLine = z.object({
@@ -22,6 +23,18 @@ export const FaultLine = z.object({
   en: z.string(),
   standard: z.string().optional(),
   value: z.string().optional().describe('Its beginning only'),
+});
+
+/** Values of one item that were taken and look damaged. */
+export const SuspicionLine = z.object({
+  column: z.string(),
+  code: z.string(),
+  zh: z.string(),
+  en: z.string(),
+  standard: z.string().optional(),
+  count: z.int(),
+  rows: z.array(z.int()).describe('The first of them'),
+  value: z.string().describe('The beginning of the first'),
 });
 
 /** Where a file is kept and what it is. */
@@ -60,7 +73,7 @@ export const Submission = z.object({
   provider: z.string(),
   fileName: z.string(),
   format: z.enum(FORMATS),
-  declaredEncoding: z.enum(['utf-8', 'gb18030']).optional(),
+  declaredEncoding: z.enum(ENCODINGS).optional(),
   standard: z.string().optional(),
   channel: z.string(),
   status: z.enum(SUBMISSION_STATES),
@@ -73,6 +86,7 @@ export const Submission = z.object({
   encoding: z.string().optional(),
   warnings: z.array(z.object({ code: z.string(), zh: z.string(), en: z.string() })).optional(),
   normalised: z.record(z.string(), z.int()).optional(),
+  suspicions: z.array(SuspicionLine).optional().describe('可疑值: taken, to be looked at'),
   faultCount: z.int().optional(),
   faultTotals: z.record(z.string(), z.int()).optional(),
   faults: z.array(FaultLine).optional().describe('The first 50'),

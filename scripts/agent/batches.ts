@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { linesOf } from '../../functions/platform/tabular/read-json-lines.ts';
+import { linesOf } from '../../functions/platform/tabular/read-json.ts';
 import type { Change } from './reading.ts';
 
 /** A batch as it is sent. Its name comes from its place and its content, so that the same one is the same wherever it is cut again. */
@@ -30,13 +30,15 @@ export async function* batchesIn(path: string, most: number): AsyncGenerator<Cut
     [records, text] = [[], 0];
     return made;
   };
-  for await (const { text: line } of linesOf(createReadStream(path), LONGEST_LINE)) {
-    const [next, record] = JSON.parse(line!) as Change;
-    if (records.length > 0 && (next !== action || records.length === most || text + line!.length > MOST_TEXT))
+  for await (const piece of linesOf(createReadStream(path), LONGEST_LINE)) {
+    if ('fault' in piece) throw new Error(`line ${piece.line} of the spool is too long`);
+    const { text: line } = piece;
+    const [next, record] = JSON.parse(line) as Change;
+    if (records.length > 0 && (next !== action || records.length === most || text + line.length > MOST_TEXT))
       yield cut();
     action = next;
     records.push(record);
-    text += line!.length;
+    text += line.length;
   }
   if (records.length > 0) yield cut();
 }

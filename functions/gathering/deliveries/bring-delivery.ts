@@ -3,7 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import type { Deps } from '../../platform/county.ts';
 import type { ChangeLine } from '../../platform/tabular/check-changes.ts';
-import { linesOf } from '../../platform/tabular/read-json-lines.ts';
+import { linesOf } from '../../platform/tabular/read-json.ts';
 import type { Submission } from '../repository.ts';
 import { type Batch, batchesOf } from './delivery.ts';
 
@@ -28,8 +28,8 @@ export const bringDelivery = async (
   const file = createWriteStream(path, { flags: 'wx', mode: 0o600 });
   try {
     for (const batch of await batchesOf(deps.store, id))
-      for await (const { text } of linesOf(await deps.objects.read(batch.content), NO_LIMIT))
-        if (!file.write(`${line(batch, text!)}\n`)) await once(file, 'drain');
+      for await (const piece of linesOf(await deps.objects.read(batch.content), NO_LIMIT))
+        if ('text' in piece && !file.write(`${line(batch, piece.text)}\n`)) await once(file, 'drain');
   } finally {
     file.end();
     await finished(file);

@@ -90,7 +90,7 @@ const wrong = (
   faults: readonly Fault[],
   { rows, normalised }: Pick<CheckResult, 'rows' | 'normalised'> = { rows: 0, normalised: {} },
   { total, totals } = counted(faults),
-) => ({ faults, faultCount: total, faultTotals: totals, rows, normalised, warnings: [] });
+) => ({ faults, faultCount: total, faultTotals: totals, rows, normalised, suspicions: [], dropped: {}, warnings: [] });
 
 const counted = (faults: readonly Fault[]) => {
   const found = collectFaults(faults.length);

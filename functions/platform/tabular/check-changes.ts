@@ -2,13 +2,13 @@ import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { v4 as uuid } from 'uuid';
-import { collectFaults, fault } from '../../domain/gathering/faults.ts';
+import { collectFaults } from '../../domain/gathering/faults.ts';
 import type { Item } from '../../domain/gathering/items.ts';
 import { checkRecords, type DataRecord, type RecordAction } from '../../domain/gathering/records.ts';
 import type { CalendarDay } from '../../domain/law/schema.ts';
 import type { CheckResult } from './check-file.ts';
 import { writeChecked } from './checked-csv.ts';
-import { linesOf } from './read-json-lines.ts';
+import { linesOf } from './read-json.ts';
 import { DEFAULT_LIMITS, type Limits } from './source.ts';
 
 /** What a change does, beside its values. No item can have its name. */
@@ -42,13 +42,13 @@ export async function checkChanges(request: ChangesRequest): Promise<CheckResult
   const writer = await writeChecked(target, [ACTION_COLUMN, ...items.map(({ name }) => name)]);
   let rows = 0;
   try {
-    for await (const { line, text } of linesOf(createReadStream(path), limits.maxRecordBytes)) {
-      if (text === undefined) {
-        found.add([fault('record-too-large', { row: line }, { limit: limits.maxRecordBytes })]);
+    for await (const piece of linesOf(createReadStream(path), limits.maxRecordBytes)) {
+      if ('fault' in piece) {
+        found.add([piece.fault]);
         break;
       }
       rows += 1;
-      const { action, record } = JSON.parse(text) as ChangeLine;
+      const { action, record } = JSON.parse(piece.text) as ChangeLine;
       const { values, faults } = checker.row(action, record, rows);
       found.add(faults);
       await writer.write([action, ...values]);
@@ -66,6 +66,8 @@ export async function checkChanges(request: ChangesRequest): Promise<CheckResult
     faultCount: total,
     faultTotals: totals,
     normalised: checker.normalised(),
+    suspicions: [],
+    dropped: {},
     warnings: [],
     ...(accepted ? { checkedCsv: target } : {}),
   };
