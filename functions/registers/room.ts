@@ -4,10 +4,11 @@ import { registerRoutes } from './contract.ts';
 import { fileRecord } from './file-record.ts';
 import { getRecord } from './get-record.ts';
 import { listAbsent } from './list-absent.ts';
+import { listBackups } from './list-backups.ts';
 import { listKinds } from './list-kinds.ts';
 import { listRecords } from './list-records.ts';
 import { listSystemChecks } from './list-system-checks.ts';
 
-const verbs = { fileRecord, getRecord, listAbsent, listKinds, listRecords, listSystemChecks };
+const verbs = { fileRecord, getRecord, listAbsent, listBackups, listKinds, listRecords, listSystemChecks };
 
 export const registersRoom = (deps: () => Deps) => room(registerRoutes, verbs, deps);
