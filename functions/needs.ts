@@ -120,7 +120,7 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
     arms: true,
     starts: true,
   },
-  law: { reads: [], writes: [], appends: ['audit'] },
+  law: { reads: ['registers'], writes: [], appends: ['audit'] },
   evidence: {
     reads: ['audit', 'calendar', 'duties'],
     writes: ['evidence', 'idempotency'],

@@ -170,6 +170,42 @@ export const dataRoutes = {
     },
     problems: ['invalid-cursor', 'other-organisation', 'unknown-caller'],
   }),
+  listReads: route({
+    name: 'listReads',
+    room: 'data',
+    method: 'GET',
+    path: '/data/entries/{id}/reads',
+    who: [...DEPARTMENT, ...REGULATOR, 'auditor'],
+    says: { zh: '条目或信息项的读取记录', en: 'Every read of an entry, or of one item of it, with who read it' },
+    params: IdParams,
+    query: z.strictObject({
+      item: Line.optional(),
+      from: CalendarDay.optional(),
+      to: CalendarDay.optional(),
+      limit: z.coerce.number().int().min(1).max(1_000).default(200),
+    }),
+    answer: {
+      status: 200,
+      body: z.object({
+        items: z.array(
+          z.object({
+            at: z.string(),
+            grant: z.string(),
+            organisation: z.string().optional(),
+            account: z.string(),
+            action: z.string(),
+            purpose: z.string().optional(),
+            fields: z.array(z.string()),
+            personal: z.array(z.string()).describe('Items among them that the catalog masks or grades 3 or above'),
+            rows: z.int().optional(),
+            outcome: z.int().optional(),
+          }),
+        ),
+        more: z.boolean(),
+      }),
+    },
+    problems: ['unknown-entry', 'other-organisation'],
+  }),
   getEntryUse: route({
     name: 'getEntryUse',
     room: 'data',

@@ -8,6 +8,7 @@ import { getEntryUse } from './get-entry-use.ts';
 import { getUsage } from './get-usage.ts';
 import { getUseLog } from './get-use-log.ts';
 import { listAuthorisations } from './list-authorisations.ts';
+import { listReads } from './list-reads.ts';
 import { listSigns } from './list-signs.ts';
 import { listUses } from './list-uses.ts';
 import { readRows } from './read-rows.ts';
@@ -23,6 +24,7 @@ const verbs = {
   getUsage,
   getUseLog,
   listAuthorisations,
+  listReads,
   listSigns,
   listUses,
   readRows,

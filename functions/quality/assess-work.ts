@@ -9,7 +9,7 @@ import type { Deps } from '../platform/county.ts';
 import { dutiesOf } from '../platform/duty-store.ts';
 import { step } from '../platform/gate.ts';
 import { log } from '../platform/log.ts';
-import { Problem } from '../platform/problems.ts';
+import { Problem, type ProblemCode } from '../platform/problems.ts';
 import { everyItem, find, get } from '../platform/store.ts';
 import { beginWork, type Work } from '../platform/work.ts';
 import { meetPeriod } from '../registers/periods.ts';
@@ -25,16 +25,22 @@ const DAYS_AHEAD = 5;
 const MOST_ENTRIES = 1_000;
 const MOST_ISSUES = 2;
 
-/** Begins to assess all that was gathered. Once a day at most. */
+const measuredDepartments = async ({ store }: Deps): Promise<string[]> => {
+  const cards = (await cardsOf(store)).filter(({ latest }) => latest?.score !== undefined);
+  return [...new Set(cards.map(({ provider }) => provider))].sort();
+};
+
+/** Begins to assess all that was gathered. Once a day at most, and not while nothing is measured. */
 export const beginAssessment = async (work: Work, deps: Deps, by: string): Promise<Assessment> => {
-  const cards = (await cardsOf(deps.store)).filter(({ latest }) => latest?.score !== undefined);
+  const remaining = await measuredDepartments(deps);
+  if (remaining.length === 0) throw new Problem('wrong-state', { detail: 'nothing that was gathered is measured yet' });
   const assessment = work.create(assessments, {
     id: `asm_${work.today}`,
     version: 0,
     status: 'running',
     begun: { by, organisation: deps.county.regulator, on: work.today },
     startedAt: work.now,
-    remaining: [...new Set(cards.map(({ provider }) => provider))].sort(),
+    remaining,
     results: [],
   });
   work.begin('assess-quality', assessment.id);
@@ -121,6 +127,9 @@ export const failAssessment = async (deps: Deps, id: string, fault: unknown): Pr
 const isNear = ({ duty, state, due }: Duty, today: CalendarDay): boolean =>
   duty === DUTY && ['running', 'lapsed'].includes(state) && due !== undefined && today >= addDays(due, -DAYS_AHEAD);
 
+/** Made today already, or nothing to assess: the duty stays open and says so. */
+const EXPECTED: readonly ProblemCode[] = ['already-exists', 'wrong-state'];
+
 /** Begins the assessment that the law asks for regularly, when its day is near and nobody has. Safe to run at any time. */
 export const assessOnTime = async (deps: Deps, today: CalendarDay): Promise<boolean> => {
   const row = recurring(deps.county.law, today).find(({ clock }) => clock.duty === DUTY);
@@ -128,12 +137,12 @@ export const assessOnTime = async (deps: Deps, today: CalendarDay): Promise<bool
   const subject = periodSubject(deps.county.regulator, periodOf(row.clock.length, today));
   if (!(await dutiesOf(deps.store, subject)).some((duty) => isNear(duty, today))) return false;
   const work = beginWork(deps, PLATFORM, 'assessQuality', `assessment-${today}`);
-  await beginAssessment(work, deps, PLATFORM.account);
   try {
+    await beginAssessment(work, deps, PLATFORM.account);
     await work.commit();
     return true;
   } catch (error) {
-    if (error instanceof Problem && error.code === 'already-exists') return false;
+    if (error instanceof Problem && EXPECTED.includes(error.code)) return false;
     throw error;
   }
 };

@@ -285,7 +285,7 @@ export const qualityRoutes = {
     says: { zh: '开展质量评估并反馈各部门', en: 'Assess the quality of all gathered data and return the results' },
     body: z.strictObject({}),
     answer: { status: 202, body: z.object({ id: z.string() }) },
-    problems: ['already-exists'],
+    problems: ['already-exists', 'wrong-state'],
   }),
   getAssessment: route({
     name: 'getAssessment',

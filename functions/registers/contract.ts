@@ -12,6 +12,10 @@ const KindParams = z.strictObject({ kind: z.string().max(60) });
 const ListedRecord = RegisterRecord.omit({ seal: true, parties: true, by: true }).extend({
   /** The account is told to the regulator and to whoever filed it. */
   by: z.object({ account: z.string().optional(), organisation: z.string().optional() }),
+  answers: z
+    .array(z.object({ id: z.string(), kind: z.string(), filedOn: CalendarDay }))
+    .optional()
+    .describe('What was filed in answer, where that was asked'),
 });
 
 const DutyLine = z.object({
@@ -52,6 +56,26 @@ const RecordView = ListedRecord.extend({
       cite: Cite,
     }),
   ),
+});
+
+const BackupLine = z.object({
+  plan: z.string(),
+  organisation: z.string().optional(),
+  component: z.string(),
+  name: z.string(),
+  system: z.string().optional(),
+  place: z.string(),
+  secondPlace: z.string().optional(),
+  grade: z.string().optional(),
+  everyDays: z.int().optional(),
+  lastCopy: z
+    .string()
+    .optional()
+    .describe('The moment that the last copy holds, of those in the second place if one is named'),
+  lastCheck: z.object({ on: CalendarDay, restorable: z.boolean() }).optional(),
+  lastRestorable: z.string().optional().describe('The moment of the last copy that was found to be restorable'),
+  due: CalendarDay.optional(),
+  missed: z.boolean(),
 });
 
 const recordRoutes = {
@@ -114,6 +138,17 @@ const recordRoutes = {
     },
     problems: ['not-found', 'other-organisation'],
   }),
+  listBackups: route({
+    name: 'listBackups',
+    room: 'registers',
+    method: 'GET',
+    path: '/registers/backups',
+    who: [...DEPARTMENT, ...REGULATOR, 'auditor'],
+    says: { zh: '基础设施和系统的备份情况', en: 'How components and systems stand with their backup' },
+    query: z.strictObject({ organisation: Id.optional(), missed: z.stringbool().optional() }),
+    answer: { status: 200, body: z.object({ items: z.array(BackupLine) }) },
+    problems: ['other-organisation', 'unknown-caller'],
+  }),
   fileRecord: route({
     name: 'fileRecord',
     room: 'registers',
@@ -149,6 +184,11 @@ const recordRoutes = {
     query: PageQuery.extend({
       organisation: Id.optional().describe('Only records in whose list this organisation stands'),
       without: z.string().max(60).optional().describe('Only records that leave this field open; a page may be shorter'),
+      value: z.string().max(300).optional().describe('Only those with this value, where the kind can be listed by one'),
+      answered: z
+        .stringbool()
+        .optional()
+        .describe('Only records that somebody has answered, or nobody has; each with its answers'),
     }),
     answer: { status: 200, body: pageOf(ListedRecord) },
     problems: ['unknown-kind', 'unknown-caller', 'invalid-cursor', 'other-organisation'],

@@ -2,7 +2,16 @@ import { organisations } from '../organisations/organisation.ts';
 import type { Deps } from '../platform/county.ts';
 import { get } from '../platform/store.ts';
 import type { Work } from '../platform/work.ts';
-import { correctionKey, followerKey, followersOf, listKey, type RegisterRecord, records } from './repository.ts';
+import {
+  correctionKey,
+  followerKey,
+  followersOf,
+  listKey,
+  type RegisterRecord,
+  records,
+  valueKey,
+} from './repository.ts';
+import { kindNamed } from './who.ts';
 
 export type NewRecord = Omit<RegisterRecord, 'version' | 'seal' | 'filedOn' | 'filedAt' | 'division' | 'parties'>;
 
@@ -35,6 +44,11 @@ export const putRecord = async (
     parties: [...parties],
   });
   for (const party of parties) work.keep('registers', { ...listKey(party, record), ...record });
+  const { listedBy } = kindNamed(record.kind);
+  if (listedBy) {
+    const value = listedBy.map((field) => String(record.data[field])).join(':');
+    work.keep('registers', { ...valueKey(value, record), ...record });
+  }
   if (record.follows) {
     const { length } = await followersOf(deps.store, record.follows);
     work.keep('registers', { ...followerKey(record, length), ...record });

@@ -7,6 +7,7 @@ import { getRegisterExportFile } from './exports/get-register-export-file.ts';
 import { fileRecord } from './file-record.ts';
 import { getRecord } from './get-record.ts';
 import { listAbsent } from './list-absent.ts';
+import { listBackups } from './list-backups.ts';
 import { listKinds } from './list-kinds.ts';
 import { listRecords } from './list-records.ts';
 import { listSystemChecks } from './list-system-checks.ts';
@@ -18,6 +19,7 @@ const verbs = {
   getRegisterExport,
   getRegisterExportFile,
   listAbsent,
+  listBackups,
   listKinds,
   listRecords,
   listSystemChecks,

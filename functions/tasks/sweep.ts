@@ -10,6 +10,7 @@ import type { Deps } from '../platform/county.ts';
 import { log } from '../platform/log.ts';
 import { assessOnTime } from '../quality/assess-work.ts';
 import { remindOfIssues } from '../quality/issues/remind.ts';
+import { warnOfMissedBackups } from '../registers/backups.ts';
 import { openPeriods } from '../registers/periods.ts';
 import { retireVersions } from '../versions/retire-versions.ts';
 import { restartWorks } from './restart-works.ts';
@@ -33,6 +34,7 @@ export const sweep = async (deps: Deps, { full }: { full?: boolean } = {}): Prom
     deliveries: () => closeWindows(deps),
     assessments: () => assessOnTime(deps, today),
     reminders: () => remindOfIssues(deps, today),
+    backups: () => (whole ? warnOfMissedBackups(deps, today) : Promise.resolve('left to the full sweep')),
     retention: () => retireVersions(deps, today),
     works: () => restartWorks(deps),
   };

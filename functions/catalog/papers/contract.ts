@@ -27,6 +27,8 @@ export const paperRoutes = {
       title: Line,
       line: Line.optional().describe('The line of business that it is for'),
       followsProvince: Line.optional(),
+      code: Line.optional().describe('Number of a standard'),
+      coIssuers: z.array(Line).max(10).default([]).describe('Authorities that issue it together'),
       text: Prose.optional(),
       lines: z
         .array(

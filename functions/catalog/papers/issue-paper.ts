@@ -15,6 +15,7 @@ import type { catalogRoutes } from '../contract.ts';
 import { mustLeadLine } from '../designations/designation.ts';
 import { numberNext } from '../numbered.ts';
 import { entries } from '../repository.ts';
+import { followedNow } from './followed.ts';
 import { codesKey, type Paper, paperSeries, papers } from './paper.ts';
 
 type Issuing = Context<typeof catalogRoutes.issuePaper>;
@@ -64,8 +65,10 @@ export const issuePaper: Verb<typeof catalogRoutes.issuePaper> = async (context)
   }
   const id = newId('pap');
   if (codes) await deps.objects.putIfAbsent(codesKey(id), JSON.stringify(codes), 'application/json');
+  const follows = params.kind === 'collection-specification' ? await followedNow(deps.store) : undefined;
   const paper: Paper = {
     ...content,
+    ...(follows ? { follows } : {}),
     id,
     version: 0,
     kind: params.kind,

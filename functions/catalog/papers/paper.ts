@@ -24,6 +24,12 @@ export const Paper = z.object({
   issuedOn: CalendarDay,
   line: z.string().optional(),
   followsProvince: z.string().optional(),
+  code: z.string().optional().describe('Number of a standard, such as DB22/T 3000—2026'),
+  coIssuers: z.array(z.string()).describe('Authorities that issue it together with the issuer'),
+  follows: z
+    .array(z.object({ kind: z.string(), paper: z.string(), number: z.int() }))
+    .optional()
+    .describe('The guide and the standard in force when it was issued'),
   text: z.string().optional(),
   lines: z.array(PaperLine),
   requires: z.array(z.string()).describe('Fields of an entry that the guide asks for beyond the text'),

@@ -36,6 +36,22 @@ const said =
     );
 
 const ASKED: Readonly<Record<string, readonly Asked[]>> = {
+  'market-allocation': [
+    {
+      code: 'safeguards-not-reviewed',
+      zh: '须先通过安全保障审查',
+      en: 'no review of the safeguards that it passed is on file',
+      articles: { dazhou: '30' },
+      there: (_, followers) => followers.findLast(({ kind }) => kind === 'allocation-review')?.data.passed === true,
+    },
+    {
+      code: 'notice-not-published',
+      zh: '须先发布公告',
+      en: 'no public notice is on file',
+      articles: { dazhou: '30' },
+      there: (_, followers) => followers.some(({ kind }) => kind === 'allocation-notice'),
+    },
+  ],
   'security-incident': [
     {
       code: 'incident-not-handled',

@@ -7,7 +7,7 @@ import type { DutyName, EventName } from '../law/schema.ts';
  */
 
 /** Who may file or read, in the parts that people play. */
-export const WHO = ['public', 'department', 'regulator', 'county-regulator', 'auditor'] as const;
+export const WHO = ['public', 'department', 'regulator', 'administrator', 'county-regulator', 'auditor'] as const;
 export type Who = (typeof WHO)[number];
 
 export interface Kind {
@@ -40,6 +40,8 @@ export interface Kind {
     readonly kind: string;
     readonly by: 'filer' | 'concerned' | 'regulator' | 'reader';
   };
+  /** Fields by whose values, joined by a colon, it can be listed. */
+  readonly listedBy?: readonly string[];
   /** What is filed after it, in this order: its view says what is still to come. */
   readonly steps?: readonly string[];
   /** The field that lists organisations; each must be registered. */

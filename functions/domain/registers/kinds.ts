@@ -1,6 +1,8 @@
 import { caseKinds } from './cases.ts';
 import { compilingKinds } from './compiling.ts';
 import { complaintKinds } from './complaints.ts';
+import { continuityKinds } from './continuity.ts';
+import { governanceKinds } from './governance.ts';
 import type { Kind } from './kind.ts';
 import { operationKinds } from './operations.ts';
 import { projectKinds } from './projects.ts';
@@ -18,6 +20,8 @@ const KINDS = {
   ...safeguardKinds,
   ...operationKinds,
   ...compilingKinds,
+  ...governanceKinds,
+  ...continuityKinds,
 } as const satisfies Readonly<Record<string, Kind>>;
 export type KindName = keyof typeof KINDS;
 export const KIND_NAMES = Object.keys(KINDS) as [KindName, ...KindName[]];

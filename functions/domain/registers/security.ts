@@ -114,6 +114,7 @@ export const securityKinds = {
     articles: { shuangliao: '42', zhangye: '30', jiangmen: '31' },
     data: z.strictObject({
       heldOn: day,
+      level: z.enum(['basic', 'intermediate', 'advanced']).optional().describe('分级分类培训'),
       topic: line(300),
       people: z.int().min(1),
       attending: z.array(id).max(500).optional().describe('Organisations that sent people'),
