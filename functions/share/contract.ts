@@ -515,7 +515,7 @@ export const shareRoutes = {
     who: STAFF,
     says: { zh: '查看应用场景', en: 'Read an application scenario' },
     params: IdParams,
-    answer: { status: 200, body: ScenarioView },
+    answer: { status: 200, body: ScenarioView.extend({ actions: z.array(ActionView) }) },
     problems: ['not-found'],
   }),
   suggestItems: route({
