@@ -9,9 +9,15 @@ export interface Needs {
   /** Write only, never read: evidence. */
   readonly appends: readonly TableName[];
   /** Prefixes of object keys. */
-  readonly objects?: { readonly reads?: readonly string[]; readonly writes?: readonly string[] };
+  readonly objects?: {
+    readonly reads?: readonly string[];
+    readonly writes?: readonly string[];
+    readonly removes?: readonly string[];
+  };
   /** Starts clocks of duties. */
   readonly arms?: true;
+  /** Signs checkpoints of the log. */
+  readonly signs?: true;
   /** Starts long work. */
   readonly starts?: true;
   /** Memory in MB; 512 when absent. */
@@ -23,7 +29,8 @@ export interface Needs {
 /** What each room needs for what it is about. */
 const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
   organisations: {
-    reads: ['calendar'],
+    // Builds that were refused stand in the evidence alone.
+    reads: ['calendar', 'audit'],
     writes: ['organisations', 'duties', 'notices', 'idempotency'],
     appends: ['audit'],
     arms: true,
@@ -42,6 +49,17 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
     writes: ['gathering', 'duties', 'idempotency'],
     appends: ['audit'],
     objects: { reads: ['uploads/', 'originals/', 'reports/'], writes: ['uploads/'] },
+    arms: true,
+    starts: true,
+    // Record batches of 4 MB are checked while their sender waits.
+    memory: 1024,
+  },
+  // Compares versions and sets which one is in force; the files of a comparison are read under a grant as data is.
+  versions: {
+    reads: ['organisations', 'objections', 'calendar'],
+    writes: ['gathering', 'catalog', 'grants', 'quality', 'duties', 'idempotency'],
+    appends: ['audit'],
+    objects: { reads: ['diffs/'] },
     arms: true,
     starts: true,
   },
@@ -94,7 +112,22 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
     arms: true,
     starts: true,
   },
+  quality: {
+    reads: ['organisations', 'catalog', 'gathering', 'grants', 'objections', 'calendar'],
+    writes: ['quality', 'duties', 'idempotency'],
+    appends: ['audit'],
+    objects: { reads: ['uploads/'], writes: ['uploads/'] },
+    arms: true,
+    starts: true,
+  },
   law: { reads: [], writes: [], appends: ['audit'] },
+  evidence: {
+    reads: ['audit', 'calendar', 'duties'],
+    writes: ['evidence', 'idempotency'],
+    appends: ['audit'],
+    objects: { reads: ['evidence/', 'bundles/'] },
+    starts: true,
+  },
   statistics: {
     reads: ['organisations', 'catalog', 'gathering', 'calendar'],
     writes: ['statistics', 'duties', 'idempotency'],
@@ -126,20 +159,33 @@ export const TASK_NEEDS = {
   },
   sweep: {
     reads: ['calendar'],
-    writes: ['duties', 'grants', 'catalog', 'gathering', 'organisations', 'registers', 'notices'],
+    writes: ['duties', 'grants', 'catalog', 'gathering', 'organisations', 'quality', 'registers', 'notices'],
     appends: ['audit'],
+    // What its retention has ended.
+    objects: { removes: ['versions/', 'originals/', 'diffs/'] },
     arms: true,
     starts: true,
   },
+  seal: {
+    reads: ['audit'],
+    writes: ['evidence'],
+    appends: [],
+    objects: { reads: ['evidence/'], writes: ['evidence/'] },
+    signs: true,
+    memory: 1024,
+  },
   'step-work': {
-    reads: ['notices'],
-    writes: ['catalog', 'gathering', 'duties', 'organisations', 'calendar', 'registers'],
+    reads: ['audit', 'notices'],
+    writes: ['catalog', 'gathering', 'quality', 'registers', 'duties', 'organisations', 'calendar', 'evidence'],
     appends: ['audit', 'notices'],
     objects: {
-      reads: ['uploads/', 'originals/', 'imports/', 'versions/', 'reports/', 'open/', 'exports/'],
-      writes: ['originals/', 'versions/', 'reports/', 'imports/', 'open/', 'exports/'],
+      reads: ['uploads/', 'originals/', 'imports/', 'versions/', 'reports/', 'open/', 'exports/', 'diffs/', 'evidence/'],
+      writes: ['originals/', 'versions/', 'reports/', 'imports/', 'open/', 'exports/', 'diffs/', 'bundles/'],
+      removes: ['diffs/'],
     },
     arms: true,
+    // The end of a delivery begins the check of the one that waited for it.
+    starts: true,
     memory: 1769,
     duckdb: true,
   },

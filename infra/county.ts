@@ -38,6 +38,11 @@ export interface County {
   readonly codeTemplate?: string;
   /** When bearers of duties are reminded; at half time and a working day before when absent. */
   readonly reminders?: ReminderPlan;
+  /**
+   * How long nobody may alter or delete what is sealed. Compliance binds everyone, the account's owner too, and cannot be
+   * undone; governance for 30 days when absent.
+   */
+  readonly evidenceLock?: { readonly mode: 'compliance' | 'governance'; readonly days: number };
   /** Months between two occurrences of duties that the text calls regular without a figure. */
   readonly intervals?: Readonly<Partial<Record<DutyName, number>>>;
 }

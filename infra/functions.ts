@@ -23,7 +23,12 @@ export interface Furnished {
 /** The gateway waits 29 seconds; a function that has longer would answer nobody. */
 const DOOR_SECONDS = 28;
 /** Seconds of functions that no one waits for. A clock that is asked answers as quickly as a room. */
-const TASK_SECONDS: Readonly<Record<TaskName, number>> = { 'ask-duty': DOOR_SECONDS, sweep: 240, 'step-work': 600 };
+const TASK_SECONDS: Readonly<Record<TaskName, number>> = {
+  'ask-duty': DOOR_SECONDS,
+  sweep: 240,
+  seal: 600,
+  'step-work': 600,
+};
 const MEMORY = 512;
 /** MB of disk where objects are brought to be queried. */
 const DUCKDB_DISK = 4096;
@@ -33,6 +38,8 @@ interface Shape {
   readonly seconds: number;
   readonly memory?: number;
   readonly disk?: number;
+  /** How many may run at once; as many as are called when absent. */
+  readonly atOnce?: number;
   readonly environment: Readonly<Record<string, string>>;
   readonly may: readonly PolicyStatement[];
 }
@@ -57,6 +64,7 @@ export const lambda = (stack: Stack, key: Key, codeOf: CodeOf, shape: Shape): La
     memorySize: shape.memory ?? MEMORY,
     timeout: Duration.seconds(shape.seconds),
     ...(shape.disk ? { ephemeralStorageSize: Size.mebibytes(shape.disk) } : {}),
+    ...(shape.atOnce ? { reservedConcurrentExecutions: shape.atOnce } : {}),
     environment: shape.environment,
     role,
     logGroup: log,
@@ -83,6 +91,10 @@ const environmentOf = (stack: Stack, store: Store, county: County, needs: Needs)
     REGULATION: county.layers.join(','),
     REGULATOR: county.regulator,
     BUCKET: store.objects.bucketName,
+    EVIDENCE_BUCKET: store.evidence.bucketName,
+    ...(needs.signs
+      ? { SIGNING_KEYS: JSON.stringify(store.signing.map(({ kind, keyArn }) => ({ kind, keyId: keyArn }))) }
+      : {}),
     DEADLINE_MACHINE_ARN: machineArn(stack, 'deadline'),
     WORK_MACHINE_ARN: machineArn(stack, 'work'),
     LOG_LEVEL: 'info',
@@ -105,6 +117,8 @@ export const furnish = (stack: Stack, key: Key, store: Store, county: County, co
       seconds,
       ...(needs.memory ? { memory: needs.memory } : {}),
       ...(needs.duckdb ? { disk: DUCKDB_DISK } : {}),
+      // One history has one writer; a second would only be turned away.
+      ...(needs.signs ? { atOnce: 1 } : {}),
       environment: environmentOf(stack, store, county, needs),
       may: [...allowed(stack, key, store, needs), ...publishing(county, needs)],
     });

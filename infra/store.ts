@@ -7,19 +7,26 @@ import {
   BucketEncryption,
   HttpMethods,
   type IBucket,
+  ObjectLockRetention,
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
 import { indexName } from '../functions/platform/engines/dynamodb-client.ts';
 import { EXPORT_DAYS, EXPORT_PREFIX } from '../functions/registers/exports/export.ts';
-import { TABLE_NAMES, TABLES, type TableName } from '../functions/tables.ts';
+import { isPointers, TABLE_NAMES, TABLES, type TableName } from '../functions/tables.ts';
+import type { County } from './county.ts';
 import { pascal } from './names.ts';
+import { type SigningKey, signingKeys } from './signing-keys.ts';
 
 /** What the county keeps. Deleting the stack deletes none of it. */
 export interface Store {
   readonly tables: Readonly<Record<TableName, Table>>;
   /** Originals as received, versions, exports, snapshots: by prefix of the key. */
   readonly objects: Bucket;
+  /** The sealed log, under object lock. */
+  readonly evidence: Bucket;
   readonly accessLogs: Bucket;
+  /** The keys that sign the log, and the kind of each. */
+  readonly signing: readonly SigningKey[];
 }
 
 const textKey = (name: string) => ({ name, type: AttributeType.STRING });
@@ -41,7 +48,7 @@ const table = (stack: Stack, key: Key, name: TableName): Table => {
       indexName: indexName(index),
       partitionKey: textKey(`${index}pk`),
       sortKey: textKey(`${index}sk`),
-      projectionType: ProjectionType.ALL,
+      projectionType: isPointers(index) ? ProjectionType.KEYS_ONLY : ProjectionType.ALL,
     });
   return made;
 };
@@ -54,7 +61,18 @@ const PRIVATE = {
   removalPolicy: RemovalPolicy.RETAIN,
 };
 
-export const keep = (stack: Stack, key: Key, uploadOrigins: readonly string[] = []): Store => {
+/** The bucket in which keys with this beginning lie. */
+export const bucketOf = ({ objects, evidence }: Store, prefix: string): Bucket =>
+  prefix.startsWith('evidence/') ? evidence : objects;
+
+export const keep = (
+  stack: Stack,
+  key: Key,
+  {
+    uploadOrigins = [],
+    evidenceLock = { mode: 'governance', days: 30 },
+  }: Pick<County, 'uploadOrigins' | 'evidenceLock'>,
+): Store => {
   const tables = Object.fromEntries(TABLE_NAMES.map((name) => [name, table(stack, key, name)])) as Store['tables'];
   const accessLogs = new Bucket(stack, 'AccessLogs', {
     ...PRIVATE,
@@ -71,7 +89,11 @@ export const keep = (stack: Stack, key: Key, uploadOrigins: readonly string[] = 
     serverAccessLogsBucket: accessLogs as IBucket, // its optional members are not exact
     serverAccessLogsPrefix: 'objects/',
     lifecycleRules: [
-      { abortIncompleteMultipartUploadAfter: Duration.days(7) },
+      {
+        abortIncompleteMultipartUploadAfter: Duration.days(7),
+        // What was removed or replaced stays as long as the tables can be restored to a moment that points to it.
+        noncurrentVersionExpiration: Duration.days(35),
+      },
       // Made for one person and made anew when asked for; the register itself stays.
       {
         prefix: EXPORT_PREFIX,
@@ -94,5 +116,17 @@ export const keep = (stack: Stack, key: Key, uploadOrigins: readonly string[] = 
           ],
         }),
   });
-  return { tables, objects, accessLogs };
+  const evidence = new Bucket(stack, 'EvidenceObjects', {
+    ...PRIVATE,
+    encryption: BucketEncryption.KMS,
+    encryptionKey: key,
+    bucketKeyEnabled: true,
+    versioned: true,
+    objectLockEnabled: true,
+    objectLockDefaultRetention: ObjectLockRetention[evidenceLock.mode](Duration.days(evidenceLock.days)),
+    serverAccessLogsBucket: accessLogs as IBucket,
+    serverAccessLogsPrefix: 'evidence/',
+    lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(7) }],
+  });
+  return { tables, objects, evidence, accessLogs, signing: signingKeys(stack) };
 };

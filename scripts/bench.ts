@@ -7,16 +7,20 @@ import { bundleBench } from './bench/bundles.ts';
 import { decideBench } from './bench/decide.ts';
 import { localBench } from './bench/local.ts';
 import type { Result } from './bench/result.ts';
-import { unitsBench } from './bench/units.ts';
-
-const OPERATIONS = ['request', 'decide', 'read', 'publish'];
+import { OPERATIONS, unitsBench } from './bench/units.ts';
 
 /** Which measurement gives which ids. */
 const BENCHES: readonly { ids: readonly string[]; run(wants: (id: string) => boolean): Promise<Result[]> }[] = [
   { ids: ['start.ready', 'start.rss', 'import.dazhou', 'search.5637.p95', 'read.page100.p50'], run: localBench },
   { ids: ['decide.p50', 'inbox.10000.p95'], run: decideBench },
   { ids: ROOMS.flatMap((room) => [`bundle.${room}`, `cold.${room}`]), run: bundleBench },
-  { ids: OPERATIONS.flatMap((name) => [`units.${name}.read`, `units.${name}.write`]), run: unitsBench },
+  {
+    ids: [
+      ...OPERATIONS.flatMap((name) => ['read', 'write', 'table'].map((what) => `units.${name}.${what}`)),
+      'audit.units',
+    ],
+    run: unitsBench,
+  },
 ];
 
 const given = process.argv.slice(2);

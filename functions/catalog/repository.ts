@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { CHANGE_STATES, EntryContent, EntryShape } from '../domain/catalog/entry.ts';
 import { CalendarDay } from '../domain/law/schema.ts';
-import { type Collection, storedShape } from '../platform/store.ts';
+import { everyPointed } from '../platform/pointed.ts';
+import { type Collection, type Store, storedShape } from '../platform/store.ts';
 
 export const Entry = z.object({ ...storedShape, ...EntryShape });
 export type Entry = z.infer<typeof Entry>;
@@ -11,14 +12,18 @@ export const entries: Collection<Entry> = {
   table: 'catalog',
   schema: Entry,
   key: (id) => ({ pk: `entry#${id}`, sk: 'current' }),
-  // g1 is the feed of changes that search indexes follow; g2 lists a department's entries.
+  // g1 is the feed of changes that search indexes follow; the pointers lead to a department's entries.
   index: (entry) => ({
     g1pk: 'entries',
     g1sk: `${entry.changedAt}#${entry.id}`,
-    g2pk: `provider#${entry.provider}`,
-    g2sk: `${entry.status}#${entry.id}`,
+    p1pk: `provider#${entry.provider}`,
+    p1sk: entry.id,
   }),
 };
+
+/** Every entry of a department. */
+export const entriesOf = (store: Store, provider: string) =>
+  everyPointed(store, { table: 'catalog', index: 'p1', pk: `provider#${provider}` }, Entry);
 
 /** A version as it was published, kept for good. */
 export const versionKey = (id: string, revision: number) => ({

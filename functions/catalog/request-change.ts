@@ -37,8 +37,8 @@ export const requestChange: Verb<typeof catalogRoutes.requestChange> = async (co
   if (body.kind === 'withdraw') mustNotBeGoing(entry);
   const proposed = content ? withContent(entry, content) : entry;
   const facts = await entryFacts(context, proposed);
-  passGate(context, body.kind === 'change' ? 'entry.change' : 'entry.withdraw', facts);
-  if (body.kind === 'change') passGate(context, 'entry.save', facts);
+  // A change is held to what a first submission is, or it would lead around that.
+  passGate(context, body.kind === 'change' ? ['entry.change', 'entry.save', 'entry.submit'] : 'entry.withdraw', facts);
 
   const subject = { type: 'entry', id: entry.id };
   const recorded = (await work.openDuties(subject)).some((duty) => duty.duty === 'catalog.report-cause');

@@ -5,6 +5,7 @@ import type { Facts } from '../domain/gate/facts.ts';
 import { cite, gatesFor } from '../domain/law/index.ts';
 import type { Cite } from '../domain/law/schema.ts';
 import type { Context } from '../platform/endpoint.ts';
+import { Problem } from '../platform/problems.ts';
 import { grantFacts } from '../share/facts.ts';
 import type { Grant } from '../share/repository.ts';
 
@@ -19,6 +20,7 @@ export interface Read {
   readonly organisation: string;
   readonly purpose?: string | undefined;
   readonly scenario?: string | undefined;
+  readonly purposeCategory?: string | undefined;
   readonly fields: readonly string[];
 }
 export interface Used {
@@ -66,7 +68,9 @@ export const checksOf = async (
   used: Used,
 ): Promise<Check[]> => {
   const { today } = context;
-  const facts: Facts = { ...(await grantFacts(context, grant, entry)), read };
+  const granted = await grantFacts(context, grant, entry);
+  const { purposeCategory = granted.request?.purposeCategory } = read;
+  const facts: Facts = { ...granted, request: { ...granted.request, purposeCategory }, read };
   const quota = grant.quota;
   const state = STATES[grant.status];
   const halts = Object.keys(grant.suspensions);
@@ -159,4 +163,16 @@ export const checksOf = async (
     ...lawful.map(({ code, passes, zh, en, cite: where }) => ({ code, passes, zh, en, cite: where })),
     ...missingInLaw,
   ];
+};
+
+/** Throws one problem that names every check that failed; none when none has. */
+export const refuseFailed = (failed: readonly Check[]): void => {
+  const first = failed[0];
+  if (!first) return;
+  const spent = failed.every(({ code }) => code.startsWith('quota-'));
+  throw new Problem(spent ? 'quota-used-up' : 'read-refused', {
+    detail: failed.map(({ zh, en }) => `${zh} · ${en}`).join(' / '),
+    cite: failed.find(({ cite }) => cite)?.cite,
+    faults: failed.map(({ code, zh, en, cite }) => ({ code, zh, en, cite })),
+  });
 };

@@ -14,6 +14,7 @@ import {
   pageOf,
   Seen,
 } from '../platform/schemas.ts';
+import { PURPOSE_CATEGORIES } from '../share/repository.ts';
 import { Authorisation } from './authorisations.ts';
 import { DaySigns } from './signs.ts';
 
@@ -23,6 +24,10 @@ const Value = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const Declared = {
   purpose: z.string().max(300).optional(),
   scenario: z.string().max(300).optional(),
+  purposeCategory: z
+    .enum(PURPOSE_CATEGORIES)
+    .optional()
+    .describe('What kind of use it is, where it is not that of the grant'),
   select: ListParam.optional().describe('Items, separated by commas; all granted ones when absent'),
 };
 

@@ -19,6 +19,7 @@ export const diagnoseGrant: Verb<typeof dataRoutes.diagnoseGrant> = async (conte
     organisation: reader,
     purpose: query.purpose,
     scenario: query.scenario,
+    purposeCategory: query.purposeCategory,
     fields: query.select ?? grant.fields,
   };
   const checks = await checksOf(context, grant, entry, read, await usageOf(deps.store, grant.id, today));

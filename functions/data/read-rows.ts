@@ -7,24 +7,13 @@ import { BadQuery } from '../platform/tabular/filters.ts';
 import { requestedEntry } from '../share/facts.ts';
 import { obtained } from '../share/obtained.ts';
 import { type Grant, grants } from '../share/repository.ts';
-import { type Check, checksOf } from './checks.ts';
+import { checksOf, refuseFailed } from './checks.ts';
 import type { dataRoutes } from './contract.ts';
 import { isMasked, mustNotUnmask, shownRow, underEntry } from './masked.ts';
 import { fingerprint, itemsNamed, openPage, parseFilter, parseOrder, sealPage } from './question.ts';
 import { countSign, noteSigns, WHOLE_TABLE } from './signs.ts';
 import { countUse, usageOf } from './usage.ts';
-import { warmFile, warmReader } from './warm-files.ts';
-
-const refuse = (failed: readonly Check[]): void => {
-  const first = failed[0];
-  if (!first) return;
-  const spent = failed.every(({ code }) => code.startsWith('quota-'));
-  throw new Problem(spent ? 'quota-used-up' : 'read-refused', {
-    detail: failed.map(({ zh, en }) => `${zh} · ${en}`).join(' / '),
-    cite: failed.find(({ cite }) => cite)?.cite,
-    faults: failed.map(({ code, zh, en, cite }) => ({ code, zh, en, cite })),
-  });
-};
+import { warmReader, warmVersion } from './warm-files.ts';
 
 const wronglyAsked = (error: unknown): never => {
   if (!(error instanceof BadQuery)) throw error;
@@ -54,6 +43,7 @@ export const readRows: Verb<typeof dataRoutes.readRows> = async (context) => {
     organisation: organisationOf(caller),
     purpose: query.purpose,
     scenario: query.scenario,
+    purposeCategory: query.purposeCategory,
     fields: touched,
   };
   const used = grant.quota ? await usageOf(deps.store, grant.id, today) : { calls: 0, rows: 0 };
@@ -63,7 +53,7 @@ export const readRows: Verb<typeof dataRoutes.readRows> = async (context) => {
     grant,
     failed.map(({ code }) => code),
   );
-  refuse(failed);
+  refuseFailed(failed);
 
   mustNotUnmask(grant, entry, filter, order);
 
@@ -76,10 +66,10 @@ export const readRows: Verb<typeof dataRoutes.readRows> = async (context) => {
       detail: fields.filter((f) => !select.some((item) => item.name === f)).join(', '),
     });
   const mark = fingerprint(grant, version.version, [fields, filter, order]);
-  const path = await warmFile(deps.objects, version.parquet.key);
+  const source = await warmVersion(deps.objects, version);
   const page = await warmReader()
     .queryPage({
-      path,
+      ...source,
       select,
       items: version.items,
       filter: [...grant.rows, ...filter],

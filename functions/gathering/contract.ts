@@ -20,11 +20,15 @@ import { FORMATS } from '../platform/tabular/source.ts';
 import { DataVersion, GatheringChange, KeptFile, Submission } from './repository.ts';
 
 const File = KeptFile.omit({ key: true });
-const SubmissionView = Submission.omit({ seal: true, upload: true, report: true }).extend({
+export const SubmissionView = Submission.omit({ seal: true, upload: true, report: true }).extend({
   original: File.optional(),
 });
-const VersionView = DataVersion.extend({ parquet: File, original: File });
-const ChangeView = GatheringChange.omit({ seal: true });
+const VersionView = DataVersion.extend({ parquet: File, over: File.optional(), original: File });
+const ChangeView = GatheringChange.omit({ seal: true }).extend({
+  missing: z
+    .array(z.object({ code: z.string(), zh: z.string(), en: z.string(), cite: Cite }))
+    .describe('What the law still asks for before it takes effect'),
+});
 const DutyView = z.object({
   id: z.string(),
   duty: z.string(),

@@ -1,6 +1,6 @@
 import type { ReminderPlan } from '../domain/duty/decide.ts';
 import type { CountyLaw } from '../domain/law/index.ts';
-import type { Notifier, Objects, Timers, WallClock, Works } from './ports.ts';
+import type { Notifier, Objects, Signer, Timers, WallClock, Works } from './ports.ts';
 import type { Store } from './store.ts';
 
 /** What one deployed county is: its law and the choices that the law leaves to it. */
@@ -28,5 +28,7 @@ export interface Deps {
   readonly timers: Timers;
   readonly works: Works;
   readonly notifier: Notifier;
+  /** The keys that sign the log of evidence; none where a function does not seal. */
+  readonly signers: readonly Signer[];
   readonly clock: WallClock;
 }

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import * as z from 'zod';
+import { withoutExponent } from '../domain/gathering/numbers.ts';
 import type { CalendarDay } from '../domain/law/schema.ts';
 import { ANONYMOUS, Caller } from './caller.ts';
 import type { Deps } from './county.ts';
+import { givenBefore, keepAnswer, type Repeatable, repeatable } from './idempotency.ts';
 import { newId } from './ids.ts';
 import { type InputFault, inputFaults, refuseInput } from './input-faults.ts';
 import { log } from './log.ts';
@@ -28,7 +28,6 @@ export type Verb<R extends Route> = (context: Context<R>) => Promise<AnswerOf<R>
 export type Verbs<T extends RouteTable> = { readonly [N in keyof T]: Verb<T[N]> };
 
 export const MAX_BODY_BYTES = 4 * 1024 * 1024;
-const IDEMPOTENCY_HOURS = 48;
 
 const header = (event: APIGatewayProxyEvent, name: string): string | undefined =>
   event.headers[name] ?? event.headers[name.toLowerCase()] ?? undefined;
@@ -42,7 +41,14 @@ const queryOf = (event: APIGatewayProxyEvent): Record<string, string | string[]>
     ]),
   );
 
-const bodyOf = (event: APIGatewayProxyEvent): unknown => {
+type Reviver = (key: string, value: unknown, context: { readonly source?: string }) => unknown;
+const exactNumber: Reviver = (_, value, { source }) => {
+  if (typeof value !== 'number' || source === undefined) return value;
+  const digits = withoutExponent(source);
+  return String(value) === digits ? value : digits;
+};
+
+const bodyOf = (event: APIGatewayProxyEvent, exactNumbers?: true): unknown => {
   const text = event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString('utf8') : (event.body ?? '');
   if (Buffer.byteLength(text) > MAX_BODY_BYTES)
     throw new Problem('body-too-large', {
@@ -52,7 +58,7 @@ const bodyOf = (event: APIGatewayProxyEvent): unknown => {
   if (!/^application\/(json|[a-z.+-]+\+json)\b/i.test(header(event, 'content-type') ?? ''))
     throw new Problem('unsupported-media-type');
   try {
-    return JSON.parse(text);
+    return exactNumbers ? JSON.parse(text, exactNumber as Parameters<typeof JSON.parse>[1]) : JSON.parse(text);
   } catch (error) {
     // The engine's message may repeat what was sent; only the place is told.
     throw new Problem('malformed-json', { detail: /position \d+.*$/.exec((error as Error).message)?.[0] });
@@ -64,7 +70,7 @@ const inputOf = <R extends Route>(row: R, event: APIGatewayProxyEvent, deps: Dep
   const parts: [string, Schema | undefined, () => unknown][] = [
     ['params', row.params, () => event.pathParameters ?? {}],
     ['query', row.query, () => queryOf(event)],
-    ['body', row.body, () => bodyOf(event)],
+    ['body', row.body, () => bodyOf(event, row.exactNumbers)],
   ];
   const faults: InputFault[] = [];
   const input: Record<string, unknown> = {};
@@ -131,30 +137,21 @@ export const problemAnswer = (error: unknown, request: string): APIGatewayProxyR
   });
 };
 
-/** The idempotency record of a request: where it lies and what the request was. */
-const idempotencyOf = (row: Route, event: APIGatewayProxyEvent, caller: Caller) => {
+/** The request under its idempotency key, if it has one. */
+const repeatableOf = (row: Route, event: APIGatewayProxyEvent, caller: Caller): Repeatable | undefined => {
   const raw = header(event, 'idempotency-key');
   if (!raw || row.method === 'GET' || caller === ANONYMOUS) return undefined;
   if (!/^[\x21-\x7e]{1,128}$/.test(raw)) throw badHeader('idempotency-key', '1 to 128 visible ASCII characters');
-  const fingerprint = createHash('sha256')
-    .update(`${row.name}\n${event.path}\n${event.body ?? ''}`)
-    .digest('base64url');
-  return { pk: `${caller.organisation ?? ''}/${caller.account}`, sk: raw, fingerprint };
+  return repeatable(caller, raw, `${row.name}\n${event.path}\n${event.body ?? ''}`);
 };
-type Idempotency = NonNullable<ReturnType<typeof idempotencyOf>>;
 
-/** The answer given before under this key, if there is one. */
-const givenBefore = async (
+const replayed = async (
   row: Route,
   { store }: Deps,
-  { pk, sk, fingerprint }: Idempotency,
+  request: Repeatable,
 ): Promise<APIGatewayProxyResult | undefined> => {
-  const { Item } = await store.client.send(
-    new GetCommand({ TableName: store.tableName('idempotency'), Key: { pk, sk }, ConsistentRead: true }),
-  );
-  if (!Item) return undefined;
-  if (Item.fingerprint !== fingerprint) throw new Problem('idempotency-key-reused');
-  return succeeded(row, JSON.parse(Item.answer), { 'idempotent-replay': 'true' });
+  const body = await givenBefore(store, request);
+  return body === undefined ? undefined : succeeded(row, body, { 'idempotent-replay': 'true' });
 };
 
 const etagOf = (body: unknown): Record<string, string> => {
@@ -162,8 +159,12 @@ const etagOf = (body: unknown): Record<string, string> => {
   return typeof version === 'number' ? { etag: `"${version}"` } : {};
 };
 
-const succeeded = (row: Route, body: unknown, headers: Record<string, string> = {}): APIGatewayProxyResult =>
-  row.answer.status === 302 ? redirect(body) : answer(row.answer.status, body, { ...etagOf(body), ...headers });
+const succeeded = (row: Route, body: unknown, headers: Record<string, string> = {}): APIGatewayProxyResult => {
+  if (row.answer.status === 302) return redirect(body);
+  if (row.answer.type)
+    return { ...answer(row.answer.status, '', { 'content-type': row.answer.type }), body: String(body) };
+  return answer(row.answer.status, body, { ...etagOf(body), ...headers });
+};
 
 const redirect = (body: unknown): APIGatewayProxyResult => ({
   statusCode: 302,
@@ -180,16 +181,16 @@ export const endpoint =
   async (event: APIGatewayProxyEvent, deps: Deps): Promise<APIGatewayProxyResult> => {
     const request = event.requestContext.requestId || newId('rqt');
     let caller: Caller | undefined;
-    let idempotency: Idempotency | undefined;
+    let repeated: Repeatable | undefined;
     try {
       caller = callerOf(row, event);
       mustHaveRole(row, caller);
       const input = inputOf(row, event, deps);
       const ifMatch = ifMatchOf(event);
-      const key = idempotencyOf(row, event, caller);
-      const before = key && (await givenBefore(row, deps, key));
+      const key = repeatableOf(row, event, caller);
+      const before = key && (await replayed(row, deps, key));
       if (before) return before;
-      idempotency = key;
+      repeated = key;
       const work = beginWork(deps, caller, row.name, request);
       const given = await verb({
         ...input,
@@ -201,29 +202,14 @@ export const endpoint =
         ifMatch,
       } as Context<R>);
       const body = schemaOf(row.answer.body).parse(given);
-      await work.commit(
-        idempotency && {
-          otherwise: 'busy',
-          operation: {
-            Put: {
-              TableName: deps.store.tableName('idempotency'),
-              Item: {
-                ...idempotency,
-                answer: JSON.stringify(body),
-                expires: Math.floor(Date.now() / 1000) + IDEMPOTENCY_HOURS * 3600,
-              },
-              ConditionExpression: 'attribute_not_exists(pk)',
-            },
-          },
-        },
-      );
+      await work.commit(repeated && keepAnswer(deps.store, repeated, body));
       return succeeded(row, body);
     } catch (error) {
       if (error instanceof z.ZodError)
         return problemAnswer(new Error(`own answer or stored item: ${error.message}`), request);
       if (!(error instanceof Problem) || !caller || caller === ANONYMOUS) return problemAnswer(error, request);
       // The same request may have won meanwhile: then this one has lost nothing, and its answer is the same.
-      const meanwhile = idempotency && (await givenBefore(row, deps, idempotency).catch(() => undefined));
+      const meanwhile = repeated && (await replayed(row, deps, repeated).catch(() => undefined));
       if (meanwhile) return meanwhile;
       return refuse(deps, row, caller, event, error, request);
     }

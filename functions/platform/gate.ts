@@ -20,9 +20,16 @@ export const refuseMissing = (lacking: readonly Missing[]): void => {
   });
 };
 
-/** Throws one problem that names everything the law still asks for before `action`. */
-export const passGate = (context: Pick<Context, 'deps' | 'today'>, action: ActionName, facts: Facts): void =>
-  refuseMissing(missing(context.deps.county.law, action, context.today, facts));
+/** Throws one problem that names everything the law still asks for before `action`, or before any of several. */
+export const passGate = (
+  context: Pick<Context, 'deps' | 'today'>,
+  action: ActionName | readonly ActionName[],
+  facts: Facts,
+): void => {
+  const lacking = [action].flat().flatMap((one) => missing(context.deps.county.law, one, context.today, facts));
+  // What two actions ask for alike is named once.
+  refuseMissing([...new Map(lacking.map((one) => [`${one.code} ${one.cite.article}`, one])).values()]);
+};
 
 /** What the caller may do next: the life's next actions that its role may ask for, each with what is missing. */
 export const actionsFor = <S extends string>(

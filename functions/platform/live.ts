@@ -1,3 +1,4 @@
+import { KMSClient } from '@aws-sdk/client-kms';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import * as z from 'zod';
 import { isCodeTemplate, NATIONAL_CODE } from '../domain/catalog/codes.ts';
@@ -11,6 +12,7 @@ import { notifierAll, notifierLog } from './engines/notifier-all.ts';
 import { notifierSns } from './engines/notifier-sns.ts';
 import { notifierWebhook } from './engines/notifier-webhook.ts';
 import { objectsS3 } from './engines/objects-s3.ts';
+import { kmsSigner } from './engines/signer-kms.ts';
 import { timersStepFunctions } from './engines/timers-step-functions.ts';
 import { worksStepFunctions } from './engines/works-step-functions.ts';
 import { jsonOf, readEnvironment, tableVariable } from './environment.ts';
@@ -25,6 +27,7 @@ const ReminderPlan = z.strictObject({
   half: z.boolean(),
   workingDaysBefore: z.array(z.int().min(0)),
   hour: z.int().min(0).max(23),
+  standingDays: z.int().min(1).optional(),
 });
 
 /** What the stack tells a function about its county. */
@@ -35,6 +38,8 @@ const Environment = z.object({
   REGULATOR: z.string(),
   BASE_URL: z.url().optional(),
   BUCKET: z.string(),
+  EVIDENCE_BUCKET: z.string().optional(),
+  SIGNING_KEYS: jsonOf(z.array(z.strictObject({ keyId: z.string(), kind: z.enum(['ed25519', 'sm2']) }))).optional(),
   DEADLINE_MACHINE_ARN: z.string(),
   WORK_MACHINE_ARN: z.string(),
   REMINDERS: jsonOf(ReminderPlan).optional(),
@@ -90,7 +95,14 @@ export const depsFrom = (env: NodeJS.ProcessEnv): Deps => {
       intervals: given.INTERVALS ?? {},
     },
     store: { client: documentClient(), tableName },
-    objects: objectsS3({ bucket: given.BUCKET, clock: systemClock }),
+    objects: objectsS3({
+      bucket: given.BUCKET,
+      ...(given.EVIDENCE_BUCKET ? { apart: { 'evidence/': given.EVIDENCE_BUCKET } } : {}),
+      clock: systemClock,
+    }),
+    signers: (given.SIGNING_KEYS ?? []).map((one) =>
+      kmsSigner({ client: new KMSClient({ maxAttempts: 3 }), name: `gongshu/${given.COUNTY}`, ...one }),
+    ),
     timers: timersStepFunctions({ client: machines, stateMachineArn: given.DEADLINE_MACHINE_ARN }),
     works: worksStepFunctions({ client: machines, stateMachineArn: given.WORK_MACHINE_ARN }),
     notifier: notifierFor(given),

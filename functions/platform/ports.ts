@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 
+import type { KnownKey } from '../domain/evidence/keys.ts';
 import type { Instant } from '../domain/time/day.ts';
 
 export type { Instant };
@@ -39,6 +40,8 @@ export interface Objects {
   read(key: string): Promise<Readable>;
   /** Brings an object to a file, whole or not at all. Throws `ObjectMissing` when absent. */
   toFile(key: string, path: string): Promise<ObjectHead>;
+  /** Takes an object away for good; fine when it is gone already. Only for what its retention has ended. */
+  remove(key: string): Promise<void>;
   signUpload(key: string, contentType: string, seconds: number): Promise<SignedLink>;
   signDownload(key: string, fileName: string, seconds: number): Promise<SignedLink>;
 }
@@ -82,6 +85,14 @@ interface Words {
 interface Thing {
   readonly type: string;
   readonly id: string;
+}
+
+/** One key that signs checkpoints of the log. Adapters: KMS, a file on a laptop. */
+export interface Signer {
+  /** Its name, kind and public key, as verifiers know it. */
+  key(): Promise<KnownKey>;
+  /** The signature over the text: 64 bytes. */
+  sign(text: string): Promise<Uint8Array>;
 }
 
 /** What someone is told. It names things by their ids and nobody by name. */

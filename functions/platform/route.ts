@@ -8,6 +8,7 @@ export const ROOMS = [
   'organisations',
   'catalog',
   'gathering',
+  'versions',
   'share',
   'data',
   'open-data',
@@ -15,7 +16,9 @@ export const ROOMS = [
   'disputes',
   'supervision',
   'registers',
+  'quality',
   'law',
+  'evidence',
   'statistics',
 ] as const;
 export type RoomName = (typeof ROOMS)[number];
@@ -37,7 +40,14 @@ export interface Route {
   readonly params?: Schema;
   readonly query?: Schema;
   readonly body?: Schema;
-  readonly answer: { readonly status: 200 | 201 | 202 | 302; readonly body: Schema };
+  /** A number of the body that JavaScript would bend (past 2^53, or with more digits than a float keeps) comes as its text. */
+  readonly exactNumbers?: true;
+  readonly answer: {
+    readonly status: 200 | 201 | 202 | 302;
+    readonly body: Schema;
+    /** Of a body that is a text of its own, such as a picture; JSON when absent. */
+    readonly type?: string;
+  };
   /** What it may answer beyond what every route may: see `COMMON_PROBLEMS`. */
   readonly problems: readonly ProblemCode[];
 }

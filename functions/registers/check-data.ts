@@ -1,6 +1,6 @@
 import type { CountyLaw } from '../domain/law/index.ts';
 import type { CalendarDay } from '../domain/law/schema.ts';
-import { type GroundCode, groundIn, listsGrounds } from '../domain/registers/grounds.ts';
+import { askedBy, type GroundCode, groundIn, listsGrounds } from '../domain/registers/grounds.ts';
 import type { Kind } from '../domain/registers/kind.ts';
 import type { Deps } from '../platform/county.ts';
 import { inputFaults, refuseInput } from '../platform/input-faults.ts';
@@ -71,6 +71,15 @@ export const mustBeLawful = ({ county }: Deps, kind: Kind, data: Data, today: Ca
       zh: '不属于法规列明的情形',
       en: 'not a ground that the text lists',
       cite: standing,
+    });
+  const asked = ground && groundIn(county.law, ground) ? askedBy(ground) : undefined;
+  if (asked && data[asked] === undefined)
+    lacking.push({
+      path: `body.data.${asked}`,
+      code: 'required-by-law',
+      zh: asked === 'basis' ? '须写明所违反的要求、法律、法规或规章' : '须写明造成的损失',
+      en: asked === 'basis' ? 'name the requirement, law or rule that was broken' : 'name the loss that was caused',
+      cite: groundIn(county.law, ground!),
     });
   lacking.push(...unlisted(county.law, kind, data));
   if (lacking.length) throw new Problem('not-lawful', { faults: lacking, cite: standing });

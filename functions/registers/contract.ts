@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { WHO } from '../domain/registers/kind.ts';
-import { ROLES } from '../platform/roles.ts';
+import { DEPARTMENT, REGULATOR, ROLES } from '../platform/roles.ts';
 import { route } from '../platform/route.ts';
 import { CalendarDay, Cite, Id, PageQuery, pageOf } from '../platform/schemas.ts';
 import { exportRoutes } from './exports/contract.ts';
@@ -30,7 +30,19 @@ const RecordView = ListedRecord.extend({
   rulePack: z.string().describe("The prefix of the county's regulation"),
   byReference: z.boolean().describe('Its filer applies the text by reference only'),
   correctedBy: z.string().optional(),
-  followers: z.array(z.object({ id: z.string(), kind: z.string(), filedOn: CalendarDay })),
+  followers: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.string(),
+      organisation: z.string().optional(),
+      filedOn: CalendarDay,
+      filedAt: z.string(),
+      minutesAfter: z.int().describe('Minutes from this record to that one'),
+    }),
+  ),
+  steps: z
+    .array(z.object({ kind: z.string(), zh: z.string(), en: z.string(), record: z.string().optional() }))
+    .describe('What is filed after it, each with the record once there is one'),
   duties: z.array(DutyLine),
   blocks: z.array(
     z.object({
@@ -69,6 +81,39 @@ const recordRoutes = {
     },
     problems: [],
   }),
+  listSystemChecks: route({
+    name: 'listSystemChecks',
+    room: 'registers',
+    method: 'GET',
+    path: '/registers/systems',
+    who: [...DEPARTMENT, ...REGULATOR, 'auditor'],
+    says: {
+      zh: '信息系统安全测试、评估和演练情况',
+      en: "How a body's systems stand with tests, assessments and drills",
+    },
+    query: z.strictObject({ organisation: Id }),
+    answer: {
+      status: 200,
+      body: z.object({
+        items: z.array(
+          z.object({
+            system: z.string(),
+            name: z.string(),
+            checks: z.array(
+              z.object({
+                check: z.string(),
+                last: CalendarDay.optional(),
+                due: CalendarDay,
+                overdue: z.boolean(),
+                cite: Cite,
+              }),
+            ),
+          }),
+        ),
+      }),
+    },
+    problems: ['not-found', 'other-organisation'],
+  }),
   fileRecord: route({
     name: 'fileRecord',
     room: 'registers',
@@ -90,6 +135,7 @@ const recordRoutes = {
       'other-organisation',
       'already-exists',
       'not-lawful',
+      'gate-closed',
     ],
   }),
   listRecords: route({
@@ -100,9 +146,27 @@ const recordRoutes = {
     who: ROLES,
     says: { zh: '查询台账', en: 'List records' },
     params: KindParams,
-    query: PageQuery,
+    query: PageQuery.extend({
+      organisation: Id.optional().describe('Only records in whose list this organisation stands'),
+      without: z.string().max(60).optional().describe('Only records that leave this field open; a page may be shorter'),
+    }),
     answer: { status: 200, body: pageOf(ListedRecord) },
-    problems: ['unknown-kind', 'unknown-caller', 'invalid-cursor'],
+    problems: ['unknown-kind', 'unknown-caller', 'invalid-cursor', 'other-organisation'],
+  }),
+  listAbsent: route({
+    name: 'listAbsent',
+    room: 'registers',
+    method: 'GET',
+    path: '/registers/{kind}/absent',
+    who: [...REGULATOR, 'county-regulator', 'auditor'],
+    says: { zh: '未登记的单位', en: 'Bodies that have no such record on file' },
+    params: KindParams,
+    query: PageQuery.extend({ since: CalendarDay.optional().describe('None filed since this day') }),
+    answer: {
+      status: 200,
+      body: pageOf(z.object({ organisation: z.string(), name: z.string(), last: CalendarDay.optional() })),
+    },
+    problems: ['unknown-kind', 'invalid-cursor'],
   }),
   getRecord: route({
     name: 'getRecord',

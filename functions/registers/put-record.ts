@@ -8,13 +8,14 @@ export type NewRecord = Omit<RegisterRecord, 'version' | 'seal' | 'filedOn' | 'f
 
 /**
  * Writes a record into the register and into the lists of those whom it concerns: who filed it, whom it concerns, and
- * the parties of the record that it answers.
+ * the parties of the record that it answers, and bodies that are told of it.
  */
 export const putRecord = async (
   work: Work,
   deps: Deps,
   input: NewRecord,
   followed?: RegisterRecord,
+  told: readonly string[] = [],
 ): Promise<RegisterRecord> => {
   const { account, organisation } = input.by;
   const about = await get(deps.store, organisations, input.concerned ?? organisation ?? '');
@@ -23,6 +24,7 @@ export const putRecord = async (
     organisation ? `organisation#${organisation}` : `account#${account}`,
     ...(input.concerned ? [`organisation#${input.concerned}`] : []),
     ...(about ? [`division#${about.division}`] : []),
+    ...told.map((one) => `organisation#${one}`),
   ]);
   const record = work.create(records, {
     ...input,

@@ -6,8 +6,10 @@ import { getRegisterExport } from './exports/get-register-export.ts';
 import { getRegisterExportFile } from './exports/get-register-export-file.ts';
 import { fileRecord } from './file-record.ts';
 import { getRecord } from './get-record.ts';
+import { listAbsent } from './list-absent.ts';
 import { listKinds } from './list-kinds.ts';
 import { listRecords } from './list-records.ts';
+import { listSystemChecks } from './list-system-checks.ts';
 
 const verbs = {
   exportRegister,
@@ -15,8 +17,10 @@ const verbs = {
   getRecord,
   getRegisterExport,
   getRegisterExportFile,
+  listAbsent,
   listKinds,
   listRecords,
+  listSystemChecks,
 };
 
 export const registersRoom = (deps: () => Deps) => room(registerRoutes, verbs, deps);

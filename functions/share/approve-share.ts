@@ -19,7 +19,7 @@ import {
   requestFacts,
 } from './facts.ts';
 import { giveGrant } from './give.ts';
-import { filingKey, requests, type ShareRequest } from './repository.ts';
+import { requests, type ShareRequest } from './repository.ts';
 import { requestView } from './view.ts';
 
 type Terms = {
@@ -136,17 +136,6 @@ export const approveShare: Verb<typeof shareRoutes.approveShare> = async (contex
     parties: partiesOf(before),
   });
   const cite = filing(deps.county.law, 'request.approve', today);
-  if (cite)
-    work.keep('grants', {
-      ...filingKey(now, before.id),
-      request: before.id,
-      decision: 'approved',
-      on: today,
-      provider: before.provider,
-      consumer: before.consumer,
-      entry: entry.id,
-      cite,
-    });
   work.notify({
     to: before.consumer,
     subject: { zh: '共享申请已同意', en: 'Your request was approved' },
@@ -157,7 +146,7 @@ export const approveShare: Verb<typeof shareRoutes.approveShare> = async (contex
     work.update(
       requests,
       before,
-      { ...fixed, approvals, status, grant: grant.id },
+      { ...fixed, approvals, status, grant: grant.id, ...(cite ? { filed: { at: now, cite } } : {}) },
       { detail: { party, grant: grant.id } },
     ),
     [...met, ...started],

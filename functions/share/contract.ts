@@ -11,6 +11,7 @@ import {
   Filing,
   Grant,
   MODES,
+  PURPOSE_CATEGORIES,
   Quota,
   RequestBatch,
   RowFilter,
@@ -86,10 +87,7 @@ const requestProblems = [
 /** Why and how: the same for every request that is filed in one call. */
 const Need = {
   purpose: Line.optional(),
-  purposeCategory: lawWord(
-    ['government', 'public-service', 'commercial', 'paid-service'],
-    'no-commercial-purpose',
-  ).optional(),
+  purposeCategory: lawWord(PURPOSE_CATEGORIES, 'no-commercial-purpose').optional(),
   dutyBasis: Line.optional(),
   channel: lawWord(CHANNELS, 'platform-channel').default('platform-api'),
   channelReason: Line.optional(),

@@ -1,17 +1,17 @@
-import { Entry } from '../catalog/repository.ts';
+import { entriesOf } from '../catalog/repository.ts';
 import { Organisation } from '../organisations/organisation.ts';
 import type { Context, Verb } from '../platform/endpoint.ts';
-import { everyItem, queryItems } from '../platform/store.ts';
+import { queryItems } from '../platform/store.ts';
 import type { shareRoutes } from './contract.ts';
 
 /** What a department has published, by how it is shared; each entry that is not shared with the ground that it gives. */
 const rateOf = async ({ deps }: Pick<Context, 'deps'>, { id, name }: Organisation) => {
-  const place = { table: 'catalog', index: 'g2', pk: `provider#${id}`, beginsWith: 'published#' } as const;
   const counts = { unconditional: 0, conditional: 0, 'not-shared': 0 };
   const notShared = [];
   let entries = 0;
   let neither = 0;
-  for await (const entry of everyItem(deps.store, place, Entry)) {
+  for await (const entry of entriesOf(deps.store, id)) {
+    if (entry.status !== 'published') continue;
     entries += 1;
     const type = entry.shareType ?? 'not-shared';
     counts[type] += 1;

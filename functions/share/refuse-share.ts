@@ -7,7 +7,7 @@ import { find } from '../platform/store.ts';
 import { mustBeUndecided, partyOf } from './approve-share.ts';
 import type { shareRoutes } from './contract.ts';
 import { actingOrganisation, requestedEntry, requestFacts } from './facts.ts';
-import { filingKey, requests } from './repository.ts';
+import { requests } from './repository.ts';
 import { requestView } from './view.ts';
 
 /** Refused only with the basis that the city's text demands; a basis that the text knows but frowns on is flagged. */
@@ -34,18 +34,6 @@ export const refuseShare: Verb<typeof shareRoutes.refuseShare> = async (context)
   const flagged = refusal.basis !== undefined && flags.includes(refusal.basis.type);
   const met = await work.meet('share.reply', { type: 'request', id: before.id }, 'refused');
   const cite = filing(deps.county.law, 'request.refuse', today);
-  if (cite)
-    work.keep('grants', {
-      ...filingKey(now, before.id),
-      request: before.id,
-      decision: 'refused',
-      on: today,
-      provider: before.provider,
-      consumer: before.consumer,
-      entry: before.entry,
-      reason: refusal.reason,
-      cite,
-    });
   if (flagged)
     work.notify({
       to: deps.county.regulator,
@@ -62,7 +50,12 @@ export const refuseShare: Verb<typeof shareRoutes.refuseShare> = async (context)
     work.update(
       requests,
       before,
-      { ...before, status, refusal: { ...refusal, flagged, by: caller.account, on: today } },
+      {
+        ...before,
+        status,
+        refusal: { ...refusal, flagged, by: caller.account, on: today },
+        ...(cite ? { filed: { at: now, cite } } : {}),
+      },
       { ...(cite ? { basis: [cite] } : {}) },
     ),
     met,

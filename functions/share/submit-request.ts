@@ -22,7 +22,7 @@ import {
 } from './facts.ts';
 import { giveGrant } from './give.ts';
 import { type Scenario, scenarios, scopes } from './keeping.ts';
-import { requests, type ShareRequest, sentKey } from './repository.ts';
+import { requests, type ShareRequest } from './repository.ts';
 import { scenariosFor } from './suggest-items.ts';
 
 type Needs = Pick<Context, 'deps' | 'caller' | 'work' | 'today'>;
@@ -78,11 +78,8 @@ const shared = (
   };
 };
 
-/** Written with a pointer for the one who sent it, unless it is one of many: those share one. */
 const write = (context: Needs, request: ShareRequest): ShareRequest => {
   const { work } = context;
-  if (!request.batch)
-    work.keep('grants', { ...sentKey(request.consumer, request.receivedOn, request.id), ids: [request.id] });
   for (const to of [request.provider, context.deps.county.regulator])
     work.notify({
       to,
@@ -173,6 +170,7 @@ export const submitRequest = async (
     procedure: direct ? 'direct' : 'application',
     entryName: entry.name,
     entryRevision: entry.revision,
+    ...(entry.specialLaw ? { specialLaw: entry.specialLaw } : {}),
     ...(entry.withdrawal ? { entryWithdrawnOn: entry.withdrawal.on } : {}),
     provider: entry.provider,
     fields,

@@ -43,14 +43,14 @@ export const askStatistics: Verb<typeof statisticsRoutes.askStatistics> = async 
   const entry = await find(deps.store, entries, params.id);
   if (!inForceOn(entry, today)) throw new Problem('wrong-state', { detail: `the entry is ${entry.status}` });
   const snapshot = await snapshotFor(context, entry);
-  const { terms, items, kept, units, parquet } = snapshot;
+  const { terms, kept, units, parquet } = snapshot;
   const profile = PROFILES[terms.profile];
   const asked = canonical(question, { profile: terms.profile, units, dimensions: kept, measures: terms.measures });
   if (!asked.ok) throw new Problem('invalid-request', { faults: asked.error });
   const { groupBy, where, measure, set, cells } = asked.value;
   const budget = await chargeSet(context, snapshot.id, organisation, set, profile);
   const draw = drawWith(await keyOf(deps.store, 'noise', snapshot.noiseKey), 'noise');
-  const found = await truths(deps.objects, { parquet, items, terms }, kept, asked.value);
+  const found = await truths(deps.objects, snapshot, kept, asked.value);
   const measured = terms.measures.find(({ item }) => item === measure);
   const answered = answerCells(
     cells,
@@ -59,7 +59,7 @@ export const askStatistics: Verb<typeof statisticsRoutes.askStatistics> = async 
     `${snapshot.id}|${parquet.sha256}`,
     profile,
     draw,
-    measured && { ...measured, scale: scaleOf(items.find(({ name }) => name === measured.item)!) },
+    measured && { ...measured, scale: scaleOf(snapshot.items.find(({ name }) => name === measured.item)!) },
   );
   const canonicalQuestion = { groupBy: [...groupBy], where, ...(measure === undefined ? {} : { measure }) };
   const withheld = answered.filter((cell) => cell.withheld).length;

@@ -189,6 +189,51 @@ export const supervisionRoutes = {
     answer: { status: 200, body: Board },
     problems: ['unknown-caller'],
   }),
+  listCandidates: route({
+    name: 'listCandidates',
+    room: 'supervision',
+    method: 'GET',
+    path: '/supervision/candidates',
+    who: [...REGULATOR, 'county-regulator'],
+    says: { zh: '可立案的逾期事项', en: 'Lapsed duties on which an order may be considered, by ground' },
+    query: PageQuery,
+    answer: {
+      status: 200,
+      body: pageOf(
+        z.object({
+          organisation: z.string(),
+          duty: DutyView,
+          workingDaysOver: z.int(),
+          grounds: z.array(z.object({ ground: z.string(), zh: z.string(), en: z.string(), cite: Cite })),
+        }),
+      ),
+    },
+    problems: ['invalid-cursor', 'unknown-caller'],
+  }),
+  drawSample: route({
+    name: 'drawSample',
+    room: 'supervision',
+    method: 'GET',
+    path: '/supervision/sample',
+    who: [...REGULATOR, 'county-regulator', 'auditor'],
+    says: { zh: '随机抽查名单', en: 'A random sample that anyone can draw again from its seed' },
+    query: z.strictObject({
+      seed: Line.pipe(z.string().max(100)).describe('Published beforehand, for instance the figures of a lottery'),
+      of: z.enum(['organisations', 'open-duties']).default('organisations'),
+      size: z.coerce.number().int().min(1).max(100),
+    }),
+    answer: {
+      status: 200,
+      body: z.object({
+        seed: z.string(),
+        of: z.string(),
+        from: z.int().describe('How many there were to draw from'),
+        rule: z.object({ zh: z.string(), en: z.string() }),
+        items: z.array(z.string()),
+      }),
+    },
+    problems: ['unknown-caller'],
+  }),
   getCalendarYear: route({
     name: 'getCalendarYear',
     room: 'supervision',

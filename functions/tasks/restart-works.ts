@@ -20,6 +20,10 @@ const UNFINISHED: Readonly<Record<string, (store: Store) => Promise<string[]>>> 
   'open-export': listed('catalog', 'g2', 'open-export'),
   'check-submission': listed('gathering', 'g1', 'check-submission'),
   'register-export': listed('registers', 'g1', 'register-export'),
+  'measure-version': listed('quality', 'g1', 'measure-version'),
+  'quality-run': listed('quality', 'g1', 'quality-run'),
+  'assess-quality': listed('quality', 'g1', 'assess-quality'),
+  'make-diff': listed('gathering', 'g1', 'make-diff'),
   'recount-duties': unfinishedRecounts,
 };
 const STALE_MINUTES = 15;

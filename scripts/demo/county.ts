@@ -35,7 +35,7 @@ export interface Api {
     who: Who,
     method: string,
     path: string,
-    more?: { readonly body?: unknown; readonly query?: Readonly<Record<string, string>> },
+    more?: { readonly body?: unknown; readonly query?: Readonly<Record<string, string>>; readonly key?: string },
   ): Promise<Answer>;
   /** Same, and throws with the whole problem when it is refused. */
   must(...request: Parameters<Api['call']>): Promise<Answer['body']>;
@@ -95,7 +95,7 @@ export const openDemoCounty = async (given: {
     ...(given.replace ? { replace: given.replace } : {}),
   });
 
-  const call: Api['call'] = async (who, method, path, { body, query = {} } = {}) => {
+  const call: Api['call'] = async (who, method, path, { body, query = {}, key } = {}) => {
     const search = new URLSearchParams(query);
     const answer = await county.handle({
       method,
@@ -103,6 +103,7 @@ export const openDemoCounty = async (given: {
       headers: {
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(who === 'nobody' ? {} : { authorization: `Bearer ${await identity.tokenFor(who)}` }),
+        ...(key === undefined ? {} : { 'idempotency-key': key }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });

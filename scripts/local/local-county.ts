@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { AuthoriseDeps } from '../../functions/authorizer/authorise.ts';
 import { NATIONAL_CODE } from '../../functions/domain/catalog/codes.ts';
@@ -7,11 +8,13 @@ import type { CalendarDay } from '../../functions/domain/law/schema.ts';
 import { DEFAULT_DIGEST_HOUR } from '../../functions/domain/notices/digest.ts';
 import { addDays, dayOf, startOfDay } from '../../functions/domain/time/day.ts';
 import { askDuty } from '../../functions/duties/ask.ts';
+import { sealCounty } from '../../functions/evidence/seal-county.ts';
 import { TASK_NEEDS, type TaskName } from '../../functions/needs.ts';
 import { sendDigests } from '../../functions/notices/send-digests.ts';
 import type { County, Deps } from '../../functions/platform/county.ts';
 import { objectLinks } from '../../functions/platform/engines/object-links.ts';
 import { objectsDirectory } from '../../functions/platform/engines/objects-directory.ts';
+import { ed25519File, sm2File } from '../../functions/platform/engines/signer-file.ts';
 import { timersTable } from '../../functions/platform/engines/timers-table.ts';
 import { worksLocal } from '../../functions/platform/engines/works-local.ts';
 import { log } from '../../functions/platform/log.ts';
@@ -75,6 +78,7 @@ export const openLocalCounty = (options: LocalCountyOptions) => {
     timers,
     works,
     notifier: { notify: async (notice) => (options.onNotice ?? ((n) => log.info('notice', { ...n })))(notice) },
+    signers: [ed25519File, sm2File].map((file) => file(join(options.objectsRoot, '@keys'), `gongshu/${options.id}`)),
     clock,
   };
   const deps: Deps = { ...base, ...options.replace?.(base) };
@@ -128,6 +132,7 @@ export const openLocalCounty = (options: LocalCountyOptions) => {
     moveTo,
     runDue,
     sweep: (full = true) => sweep(task('sweep'), { full }),
+    seal: (lookBack = false) => sealCounty(task('seal'), { lookBack }),
   };
 };
 export type LocalCounty = ReturnType<typeof openLocalCounty>;

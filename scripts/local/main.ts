@@ -17,6 +17,7 @@ import { welcome } from './welcome.ts';
 /** `npm start`: a county on this laptop, persistent under `GONGSHU_HOME`. */
 const LOOK_SECONDS = 1;
 const SWEEP_SECONDS = 60;
+const SEAL_SECONDS = 60;
 const KEPT_NOTICES = 500;
 
 const settings = settingsFrom(process.env);
@@ -55,6 +56,7 @@ await new Promise<void>((resolve, reject) => {
 writeRunning(home, { port, regulation });
 await welcome({ baseUrl, regulation: REGULATIONS[regulation], identity, fresh, home });
 const mend = () => county.sweep(false).catch((error) => log.warn('sweep', { error: (error as Error).message }));
+const close = () => county.seal().catch((error) => log.warn('seal', { error: (error as Error).message }));
 void mend();
 const timers = [
   setInterval(
@@ -62,6 +64,7 @@ const timers = [
     LOOK_SECONDS * 1000,
   ),
   setInterval(() => void mend(), SWEEP_SECONDS * 1000),
+  setInterval(() => void close(), SEAL_SECONDS * 1000),
 ];
 
 const stop = async (): Promise<void> => {

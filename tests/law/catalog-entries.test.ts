@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { RegulationId } from '../../functions/domain/law/index.ts';
-import { aPublishedEntry, aSystem, entryContent, threeBodies } from '../support/builders.ts';
+import { aPublishedEntry, aSubmission, aSystem, entryContent, threeBodies } from '../support/builders.ts';
 import { type Answer, aCounty, type TestCounty } from '../support/county.ts';
 
 /** What a catalog entry may say, and which department may say it. */
@@ -74,6 +74,28 @@ describe('what an entry may say', () => {
       expect(answer.body.cite).toMatchObject({ regulation: 'fuzhou' });
       if (element === 'shareConditions') expect(codesOf(answer)).toEqual(['share-conditions']);
       else expect(answer.body.detail).toContain(element);
+    },
+  );
+
+  it('FZ-12b: unconditional data that is sent only through the exchange channel is refused, and so is a batch off its standard', async () => {
+    const county = at('fuzhou');
+    const refused = await save(county, { shareType: 'unconditional', sending: 'exchange-channel' });
+    const answer = await submit(county, refused.body.id);
+    expect(answer).toMatchObject({ status: 422, body: { cite: { regulation: 'fuzhou', article: '12' } } });
+    expect(codesOf(answer)).toEqual(['sent-to-platform']);
+    const entry = await aPublishedEntry(county, { name: newName(), shareType: 'unconditional', sending: 'platform' });
+    expect(await aSubmission(county, entry.id, '区划代码,名称\n,没有代码\n')).toMatchObject({ status: 'refused' });
+    expect((await aSubmission(county, entry.id)).status).toBe('accepted');
+  });
+
+  it.each(['platform', 'exchange-channel'])(
+    'FZ-12c: conditional data may be sent by %s, and says so',
+    async (sending) => {
+      const county = at('fuzhou');
+      const entry = await aPublishedEntry(county, { name: newName(), shareType: 'conditional', sending });
+      expect(await county.must('GET', `/catalog/entries/${entry.id}`, { as: 'officer@third' })).toMatchObject({
+        sending,
+      });
     },
   );
 

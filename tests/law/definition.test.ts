@@ -1,7 +1,5 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { RegulationId } from '../../functions/domain/law/index.ts';
-import { organisations } from '../../functions/organisations/organisation.ts';
 import { usccFor } from '../../scripts/local/uscc.ts';
 import {
   aBareBody,
@@ -172,27 +170,28 @@ describe('what sharing is', () => {
       });
     for (const type of ['administrative-organ', 'public-institution', 'included-body'])
       expect((await register(type)).status).toBe(201);
-    // A body that the platform knew before it was outside the scope.
-    const old = {
-      ...body('utility'),
-      id: 'old-utility',
-      version: 1,
-      level: 'city',
-      byReference: false,
-      status: 'active',
-    } as const;
-    const { store } = county.deps;
-    const Item = { ...organisations.key(old.id), ...organisations.index?.(old as never), ...old };
-    await store.client.send(new PutCommand({ TableName: store.tableName('organisations'), Item }));
-    await county.must('POST', '/organisations/old-utility/commitment', {
-      as: 'officer@old-utility',
-      body: { document: '承诺书' },
-    });
-    const entry = await aPublishedEntry(county, { name: newName() });
-    const refused = await ask(county, entry.id, 'officer@old-utility');
-    expect(refused).toMatchObject({ status: 422, body: { cite: { regulation: 'fuzhou', article: '2' } } });
-    expect(codesOf(refused)).toEqual(['organisation-type']);
   });
+
+  it.each([
+    { row: 'ZY-2a', city: 'zhangye', before: '2023-06-13', from: '2023-06-14' },
+    { row: 'FZ-2a', city: 'fuzhou', before: '2015-08-30', from: '2015-08-31' },
+  ] as const)(
+    '$row: in $city a body registered before the rules that they do not let take part is given nothing after',
+    async ({ city, before, from }) => {
+      const county = await aCounty(city, { day: before });
+      await threeBodies(county);
+      await aBareBody(county, 'works', { type: 'utility' });
+      await county.must('POST', '/organisations/works/commitment', {
+        as: 'officer@works',
+        body: { document: '承诺书' },
+      });
+      await county.moveTo(from);
+      const entry = await aPublishedEntry(county, { name: newName() });
+      const refused = await ask(county, entry.id, 'officer@works');
+      expect(refused).toMatchObject({ status: 422, body: { cite: { regulation: city, article: '2' } } });
+      expect(codesOf(refused)).toEqual(['organisation-type']);
+    },
+  );
 });
 
 describe('where the rules apply, and from when', () => {

@@ -50,6 +50,8 @@ export interface CountyOptions {
   readonly codeTemplate?: string;
 }
 
+const isJson = (headers: Readonly<Record<string, string>>): boolean => /json/.test(headers['content-type'] ?? '');
+
 let counter = 0;
 const keys = generateKeyPair('ES256', { extractable: true });
 
@@ -129,7 +131,7 @@ export const aCounty = async (regulation: RegulationId, options: CountyOptions =
     return {
       status: answer.status,
       headers: answer.headers,
-      body: answer.body === '' ? undefined : JSON.parse(answer.body),
+      body: answer.body === '' ? undefined : isJson(answer.headers) ? JSON.parse(answer.body) : answer.body,
     };
   };
 

@@ -20,6 +20,10 @@ const Coverage = z.object({
   withheld: z.array(Brief.extend({ reason: z.string().optional() })).describe('Neither shared nor open'),
   gathered: z.int(),
   notGathered: z.array(Brief),
+  opened: z
+    .array(Brief.extend({ updatedOn: CalendarDay.optional() }))
+    .describe('Open to the public, with the day of the latest release'),
+  notOpened: z.array(Brief).describe('To be open by its type, and not released yet'),
   withoutAssetNumber: z.array(Brief),
   versions: z.record(z.string(), z.int()).describe('Number of the latest version, by paper'),
   missing: z.array(z.string()).describe('Papers that it has not made yet'),

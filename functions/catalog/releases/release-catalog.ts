@@ -9,7 +9,7 @@ import { meetPeriod } from '../../registers/periods.ts';
 import type { catalogRoutes } from '../contract.ts';
 import { mustLeadLine } from '../designations/designation.ts';
 import { latestOf, numberNext } from '../numbered.ts';
-import { changeRequests, Entry } from '../repository.ts';
+import { changeRequests, Entry, entriesOf } from '../repository.ts';
 import { asReleased, entriesIn, packageKey, type Release, releaseSeries, releases } from './release.ts';
 
 type Releasing = Context<typeof catalogRoutes.releaseCatalog>;
@@ -26,9 +26,12 @@ const ownerOf = async ({ body, deps, caller }: Releasing): Promise<string> => {
 };
 
 const publishedEntries = async ({ body, deps }: Releasing, of: string): Promise<Entry[]> => {
-  const where = body.scope === 'organisation' ? { index: 'g2', pk: `provider#${of}` } : { index: 'g1', pk: 'entries' };
+  const all =
+    body.scope === 'organisation'
+      ? entriesOf(deps.store, of)
+      : everyItem(deps.store, { table: 'catalog', index: 'g1', pk: 'entries' }, Entry);
   const found: Entry[] = [];
-  for await (const entry of everyItem(deps.store, { table: 'catalog', ...where } as never, Entry))
+  for await (const entry of all)
     if (entry.status === 'published' && (body.scope !== 'line' || entry.line === of)) found.push(entry);
   return found.sort((a, b) => (a.id < b.id ? -1 : 1));
 };

@@ -86,6 +86,10 @@ export const EntryContent = z.strictObject({
   updateCycle: lawWord(UPDATE_CYCLES).optional().describe('更新周期'),
   system: line(64).optional().describe('所属系统'),
   gatheringMethod: lawWord(GATHERING_METHODS, 'gathering-channel').optional().describe('归集方式'),
+  sending: z
+    .enum(['platform', 'exchange-channel'])
+    .optional()
+    .describe('To the platform itself, or only through its exchange channel'),
   scope: line(1000).optional().describe('数据范围'),
   line: line(100).optional().describe('业务条线 or 数据类别, for which a department is designated'),
   origin: lawWord(ORIGINS, 'origin').optional().describe('How the department came to it, in the words of the texts'),
@@ -180,5 +184,6 @@ export const EntryShape = {
     dataVersion: z.int().optional(),
     formats: z.array(z.string()).optional(),
     publishedOn: CalendarDay.optional(),
+    updatedOn: CalendarDay.optional().describe('Day of the latest release'),
   }),
 };

@@ -125,6 +125,7 @@ export interface Facts {
     readonly purpose: string;
     readonly scenario?: Said;
     readonly fields: readonly string[];
+    readonly inFull?: readonly string[] | undefined;
     readonly signatures?: readonly string[];
     readonly conditionsMet?: boolean;
     readonly copyConsent?: unknown;
@@ -165,4 +166,6 @@ export interface Facts {
   };
   readonly holdsGrant?: boolean;
   readonly dispute?: { readonly consultation?: Said };
+  /** A quality issue, with what was done about it. */
+  readonly issue?: { readonly located?: unknown; readonly verified?: unknown; readonly corrected?: unknown };
 }

@@ -1,8 +1,10 @@
+import { caseKinds } from './cases.ts';
 import { compilingKinds } from './compiling.ts';
 import { complaintKinds } from './complaints.ts';
 import type { Kind } from './kind.ts';
 import { operationKinds } from './operations.ts';
 import { projectKinds } from './projects.ts';
+import { safeguardKinds } from './safeguards.ts';
 import { securityKinds } from './security.ts';
 import { supervisionKinds } from './supervision.ts';
 
@@ -11,7 +13,9 @@ const KINDS = {
   ...complaintKinds,
   ...projectKinds,
   ...supervisionKinds,
+  ...caseKinds,
   ...securityKinds,
+  ...safeguardKinds,
   ...operationKinds,
   ...compilingKinds,
 } as const satisfies Readonly<Record<string, Kind>>;

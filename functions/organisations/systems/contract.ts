@@ -4,7 +4,7 @@ import { REPORT_NAMES } from '../../domain/organisations/inventory.ts';
 import { Standing, SYSTEM_PURPOSES, SYSTEM_STAGES, SYSTEM_ZONES } from '../../domain/organisations/system.ts';
 import { DEPARTMENT, REGULATOR, STAFF } from '../../platform/roles.ts';
 import { route } from '../../platform/route.ts';
-import { CalendarDay, Id, IdParams, Line, PageQuery, Prose, pageOf, Seen } from '../../platform/schemas.ts';
+import { CalendarDay, Cite, Id, IdParams, Line, PageQuery, Prose, pageOf, Seen } from '../../platform/schemas.ts';
 import { InformationSystem, SupportTicket } from './system.ts';
 
 const SystemView = InformationSystem.omit({ seal: true });
@@ -110,6 +110,9 @@ export const systemRoutes = {
       body: z.object({
         items: z.array(SystemView),
         counts: z.array(Counts),
+        refused: z
+          .array(z.object({ organisation: z.string(), at: z.string(), cites: z.array(Cite) }))
+          .describe('New systems that were refused for want of an approved project, with `report=unapproved`'),
         withoutFrontEnd: z.array(z.string()).describe('Organisations that no front-end machine connects'),
       }),
     },

@@ -58,9 +58,14 @@ export function columnType(item: Item): string {
   return TYPES[item.type].sql(item);
 }
 
+/** How a value of the item is asked for, so that {@link present} can show it; `source` is an SQL expression. */
+export function asked(item: Item, source: string): string {
+  return TYPES[item.type].select(source);
+}
+
 /** The select list for some items, in their order; the file's alias is `FILE`. */
 export function selectList(items: readonly Item[]): string {
-  return items.map((item) => `${TYPES[item.type].select(column(item.name))} AS ${identifier(item.name)}`).join(', ');
+  return items.map((item) => `${asked(item, column(item.name))} AS ${identifier(item.name)}`).join(', ');
 }
 
 /** One answer of {@link selectList} as it is shown. */

@@ -1,10 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Item } from '../../domain/gathering/items.ts';
-import { ROW_COLUMN } from './checked-csv.ts';
+import { castFrom, checkedRelation, ROW_COLUMN } from './checked-csv.ts';
 import { columnType } from './column-types.ts';
 import { directoriesOf, identifier, literal, startEngine } from './duckdb.ts';
-import { DEFAULT_LIMITS } from './source.ts';
 
 /** Rows of one row group: small enough to find a key fast, a multiple of the engine's 2,048. */
 const GROUP_ROWS = 20_480;
@@ -57,21 +56,26 @@ export async function toParquet(
 }
 
 /** The engine's name for its error, such as `Conversion Error`, without what follows it. */
-function kindOfError(error: unknown): string {
+export function kindOfError(error: unknown): string {
   return (error instanceof Error ? /^[A-Za-z ]+ Error(?=:)/.exec(error.message)?.[0] : undefined) ?? 'unknown error';
 }
 
 function copyStatement(csv: string, items: readonly Item[], out: string, sortBy: readonly string[]): string {
-  const texts = [ROW_COLUMN, ...items.map((item) => item.name)].map((name) => `${literal(name)}: 'VARCHAR'`);
-  const casts = items.map((item) => {
-    const name = identifier(item.name);
-    return `CAST(nullif(${name}, '') AS ${columnType(item)}) AS ${name}`;
-  });
-  const order = sortBy.length === 0 ? '' : `ORDER BY ${[...sortBy, ROW_COLUMN].map(identifier).join(', ')}`;
-  return `COPY (
-    SELECT CAST(${identifier(ROW_COLUMN)} AS BIGINT) AS ${identifier(ROW_COLUMN)}, ${casts.join(', ')}
-    FROM read_csv(${literal(resolve(csv))}, auto_detect = false, header = true, columns = {${texts.join(', ')}},
-      delim = ',', quote = '"', escape = '"', new_line = '\\n', max_line_size = ${DEFAULT_LIMITS.maxRecordBytes * 4})
-    ${order}
-  ) TO ${literal(resolve(out))} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${GROUP_ROWS})`;
+  const casts = items.map((item) => `${castFrom(item.name, columnType(item))} AS ${identifier(item.name)}`);
+  return copyTo(
+    `SELECT CAST(${identifier(ROW_COLUMN)} AS BIGINT) AS ${identifier(ROW_COLUMN)}, ${casts.join(', ')}
+    FROM ${checkedRelation(
+      csv,
+      items.map(({ name }) => name),
+    )}`,
+    out,
+    sortBy,
+  );
+}
+
+/** The statement that writes a query's rows as a Parquet file of ours, sorted by some items and then as submitted. */
+export function copyTo(select: string, out: string, sortBy: readonly string[]): string {
+  const order =
+    sortBy.length === 0 ? '' : `ORDER BY ${[...new Set([...sortBy, ROW_COLUMN])].map(identifier).join(', ')}`;
+  return `COPY (${select} ${order}) TO ${literal(resolve(out))} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${GROUP_ROWS})`;
 }

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Cell } from '../../domain/gathering/check.ts';
 import { fault } from '../../domain/gathering/faults.ts';
+import { jsonCell } from '../../domain/gathering/json-cell.ts';
 import { withoutExponent } from '../../domain/gathering/numbers.ts';
 import { DEFAULT_LIMITS, type Limits, type RowSource } from './source.ts';
 
@@ -73,15 +74,11 @@ function parseKeepingDigits(text: string): unknown {
 }
 
 function cellOf(value: unknown): Cell {
-  if (value === null || value === undefined) return '';
-  if (typeof value === 'string') return value;
-  if (typeof value === 'boolean') return String(value);
-  if (value instanceof Digits) return value.source;
-  return { damaged: 'nested-value' };
+  return value instanceof Digits ? value.source : jsonCell(value);
 }
 
 /** The lines of a text; one that grows past `limit` bytes ends them with no text. */
-async function* linesOf(
+export async function* linesOf(
   stream: Readable,
   limit: number,
 ): AsyncGenerator<{ readonly line: number; readonly text: string | undefined }> {

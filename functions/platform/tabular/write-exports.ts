@@ -81,10 +81,10 @@ function shownValues(answers: readonly unknown[], shown: readonly Item[]): reado
   });
 }
 
-function text(value: Value): string {
+export function text(value: Value): string {
   return value === null ? '' : String(value);
 }
 
-function field(value: string): string {
+export function field(value: string): string {
   return /[",\r\n]/.test(value) ? quoted(value) : value;
 }

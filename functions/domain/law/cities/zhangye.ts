@@ -314,6 +314,7 @@ export const zhangye = {
     {
       action: 'system.register',
       condition: { needs: 'exchange-system', allowed: 'never-to-counties' },
+      status: 422,
       rows: ['ZY-7b'],
       article: '7',
       says: 'Counties and districts build no sharing and exchange platform of their own.',
@@ -633,6 +634,14 @@ export const zhangye = {
       rows: ['ZY-31'],
       article: '31',
       says: 'Important and sensitive data is reviewed and masked before it is released.',
+      since,
+    },
+    {
+      action: 'quality-issue.close',
+      condition: { needs: 'worked-through' },
+      rows: ['ZY-35c'],
+      article: '35',
+      says: 'A quality problem that was found is located, verified and corrected.',
       since,
     },
     {
