@@ -3,10 +3,10 @@ import { bundleStep, failBundle } from '../evidence/bundle-work.ts';
 import { checkSubmissionStep, failCheck } from '../gathering/check-work.ts';
 import { failExport, openExportStep } from '../open-data/export-work.ts';
 import type { Deps } from '../platform/county.ts';
-import { exportRegisterStep, failRegisterExport } from '../registers/exports/export-work.ts';
 import { assessQualityStep, failAssessment } from '../quality/assess-work.ts';
 import { failMeasurement, measureVersionStep } from '../quality/measure-version.ts';
 import { failQualityRun, qualityRunStep } from '../quality/runs/run-work.ts';
+import { exportRegisterStep, failRegisterExport } from '../registers/exports/export-work.ts';
 import { failRecount, recountStep } from '../supervision/recount-work.ts';
 import { failDiff, makeDiffStep } from '../versions/make-diff.ts';
 
