@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { MASKINGS } from '../domain/gathering/items.ts';
+import { lawWord } from '../domain/law/law-word.ts';
 import { DEPARTMENT, REGULATOR, STAFF } from '../platform/roles.ts';
 import { route } from '../platform/route.ts';
 import {
@@ -24,8 +25,7 @@ const Value = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const Declared = {
   purpose: z.string().max(300).optional(),
   scenario: z.string().max(300).optional(),
-  purposeCategory: z
-    .enum(PURPOSE_CATEGORIES)
+  purposeCategory: lawWord(PURPOSE_CATEGORIES, 'no-commercial-purpose')
     .optional()
     .describe('What kind of use it is, where it is not that of the grant'),
   select: ListParam.optional().describe('Items, separated by commas; all granted ones when absent'),

@@ -38,6 +38,14 @@ const ADDS_BESIDE: readonly string[] = [
   'liftStop',
   'askStatistics',
   'rotateKey',
+  'openDelivery',
+  'handInBatch',
+  'handInRecords',
+  'requestDiff',
+  'measureEntry',
+  'placeHold',
+  // Its `from` names the version that was seen in force.
+  'rollBack',
 ];
 
 describe('Every row of the route table', () => {
