@@ -14,17 +14,36 @@ import {
   pageOf,
   Seen,
 } from '../platform/schemas.ts';
+import { OPERATORS } from '../platform/tabular/filters.ts';
+import { MEASURES } from '../platform/tabular/groups.ts';
 import { Authorisation } from './authorisations.ts';
 import { DaySigns } from './signs.ts';
 
 const Value = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
+const Marks = z.array(z.object({ objection: z.string(), item: z.string().optional(), since: CalendarDay }));
+
 /** Every read says for what it is: the purpose, and the scenario where the grant has one. */
+const Declaration = { purpose: z.string().max(300).optional(), scenario: z.string().max(300).optional() };
 const Declared = {
-  purpose: z.string().max(300).optional(),
-  scenario: z.string().max(300).optional(),
+  ...Declaration,
   select: ListParam.optional().describe('Items, separated by commas; all granted ones when absent'),
 };
+
+const Filters = z
+  .array(
+    z.strictObject({
+      item: Line,
+      op: z.enum(OPERATORS),
+      value: z
+        .union([z.string().max(4000), z.array(z.string().max(4000)).max(1000)])
+        .optional()
+        .describe('One text; two for `between`, several for `in`, none for `null` and `not-null`'),
+    }),
+  )
+  .max(20)
+  .default([])
+  .describe('All must hold');
 
 const LogLine = z.object({
   at: z.string(),
@@ -52,8 +71,8 @@ export const dataRoutes = {
       filter: z
         .union([z.string(), z.array(z.string())])
         .optional()
-        .describe('`item:op:value`, repeated; all must hold'),
-      order: z.string().max(70).optional().describe('An item; `-item` descends'),
+        .describe('`item:op:value`, repeated; all must hold. Several values are separated by `|`'),
+      order: z.string().max(70).optional().describe('An item; `-item` descends; as submitted when absent'),
       limit: z.coerce.number().int().min(1).max(1000).default(100),
       cursor: z.string().max(2000).optional(),
     }),
@@ -72,11 +91,51 @@ export const dataRoutes = {
           )
           .describe('What the columns are'),
         next: z.string().optional(),
-        data: z.object({ version: z.int(), acceptedOn: CalendarDay }),
-        marks: z.array(z.object({ objection: z.string(), item: z.string().optional(), since: CalendarDay })),
+        data: z.object({
+          version: z.int().describe('The one that the reading began with, for all its pages'),
+          acceptedOn: CalendarDay,
+          newest: z.int(),
+        }),
+        marks: Marks,
       }),
     },
     problems: ['not-found', 'read-refused', 'quota-used-up', 'invalid-cursor', 'unknown-field'],
+  }),
+  queryRows: route({
+    name: 'queryRows',
+    room: 'data',
+    method: 'POST',
+    path: '/data/grants/{id}/query',
+    who: DEPARTMENT,
+    says: { zh: '按授权分组统计', en: 'Figures over groups of rows under a grant' },
+    params: IdParams,
+    body: z.strictObject({
+      ...Declaration,
+      by: z.array(Line).max(8).default([]).describe('Items to group by; none is one group of all rows'),
+      measures: z
+        .array(
+          z.strictObject({
+            measure: z.enum(MEASURES),
+            item: Line.optional().describe('`count` counts rows without it'),
+            as: Line.optional().describe('Its name in the answer; `sum_item` when absent'),
+          }),
+        )
+        .min(1)
+        .max(20),
+      filter: Filters,
+      order: z.string().max(70).optional().describe('A grouped item or a measure’s name; `-name` descends'),
+      limit: z.int().min(1).max(1000).default(100),
+    }),
+    answer: {
+      status: 200,
+      body: z.object({
+        groups: z.array(z.record(z.string(), Value)),
+        more: z.boolean().describe('There are more groups than were asked for'),
+        data: z.object({ version: z.int(), acceptedOn: CalendarDay }),
+        marks: Marks,
+      }),
+    },
+    problems: ['not-found', 'read-refused', 'quota-used-up', 'unknown-field'],
   }),
   diagnoseGrant: route({
     name: 'diagnoseGrant',
@@ -278,7 +337,7 @@ export const dataRoutes = {
       status: 200,
       body: z.object({
         rows: z.array(z.record(z.string(), Value)),
-        marks: z.array(z.object({ objection: z.string(), item: z.string().optional(), since: CalendarDay })),
+        marks: Marks,
       }),
     },
     problems: ['not-found', 'unknown-caller', 'read-refused', 'gate-closed', 'not-lawful', 'unknown-entry'],

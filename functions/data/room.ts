@@ -10,6 +10,7 @@ import { getUseLog } from './get-use-log.ts';
 import { listAuthorisations } from './list-authorisations.ts';
 import { listSigns } from './list-signs.ts';
 import { listUses } from './list-uses.ts';
+import { queryRows } from './query-rows.ts';
 import { readRows } from './read-rows.ts';
 import { readSubjectRecord } from './read-subject-record.ts';
 import { reviewSigns } from './review-signs.ts';
@@ -25,6 +26,7 @@ const verbs = {
   listAuthorisations,
   listSigns,
   listUses,
+  queryRows,
   readRows,
   readSubjectRecord,
   reviewSigns,

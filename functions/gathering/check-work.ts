@@ -101,7 +101,7 @@ const check = async (deps: Deps, submission: Submission, sha256: string): Promis
       items,
       keys,
       result,
-      parquet: known ? current.parquet : await columnar(deps, { entry: entry.id, items, keys, result, directory }),
+      parquet: known ? current.parquet : await columnar(deps, { entry: entry.id, items, result, directory }),
     };
     return untilWritten(() => acceptBatch(deps, submission.id, checked));
   });
@@ -109,16 +109,10 @@ const check = async (deps: Deps, submission: Submission, sha256: string): Promis
 
 const columnar = async (
   deps: Deps,
-  {
-    entry,
-    items,
-    keys,
-    result,
-    directory,
-  }: Pick<Checked, 'items' | 'keys' | 'result'> & { entry: string; directory: string },
+  { entry, items, result, directory }: Pick<Checked, 'items' | 'result'> & { entry: string; directory: string },
 ): Promise<Checked['parquet']> => {
   const path = join(directory, 'version.parquet');
-  const { rows } = await toParquet(result.checkedCsv!, items, path, { sortBy: keys.slice(0, 1) });
+  const { rows } = await toParquet(result.checkedCsv!, items, path);
   if (rows !== result.rows) throw new Error(`${result.rows} rows were accepted and ${rows} stored`);
   const measured = await measure(path);
   const key = `versions/${entry}/${measured.sha256}.parquet`;

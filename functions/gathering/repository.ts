@@ -74,7 +74,7 @@ export const DataVersion = z.object({
   version: z.int().min(1),
   rows: z.int(),
   items: Items.describe('The items as they were on the day'),
-  keys: z.array(z.string()).describe('Items that tell its rows apart; the rows are sorted by the first'),
+  keys: z.array(z.string()).describe('Items that tell its rows apart; the first is what its records are looked up by'),
   parquet: KeptFile,
   original: KeptFile,
   fileName: z.string(),

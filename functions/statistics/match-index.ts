@@ -5,7 +5,8 @@ import { DIGEST_BYTES, sortedDigests } from '../domain/matching/digests.ts';
 import { compared, rowText } from '../domain/matching/normalise.ts';
 import type { DataVersion } from '../gathering/repository.ts';
 import type { Objects } from '../platform/ports.ts';
-import { present, selectList } from '../platform/tabular/column-types.ts';
+import { present } from '../platform/tabular/column-types.ts';
+import { DUCKDB, selectList } from '../platform/tabular/dialect.ts';
 import { FILE, literal } from '../platform/tabular/duckdb.ts';
 import { type CountyKey, keyed } from './keys.ts';
 import { withVersion } from './warm-engine.ts';
@@ -29,7 +30,7 @@ const build = (
   withVersion(objects, version.parquet, async (engine, path) => {
     const items = fields.map((name) => version.items.find((item) => item.name === name)!);
     const result = await engine.connection.stream(
-      `SELECT ${selectList(items)} FROM read_parquet(${literal(resolve(path))}) AS ${FILE}`,
+      `SELECT ${selectList(items, DUCKDB)} FROM read_parquet(${literal(resolve(path))}) AS ${FILE}`,
     );
     const digests: Uint8Array[] = [];
     for await (const chunk of result.yieldRows())

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { warmFile } from '../data/warm-files.ts';
+import { type WarmObject, warm } from '../data/warm-files.ts';
 import type { Objects } from '../platform/ports.ts';
 import { type Engine, startEngine } from '../platform/tabular/duckdb.ts';
 
@@ -12,18 +12,19 @@ let before: Promise<unknown> = Promise.resolve();
  */
 export const withVersion = <T>(
   objects: Objects,
-  { key }: { readonly key: string },
+  version: WarmObject,
   use: (engine: Engine, path: string) => Promise<T>,
 ): Promise<T> => {
-  const result = before.then(async () => {
-    const path = await warmFile(objects, key);
-    engine ??= startEngine({ directories: [dirname(path)] });
-    try {
-      return await use(await engine, path);
-    } catch (error) {
-      throw new Error(`the engine failed: ${(error as Error).name}`);
-    }
-  });
+  const result = before.then(() =>
+    warm.use(objects, version, async (path) => {
+      engine ??= startEngine({ directories: [dirname(path)] });
+      try {
+        return await use(await engine, path);
+      } catch (error) {
+        throw new Error(`the engine failed: ${(error as Error).name}`);
+      }
+    }),
+  );
   before = result.catch(() => undefined);
   return result;
 };

@@ -3,7 +3,8 @@ import { resolve } from 'node:path';
 import type { Item } from '../../domain/gathering/items.ts';
 import { mask, shownItems } from '../../domain/gathering/masking.ts';
 import { quoted, ROW_COLUMN } from './checked-csv.ts';
-import { present, selectList, type Value } from './column-types.ts';
+import { present, type Value } from './column-types.ts';
+import { DUCKDB, selectList } from './dialect.ts';
 import { column, directoriesOf, FILE, literal, startEngine } from './duckdb.ts';
 
 /**
@@ -59,7 +60,7 @@ async function writeExport(
   let rows = 0;
   try {
     const result = await engine.connection.stream(
-      `SELECT ${selectList(shown)} FROM read_parquet(${literal(resolve(parquetPath))}) AS ${FILE} ORDER BY ${column(ROW_COLUMN)}`,
+      `SELECT ${selectList(shown, DUCKDB)} FROM read_parquet(${literal(resolve(parquetPath))}) AS ${FILE} ORDER BY ${column(ROW_COLUMN)}`,
     );
     await file.writeFile(layout.begin);
     for await (const chunk of result.yieldRows()) {

@@ -8,12 +8,8 @@ import { quoted, writeChecked } from '../../../functions/platform/tabular/checke
 import { directoriesOf, literal, startEngine } from '../../../functions/platform/tabular/duckdb.ts';
 import type { BadQuery, Filter } from '../../../functions/platform/tabular/filters.ts';
 import { toParquet } from '../../../functions/platform/tabular/parquet.ts';
-import {
-  type CursorState,
-  openReader,
-  type PageQuery,
-  type Reader,
-} from '../../../functions/platform/tabular/query.ts';
+import { openReader, type Reader } from '../../../functions/platform/tabular/query.ts';
+import type { CursorState, PageQuery } from '../../../functions/platform/tabular/statements.ts';
 import { toCsv, toJson } from '../../../functions/platform/tabular/write-exports.ts';
 import { fixture, textOf, workDirectory } from './files.ts';
 
@@ -100,8 +96,13 @@ async function parquetOf(
 }
 
 async function codes(filter: readonly Filter[], more: Partial<PageQuery> = {}): Promise<readonly unknown[]> {
-  const { rows } = await reader.queryPage({ path: parquet, select: ITEMS, filter, limit: 100, ...more });
+  const { rows } = await reader.over(parquet).page({ select: ITEMS, filter, limit: 100, ...more });
   return rows.map((row) => row.title);
+}
+
+async function count(filter: readonly Filter[]): Promise<unknown> {
+  const query = { items: ITEMS, by: [], measures: [{ measure: 'count' }], filter, limit: 1 } as const;
+  return (await reader.over(parquet).groups(query)).groups[0]?.count;
 }
 
 const [FIRST, SECOND, THIRD, FOURTH, FIFTH] = ROWS.map((row) => row[1]);
@@ -134,7 +135,7 @@ describe('the columnar file', () => {
   });
 
   it('bends no value: what went in comes out', async () => {
-    const { rows, next } = await reader.queryPage({ path: parquet, select: ITEMS, limit: 100 });
+    const { rows, next } = await reader.over(parquet).page({ select: ITEMS, limit: 100 });
     expect(next).toBeUndefined();
     expect(rows.map((row) => ITEMS.slice(0, 8).map(({ name }) => row[name]))).toEqual([
       ['007', FIRST, '9223372036854775807', '12.50', '116.240227', '2024-01-05', '2024-01-05T10:20:30.12', true],
@@ -194,7 +195,7 @@ describe('the columnar file', () => {
     expect(checked).toMatchObject({ accepted: true, rows: cases.length });
     const out = join(work.path, 'any.parquet');
     await toParquet(checked.checkedCsv!, items, out);
-    const { rows } = await reader.queryPage({ path: out, select: items, limit: 1_000 });
+    const { rows } = await reader.over(out).page({ select: items, limit: 1_000 });
     expect(rows.map(({ v }) => v)).toEqual(cases.map((one) => (one.trim() === '' ? null : one)));
   });
 });
@@ -231,11 +232,16 @@ describe('a filter', () => {
     ['beginning of a text', { item: 'title', op: 'starts-with', value: '=1' }, [FOURTH]],
     ['nothing', { item: 'code', op: 'null' }, [FOURTH]],
     ['something', { item: 'active', op: 'not-null' }, [FIRST, SECOND, FIFTH]],
+    [
+      'a range, ends included',
+      { item: 'opened', op: 'between', value: ['1900-01-01', '2024年1月5日'] },
+      [FIRST, SECOND, FIFTH],
+    ],
     ['quotes as data', { item: 'title', op: 'eq', value: "o'hara" }, [SECOND]],
     ['statements as data', { item: 'title', op: 'eq', value: "x' OR 1=1 --" }, []],
   ])('finds by %s', async (_, filter, titles) => {
     expect(await codes([filter])).toEqual(titles);
-    expect(await reader.countRows(parquet, ITEMS, [filter])).toBe(titles.length);
+    expect(await count([filter])).toBe(titles.length);
   });
 
   it('joins with others, all of which must hold', async () => {
@@ -267,16 +273,14 @@ describe('a filter', () => {
     ['bad-cursor', { cursor: { value: null, row: 1.5 } }],
     ['bad-cursor', { order: { item: 'beds' }, cursor: { value: 'x', row: 1 } }],
   ])('that asks wrongly is told so: %s, %j', async (code, query) => {
-    await expect(reader.queryPage({ path: parquet, select: ITEMS, limit: 10, ...query })).rejects.toMatchObject({
+    await expect(reader.over(parquet).page({ select: ITEMS, limit: 10, ...query })).rejects.toMatchObject({
       code,
     });
   });
 
   it('that failed leaves the reader in order', async () => {
-    await expect(
-      reader.queryPage({ path: join(work.path, 'none.parquet'), select: ITEMS, limit: 1 }),
-    ).rejects.toThrow();
-    expect(await reader.countRows(parquet, ITEMS)).toBe(5);
+    await expect(reader.over(join(work.path, 'none.parquet')).page({ select: ITEMS, limit: 1 })).rejects.toThrow();
+    expect(await count([])).toBe(5);
   });
 });
 
@@ -290,8 +294,7 @@ describe('pages', () => {
         const found: unknown[] = [];
         let cursor: CursorState | undefined;
         do {
-          const page = await reader.queryPage({
-            path: parquet,
+          const page = await reader.over(parquet).page({
             select: ITEMS,
             limit: 1,
             ...order,

@@ -1,0 +1,24 @@
+import type { DataVersion } from '../gathering/repository.ts';
+import type { Context } from '../platform/endpoint.ts';
+import { openReader, type Reader, type VersionReader } from '../platform/tabular/query.ts';
+import { lookUp } from './key-lookup.ts';
+import { warmDirectory } from './warm-directory.ts';
+import { warm } from './warm-files.ts';
+
+let reader: Promise<Reader> | undefined;
+
+/** The one engine of this process, over the files that it keeps warm. */
+const warmReader = (): Promise<Reader> => {
+  reader ??= warmDirectory().then((directory) => openReader({ directories: [directory] }));
+  return reader;
+};
+
+/** How a data version is read: here, from its file on this process's disk. */
+export const readerOf = ({ deps }: Pick<Context, 'deps'>, version: DataVersion): VersionReader => {
+  const here = <T>(ask: (reader: VersionReader) => Promise<T>): Promise<T> =>
+    warm.use(deps.objects, version.parquet, async (path) => ask((await warmReader()).over(path)));
+  return {
+    page: async (query) => (await lookUp(deps, version, query)) ?? here((one) => one.page(query)),
+    groups: (query) => here((one) => one.groups(query)),
+  };
+};
