@@ -121,7 +121,7 @@ export const TASK_NEEDS = {
   },
   'step-work': {
     reads: [],
-    writes: ['catalog', 'gathering', 'duties', 'organisations', 'calendar'],
+    writes: ['catalog', 'gathering', 'grants', 'duties', 'organisations', 'calendar'],
     appends: ['audit'],
     objects: {
       reads: ['uploads/', 'originals/', 'imports/', 'versions/', 'lookups/', 'exports/', 'reports/', 'open/'],

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { MASKINGS } from '../domain/gathering/items.ts';
+import { ITEM_TYPES, MASKINGS } from '../domain/gathering/items.ts';
 import { DEPARTMENT, REGULATOR, STAFF } from '../platform/roles.ts';
 import { route } from '../platform/route.ts';
 import {
@@ -17,10 +17,12 @@ import {
 import { OPERATORS } from '../platform/tabular/filters.ts';
 import { MEASURES } from '../platform/tabular/groups.ts';
 import { Authorisation } from './authorisations.ts';
+import { EXPORT_FORMATS, Export } from './exports.ts';
 import { DaySigns } from './signs.ts';
 
 const Value = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
+const DataRead = z.object({ version: z.int(), acceptedOn: CalendarDay });
 const Marks = z.array(z.object({ objection: z.string(), item: z.string().optional(), since: CalendarDay }));
 
 /** Every read says for what it is: the purpose, and the scenario where the grant has one. */
@@ -54,6 +56,11 @@ const LogLine = z.object({
   outcome: z.int().optional(),
   code: z.string().optional(),
   detail: z.record(z.string(), z.unknown()).optional(),
+});
+const ExportView = Export.omit({ seal: true, file: true }).extend({
+  file: z.object({ sha256: z.string(), size: z.int() }).optional(),
+  progress: z.object({ rows: z.int(), of: z.int() }).optional(),
+  available: z.boolean().describe('Whether its file can be downloaded now'),
 });
 const AuthorisationView = Authorisation.omit({ seal: true });
 
@@ -131,11 +138,114 @@ export const dataRoutes = {
       body: z.object({
         groups: z.array(z.record(z.string(), Value)),
         more: z.boolean().describe('There are more groups than were asked for'),
-        data: z.object({ version: z.int(), acceptedOn: CalendarDay }),
+        data: DataRead,
         marks: Marks,
       }),
     },
     problems: ['not-found', 'read-refused', 'quota-used-up', 'unknown-field'],
+  }),
+  createExport: route({
+    name: 'createExport',
+    room: 'data',
+    method: 'POST',
+    path: '/data/grants/{id}/exports',
+    who: DEPARTMENT,
+    says: { zh: '申请导出授权数据', en: 'Ask for a file of everything that a grant reads' },
+    params: IdParams,
+    body: z.strictObject({ ...Declared, format: z.enum(EXPORT_FORMATS) }),
+    answer: { status: 202, body: ExportView },
+    problems: ['not-found', 'read-refused', 'quota-used-up', 'unknown-field'],
+  }),
+  listExports: route({
+    name: 'listExports',
+    room: 'data',
+    method: 'GET',
+    path: '/data/grants/{id}/exports',
+    who: STAFF,
+    says: { zh: '授权数据导出清单', en: 'The exports of a grant, the latest first' },
+    params: IdParams,
+    query: PageQuery,
+    answer: { status: 200, body: pageOf(ExportView) },
+    problems: ['not-found', 'invalid-cursor'],
+  }),
+  getExport: route({
+    name: 'getExport',
+    room: 'data',
+    method: 'GET',
+    path: '/data/exports/{id}',
+    who: STAFF,
+    says: { zh: '导出进度', en: 'How far an export has come' },
+    params: IdParams,
+    answer: { status: 200, body: ExportView },
+    problems: ['not-found'],
+  }),
+  downloadExport: route({
+    name: 'downloadExport',
+    room: 'data',
+    method: 'GET',
+    path: '/data/exports/{id}/file',
+    who: DEPARTMENT,
+    says: { zh: '下载导出文件', en: 'Download the file of an export' },
+    params: IdParams,
+    query: z.strictObject(Declaration),
+    answer: { status: 302, body: z.object({ location: z.string() }) },
+    problems: ['not-found', 'read-refused', 'wrong-state', 'retired'],
+  }),
+  profileData: route({
+    name: 'profileData',
+    room: 'data',
+    method: 'GET',
+    path: '/data/entries/{id}/profile',
+    who: [...DEPARTMENT, ...REGULATOR, 'auditor'],
+    says: { zh: '数据列概况', en: 'What the columns of an entry’s data hold' },
+    params: IdParams,
+    query: z.strictObject({
+      select: ListParam.optional().describe('Items, separated by commas; the first 30 when absent'),
+    }),
+    answer: {
+      status: 200,
+      body: z.object({
+        rows: z.int(),
+        data: DataRead,
+        columns: z.array(
+          z.object({
+            name: z.string(),
+            label: z.string(),
+            type: z.enum(ITEM_TYPES),
+            nulls: z.int(),
+            distinct: z.int(),
+            personal: z.boolean().describe('About a person, masked, or graded 3 and above: counts only'),
+            min: Value.optional(),
+            max: Value.optional(),
+            top: z
+              .array(z.object({ value: Value, rows: z.int() }))
+              .optional()
+              .describe('The most frequent values, of ten rows at least'),
+          }),
+        ),
+        left: z.int().describe('Items that are not among these'),
+      }),
+    },
+    problems: ['unknown-entry', 'unknown-field', 'other-organisation', 'wrong-state'],
+  }),
+  previewData: route({
+    name: 'previewData',
+    room: 'data',
+    method: 'GET',
+    path: '/data/entries/{id}/preview',
+    who: DEPARTMENT,
+    says: { zh: '预览本部门数据', en: 'The first rows of the department’s own data, masked' },
+    params: IdParams,
+    answer: {
+      status: 200,
+      body: z.object({
+        rows: z.array(z.record(z.string(), Value)),
+        items: z.array(z.object({ name: z.string(), label: z.string(), type: z.enum(ITEM_TYPES) })),
+        total: z.int(),
+        data: DataRead,
+      }),
+    },
+    problems: ['unknown-entry', 'other-organisation', 'wrong-state'],
   }),
   diagnoseGrant: route({
     name: 'diagnoseGrant',

@@ -1,4 +1,5 @@
 import { failImport, importStep } from '../catalog/import-work.ts';
+import { dataExportStep, failDataExport } from '../data/export-work.ts';
 import { failPrepare, prepareVersionStep } from '../data/prepare-version.ts';
 import { checkSubmissionStep, failCheck } from '../gathering/check-work.ts';
 import { failExport, openExportStep } from '../open-data/export-work.ts';
@@ -16,6 +17,7 @@ interface LongWork {
 export const WORKS: Readonly<Record<string, LongWork>> = {
   'catalog-import': { step: importStep, fail: failImport },
   'check-submission': { step: checkSubmissionStep, fail: failCheck },
+  'data-export': { step: dataExportStep, fail: failDataExport },
   'open-export': { step: openExportStep, fail: failExport },
   'prepare-version': { step: prepareVersionStep, fail: failPrepare },
   'recount-duties': { step: recountStep, fail: failRecount },

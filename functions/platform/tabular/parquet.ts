@@ -12,6 +12,8 @@ const GROUP_ROWS = 20_480;
 export interface ParquetOptions {
   /** Items to sort by; rows with equal values keep their order. As submitted where empty. */
   readonly sortBy?: readonly string[];
+  /** Whether `_row` is a column; it is when absent. */
+  readonly rowColumn?: boolean;
   readonly memoryLimit?: string;
 }
 
@@ -33,7 +35,7 @@ export async function toParquet(
   checkedCsv: string,
   items: readonly Item[],
   outPath: string,
-  { sortBy = [], memoryLimit = '512MB' }: ParquetOptions = {},
+  { sortBy = [], rowColumn = true, memoryLimit = '512MB' }: ParquetOptions = {},
 ): Promise<{ readonly rows: number }> {
   const known = new Set(items.map((item) => item.name));
   const unknown = sortBy.find((name) => !known.has(name));
@@ -41,12 +43,13 @@ export async function toParquet(
 
   const engine = await startEngine({ directories: directoriesOf(outPath, checkedCsv), memoryLimit });
   try {
-    await engine.connection.run(copyStatement(checkedCsv, items, outPath, sortBy));
+    await engine.connection.run(copyStatement(checkedCsv, items, outPath, sortBy, rowColumn));
+    const last = rowColumn ? `coalesce(max(${identifier(ROW_COLUMN)}), 0)` : 'count(*)';
     const told = await engine.connection.runAndReadAll(
-      `SELECT count(*), coalesce(max(${identifier(ROW_COLUMN)}), 0) FROM read_parquet(${literal(resolve(outPath))})`,
+      `SELECT count(*), ${last} FROM read_parquet(${literal(resolve(outPath))})`,
     );
-    const [rows, last] = (told.getRows()[0] ?? []).map(Number);
-    if (rows === undefined || rows !== last) throw new ColumnsFailed(`${rows} rows of ${last}`);
+    const [rows, numbered] = (told.getRows()[0] ?? []).map(Number);
+    if (rows === undefined || rows !== numbered) throw new ColumnsFailed(`${rows} rows of ${numbered}`);
     return { rows };
   } catch (error) {
     await rm(outPath, { force: true });
@@ -61,7 +64,14 @@ function kindOfError(error: unknown): string {
   return (error instanceof Error ? /^[A-Za-z ]+ Error(?=:)/.exec(error.message)?.[0] : undefined) ?? 'unknown error';
 }
 
-function copyStatement(csv: string, items: readonly Item[], out: string, sortBy: readonly string[]): string {
+function copyStatement(
+  csv: string,
+  items: readonly Item[],
+  out: string,
+  sortBy: readonly string[],
+  rowColumn: boolean,
+): string {
+  const row = identifier(ROW_COLUMN);
   const texts = [ROW_COLUMN, ...items.map((item) => item.name)].map((name) => `${literal(name)}: 'VARCHAR'`);
   const casts = items.map((item) => {
     const name = identifier(item.name);
@@ -69,7 +79,7 @@ function copyStatement(csv: string, items: readonly Item[], out: string, sortBy:
   });
   const order = sortBy.length === 0 ? '' : `ORDER BY ${[...sortBy, ROW_COLUMN].map(identifier).join(', ')}`;
   return `COPY (
-    SELECT CAST(${identifier(ROW_COLUMN)} AS BIGINT) AS ${identifier(ROW_COLUMN)}, ${casts.join(', ')}
+    SELECT ${[...(rowColumn ? [`CAST(${row} AS BIGINT) AS ${row}`] : []), ...casts].join(', ')}
     FROM read_csv(${literal(resolve(csv))}, auto_detect = false, header = true, columns = {${texts.join(', ')}},
       delim = ',', quote = '"', escape = '"', new_line = '\\n', max_line_size = ${DEFAULT_LIMITS.maxRecordBytes * 4})
     ${order}
