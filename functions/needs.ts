@@ -14,6 +14,8 @@ export interface Needs {
   readonly arms?: true;
   /** Starts long work. */
   readonly starts?: true;
+  /** Asks the lake, and makes its tables where it lays data out. */
+  readonly lake?: 'asks' | 'lays-out';
   /** Memory in MB; 512 when absent. */
   readonly memory?: number;
   /** Carries DuckDB's native library. */
@@ -54,10 +56,11 @@ export const ROOM_NEEDS: Readonly<Record<RoomName, Needs>> = {
     reads: ['organisations', 'catalog', 'gathering', 'objections', 'calendar', 'audit'],
     writes: ['grants', 'duties', 'idempotency'],
     appends: ['audit'],
-    objects: { reads: ['versions/', 'lookups/', 'exports/'] },
+    objects: { reads: ['versions/', 'lookups/', 'exports/', 'lake/'] },
+    lake: 'asks',
     arms: true,
     starts: true,
-    memory: 1024,
+    memory: 1769,
     duckdb: true,
   },
   'open-data': {
@@ -124,9 +127,10 @@ export const TASK_NEEDS = {
     writes: ['catalog', 'gathering', 'grants', 'duties', 'organisations', 'calendar'],
     appends: ['audit'],
     objects: {
-      reads: ['uploads/', 'originals/', 'imports/', 'versions/', 'lookups/', 'exports/', 'reports/', 'open/'],
-      writes: ['originals/', 'versions/', 'lookups/', 'exports/', 'reports/', 'imports/', 'open/'],
+      reads: ['uploads/', 'originals/', 'imports/', 'versions/', 'lookups/', 'lake/', 'exports/', 'reports/', 'open/'],
+      writes: ['originals/', 'versions/', 'lookups/', 'lake/', 'exports/', 'reports/', 'imports/', 'open/'],
     },
+    lake: 'lays-out',
     arms: true,
     memory: 1769,
     duckdb: true,

@@ -45,6 +45,12 @@ const table = (stack: Stack, key: Key, name: TableName): Table => {
   return made;
 };
 
+/** Exports can be had for a week, answers of the lake are asked for within minutes. */
+const SHORT_LIVED = [
+  { prefix: 'exports/', days: 8 },
+  { prefix: 'athena/', days: 2 },
+] as const;
+
 const PRIVATE = {
   blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
   enforceSSL: true,
@@ -69,7 +75,15 @@ export const keep = (stack: Stack, key: Key, uploadOrigins: readonly string[] = 
     versioned: true,
     serverAccessLogsBucket: accessLogs as IBucket, // its optional members are not exact
     serverAccessLogsPrefix: 'objects/',
-    lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(7) }],
+    lifecycleRules: [
+      { abortIncompleteMultipartUploadAfter: Duration.days(7) },
+      // Copies of what is kept elsewhere: they go, and so do their versions.
+      ...SHORT_LIVED.map(({ prefix, days }) => ({
+        prefix,
+        expiration: Duration.days(days),
+        noncurrentVersionExpiration: Duration.days(1),
+      })),
+    ],
     ...(uploadOrigins.length === 0
       ? {}
       : {

@@ -154,7 +154,7 @@ export const dataRoutes = {
     params: IdParams,
     body: z.strictObject({ ...Declared, format: z.enum(EXPORT_FORMATS) }),
     answer: { status: 202, body: ExportView },
-    problems: ['not-found', 'read-refused', 'quota-used-up', 'unknown-field'],
+    problems: ['not-found', 'read-refused', 'quota-used-up', 'unknown-field', 'not-lawful'],
   }),
   listExports: route({
     name: 'listExports',

@@ -1,3 +1,5 @@
+import type { DataVersion } from '../gathering/repository.ts';
+import type { Deps } from '../platform/county.ts';
 import type { Verb } from '../platform/endpoint.ts';
 import { newId } from '../platform/ids.ts';
 import { Problem } from '../platform/problems.ts';
@@ -5,7 +7,23 @@ import { admit, versionToRead } from './admit.ts';
 import type { dataRoutes } from './contract.ts';
 import { exportView } from './export-view.ts';
 import { exports } from './exports.ts';
+import { lakeOf } from './prepared.ts';
 import { countUse } from './usage.ts';
+
+/** What is too large for a function's disk to be read from is too large to be made a file of. */
+const mustFitFile = (deps: Deps, version: DataVersion): void => {
+  if (!lakeOf(deps, version)) return;
+  throw new Problem('not-lawful', {
+    faults: [
+      {
+        path: 'body.format',
+        code: 'too-large-for-a-file',
+        zh: '该数据版本过大，不能整体导出，请分页或分组查询',
+        en: 'this version is too large to be one file: read it by pages or ask for figures',
+      },
+    ],
+  });
+};
 
 /** Asks for everything that a grant reads as a file. Long work makes it; its rows are counted when it is whole. */
 export const createExport: Verb<typeof dataRoutes.createExport> = async (context) => {
@@ -15,6 +33,7 @@ export const createExport: Verb<typeof dataRoutes.createExport> = async (context
   const version = await versionToRead(context, entry);
   const unknown = fields.filter((field) => !version.items.some(({ name }) => name === field));
   if (unknown.length > 0) throw new Problem('unknown-field', { detail: unknown.join(', ') });
+  mustFitFile(deps, version);
   countUse(deps, work, grant, { rows: 0 });
   const made = work.create(
     exports,

@@ -4,12 +4,12 @@ import { lookupKey } from '../domain/gathering/lookup-key.ts';
 import type { DataVersion } from '../gathering/repository.ts';
 import { inDirectory } from '../gathering/working-directory.ts';
 import type { Deps } from '../platform/county.ts';
-import { log } from '../platform/log.ts';
 import { type Filter, valuesOf } from '../platform/tabular/filters.ts';
 import { findByKey, type KeyIndex, readKeyIndex, writeKeyBlocks } from '../platform/tabular/key-blocks.ts';
 import type { Page } from '../platform/tabular/query.ts';
 import { rowFilter } from '../platform/tabular/row-filter.ts';
 import type { PageQuery } from '../platform/tabular/statements.ts';
+import { askToPrepare } from './prepared.ts';
 import { type WarmObject, warm } from './warm-files.ts';
 
 const blocksOf = ({ entry, parquet }: DataVersion): string => `lookups/${entry}/${parquet.sha256}.blocks`;
@@ -45,7 +45,7 @@ const blocksIn = async (deps: Deps, version: DataVersion): Promise<Blocks | unde
   const head = await deps.objects.head(key);
   if (!head) {
     missed.set(key, Date.now());
-    await askForBlocks(deps, version);
+    await askToPrepare(deps, version);
     return undefined;
   }
   missed.delete(key);
@@ -53,19 +53,6 @@ const blocksIn = async (deps: Deps, version: DataVersion): Promise<Blocks | unde
   const found: Blocks = { object: { key, size: head.size } };
   known.set(key, found);
   return found;
-};
-
-const SLOT_MS = 15 * 60_000;
-
-/** Blocks that were never made, or were lost, are made anew: asked for at most once in a quarter of an hour. */
-const askForBlocks = async (deps: Deps, { entry, version }: DataVersion): Promise<void> => {
-  const id = `${entry}-v${version}`;
-  const slot = Math.floor(Date.parse(deps.clock.now()) / SLOT_MS);
-  try {
-    await deps.works.start(`prepare-version-${id}-r${slot}`, { kind: 'prepare-version', id });
-  } catch (error) {
-    log.warn('key blocks not asked for', { entry, error: (error as Error).name });
-  }
 };
 
 /** The one value of the key that the filters leave, if they ask for one. */

@@ -2,12 +2,16 @@ import { dataVersionOf } from '../gathering/repository.ts';
 import type { Deps } from '../platform/county.ts';
 import { log } from '../platform/log.ts';
 import { writeBlocks } from './key-lookup.ts';
+import { layOut } from './lay-out.ts';
+import { lakeOf } from './prepared.ts';
 
 /** Makes beside an accepted version what reading it fast wants. `id` is `<entry>-v<version>`. May be repeated. */
 export const prepareVersionStep = async (deps: Deps, id: string): Promise<{ done: boolean }> => {
   const [, entry = '', number] = /^(.+)-v(\d+)$/.exec(id) ?? [];
   const version = await dataVersionOf(deps.store, entry, Number(number));
-  if (version) await writeBlocks(deps, version);
+  if (!version) return { done: true };
+  const lake = lakeOf(deps, version);
+  await (lake ? layOut(deps, lake, version) : writeBlocks(deps, version));
   return { done: true };
 };
 

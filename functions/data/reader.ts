@@ -2,6 +2,8 @@ import type { DataVersion } from '../gathering/repository.ts';
 import type { Context } from '../platform/endpoint.ts';
 import { openReader, type Reader, type VersionReader } from '../platform/tabular/query.ts';
 import { lookUp } from './key-lookup.ts';
+import { lakeReader } from './lake-reader.ts';
+import { lakeOf } from './prepared.ts';
 import { warmDirectory } from './warm-directory.ts';
 import { warm } from './warm-files.ts';
 
@@ -13,8 +15,13 @@ const warmReader = (): Promise<Reader> => {
   return reader;
 };
 
-/** How a data version is read: here, from its file on this process's disk. */
+/**
+ * How a data version is read: in the lake from a size on, else here, from its file on this process's disk, and by its
+ * key without an engine.
+ */
 export const readerOf = ({ deps }: Pick<Context, 'deps'>, version: DataVersion): VersionReader => {
+  const lake = lakeOf(deps, version);
+  if (lake) return lakeReader(deps, lake, version);
   const here = <T>(ask: (reader: VersionReader) => Promise<T>): Promise<T> =>
     warm.use(deps.objects, version.parquet, async (path) => ask((await warmReader()).over(path)));
   return {

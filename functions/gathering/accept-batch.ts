@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Entry, entries } from '../catalog/repository.ts';
 import { meet } from '../domain/duty/decide.ts';
 import type { Item } from '../domain/gathering/items.ts';
-import { lookupKey } from '../domain/gathering/lookup-key.ts';
+import { FEWEST_ROWS } from '../domain/gathering/lookup-key.ts';
 import { submissionTransitions, UPDATE_DUTIES } from '../domain/gathering/submission.ts';
 import { PLATFORM } from '../platform/caller.ts';
 import type { Deps } from '../platform/county.ts';
@@ -49,7 +49,7 @@ export const acceptBatch = async (deps: Deps, id: string, checked: Checked): Pro
   const version = unchanged ? current.version : (entry.data?.version ?? 0) + 1;
   if (!unchanged) {
     keepVersion(work, submission, checked, version);
-    if (lookupKey({ ...checked, rows: checked.result.rows })) work.begin('prepare-version', `${entry.id}-v${version}`);
+    if (rows >= FEWEST_ROWS) work.begin('prepare-version', `${entry.id}-v${version}`);
     if (entry.open.state === 'published')
       await work.happened('open-entry.changed', { subject: subjectOf(entry), parties: { provider: entry.provider } });
   }

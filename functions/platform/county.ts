@@ -1,6 +1,6 @@
 import type { ReminderPlan } from '../domain/duty/decide.ts';
 import type { CountyLaw } from '../domain/law/index.ts';
-import type { Notifier, Objects, Timers, WallClock, Works } from './ports.ts';
+import type { Lake, Notifier, Objects, Timers, WallClock, Works } from './ports.ts';
 import type { Store } from './store.ts';
 
 /** What one deployed county is: its law and the choices that the law leaves to it. */
@@ -25,4 +25,6 @@ export interface Deps {
   readonly works: Works;
   readonly notifier: Notifier;
   readonly clock: WallClock;
+  /** Absent where no data version grows beyond one machine. */
+  readonly lake?: Lake;
 }

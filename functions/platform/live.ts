@@ -1,3 +1,4 @@
+import { AthenaClient } from '@aws-sdk/client-athena';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import * as z from 'zod';
 import { DEFAULT_REMINDERS } from '../domain/duty/decide.ts';
@@ -5,6 +6,7 @@ import { countyLaw, REGULATIONS, type RegulationId, regulationIds } from '../dom
 import { TABLE_NAMES, type TableName } from '../tables.ts';
 import type { Deps } from './county.ts';
 import { documentClient } from './engines/dynamodb-client.ts';
+import { lakeAthena } from './engines/lake-athena.ts';
 import { objectsS3 } from './engines/objects-s3.ts';
 import { timersStepFunctions } from './engines/timers-step-functions.ts';
 import { worksStepFunctions } from './engines/works-step-functions.ts';
@@ -40,6 +42,8 @@ const Environment = z.object({
     z.partialRecord(z.enum(regulationIds as [RegulationId, ...RegulationId[]]), z.iso.date()),
   ).optional(),
   NOTICE_WEBHOOK: z.url().optional(),
+  /** JSON: where Athena finds the county's tables, for functions whose needs say that they ask the lake. */
+  LAKE: jsonOf(z.strictObject({ database: z.string(), workgroup: z.string(), fromBytes: z.int().min(1) })).optional(),
   TABLE_PREFIX: z.string().optional(),
   ...(Object.fromEntries(TABLE_NAMES.map((table) => [tableVariable(table), z.string().optional()])) as Record<
     string,
@@ -96,6 +100,9 @@ export const depsFrom = (env: NodeJS.ProcessEnv): Deps => {
     works: worksStepFunctions({ client: machines, stateMachineArn: given.WORK_MACHINE_ARN }),
     notifier: notifierTo(given.NOTICE_WEBHOOK),
     clock: systemClock,
+    ...(given.LAKE
+      ? { lake: lakeAthena({ client: new AthenaClient({ maxAttempts: 3 }), bucket: given.BUCKET, ...given.LAKE }) }
+      : {}),
   };
 };
 

@@ -1,7 +1,7 @@
 import type { Item, ItemType } from './items.ts';
 
-/** Fewer rows than this are one group of the columnar file, which is as fast as any index. */
-const FEWEST_ROWS = 20_480;
+/** Fewer rows than this are one group of the columnar file, as fast to read as anything that could be made beside it. */
+export const FEWEST_ROWS = 20_480;
 /** Types whose values have one text only, so that a key can be looked for as it is written. */
 const KEY_TYPES: readonly ItemType[] = ['text', 'code', 'resident-id', 'uscc', 'division', 'integer'];
 
