@@ -132,6 +132,7 @@ export const TASK_NEEDS = {
     },
     lake: 'lays-out',
     arms: true,
+    starts: true,
     memory: 1769,
     duckdb: true,
   },
