@@ -114,7 +114,7 @@ const check = async (deps: Deps, submission: Submission, sha256: string): Promis
       today: dayOf(deps.clock.now()),
       directory,
     };
-    const result = await gatherFile(request, join(directory, 'version.parquet'), { sortBy: keys.slice(0, 1) });
+    const result = await gatherFile(request, join(directory, 'version.parquet'));
     if (!result.accepted) return refuseBatch(deps, submission.id, result);
     const columnar = result.parquet;
     if (columnar?.rows !== result.rows)
