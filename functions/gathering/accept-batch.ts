@@ -18,6 +18,8 @@ export interface Checked {
   readonly keys: readonly string[];
   readonly result: CheckResult;
   readonly parquet: DataVersion['parquet'];
+  /** The accepted mapping by which it was read. */
+  readonly mapping?: string | undefined;
 }
 
 const ENTRY_GONE = { code: 'wrong-state', zh: '校验期间条目已不在发布状态', en: 'The entry is no longer published' };
@@ -57,7 +59,9 @@ export const acceptBatch = async (deps: Deps, id: string, checked: Checked): Pro
     before: submission,
     after: {
       ...submission,
+      ...(checked.mapping ? { mapping: checked.mapping } : {}),
       rows,
+      dropped: checked.result.dropped,
       ...(encoding ? { encoding } : {}),
       normalised,
       suspicions: suspicions.map((one) => ({ ...one, rows: [...one.rows] })),

@@ -1,16 +1,21 @@
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { entries } from '../catalog/repository.ts';
-import { fault as aFault } from '../domain/gathering/faults.ts';
+import { fault as aFault, mayBeLayout } from '../domain/gathering/faults.ts';
+import type { Mapping } from '../domain/gathering/layout/mapping.ts';
 import { dayOf } from '../domain/time/day.ts';
 import { PLATFORM } from '../platform/caller.ts';
 import type { Deps } from '../platform/county.ts';
 import { log } from '../platform/log.ts';
 import { find, get } from '../platform/store.ts';
+import type { CheckRequest } from '../platform/tabular/check-file.ts';
 import { type Gathered, gatherFile } from '../platform/tabular/gather-file.ts';
 import { beginWork } from '../platform/work.ts';
 import { acceptBatch, type Checked, settleDuties } from './accept-batch.ts';
 import { giveUp } from './give-up.ts';
+import { askMapping, readingOf } from './mappings/ask-mapping.ts';
+import { mappingOf } from './mappings/mapping.ts';
+import type { Proposal } from './mappings/proposal.ts';
 import { refuseBatch } from './refuse-batch.ts';
 import { dataVersionOf, type Submission, submissions } from './repository.ts';
 import { untilWritten } from './until-written.ts';
@@ -96,12 +101,37 @@ const check = async (deps: Deps, submission: Submission, sha256: string): Promis
       today: dayOf(deps.clock.now()),
       directory,
     };
-    const result = await gatherFile(request, join(directory, 'version.parquet'), { sortBy: keys.slice(0, 1) });
-    if (!result.accepted) return refuseBatch(deps, submission.id, result);
+    const { result, mapping } = await read(deps, submission, request, keys);
+    if ('proposal' in result) return askMapping(deps, submission.id, result.proposal);
+    if (!result.accepted) return refuseBatch(deps, submission.id, result, mapping);
     const known = current?.original.sha256 === sha256 && isDeepStrictEqual(current.items, items);
     const parquet = known ? current.parquet : await keepColumns(deps, entry.id, result);
-    return untilWritten(() => acceptBatch(deps, submission.id, { items, keys, result, parquet }));
+    return untilWritten(() => acceptBatch(deps, submission.id, { items, keys, result, parquet, mapping }));
   });
+};
+
+/**
+ * Reads the file by the mapping that its department accepted for it; else as one that names its items; else, where that
+ * alone is wrong, by a mapping that was accepted for a file like it. What fits none is asked.
+ */
+const read = async (
+  deps: Deps,
+  submission: Submission,
+  request: CheckRequest,
+  keys: readonly string[],
+): Promise<{ readonly result: Gathered | { readonly proposal: Proposal }; readonly mapping?: string }> => {
+  const gather = (mapping?: Mapping) =>
+    gatherFile({ ...request, mapping }, join(request.directory, 'version.parquet'), { sortBy: keys.slice(0, 1) });
+  if (submission.mapping) {
+    const { mapping } = await mappingOf(deps.store, submission.entry, submission.mapping);
+    return { result: await gather(mapping), mapping: submission.mapping };
+  }
+  const result = await gather();
+  if (result.accepted || !mayBeLayout(result.faultTotals)) return { result };
+  const reading = await readingOf(deps, submission, request.items, request);
+  if (!reading) return { result };
+  if ('proposal' in reading) return { result: reading };
+  return { result: await gather(reading.known.mapping), mapping: reading.known.id };
 };
 
 /** Keeps the columnar version under its own hash. */

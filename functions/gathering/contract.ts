@@ -17,13 +17,11 @@ import {
 } from '../platform/schemas.ts';
 import { ENCODINGS } from '../platform/tabular/decode.ts';
 import { FORMATS } from '../platform/tabular/source.ts';
-import { DataVersion, GatheringChange, KeptFile, Submission } from './repository.ts';
+import { mappingRoutes } from './mappings/contract.ts';
+import { DataVersion, GatheringChange } from './repository.ts';
+import { FileView, SubmissionView } from './views.ts';
 
-const File = KeptFile.omit({ key: true });
-const SubmissionView = Submission.omit({ seal: true, upload: true, report: true }).extend({
-  original: File.optional(),
-});
-const VersionView = DataVersion.extend({ parquet: File, original: File });
+const VersionView = DataVersion.extend({ parquet: FileView, original: FileView });
 const ChangeView = GatheringChange.omit({ seal: true });
 const DutyView = z.object({
   id: z.string(),
@@ -37,7 +35,7 @@ const DutyView = z.object({
 const SUBMITTERS = [...DEPARTMENT, ...REGULATOR];
 const Location = z.object({ location: z.string() });
 
-export const gatheringRoutes = {
+const submissionRoutes = {
   createSubmission: route({
     name: 'createSubmission',
     room: 'gathering',
@@ -213,3 +211,5 @@ export const gatheringRoutes = {
     problems: ['not-found', 'other-organisation', 'wrong-state', 'not-lawful'],
   }),
 };
+
+export const gatheringRoutes = { ...submissionRoutes, ...mappingRoutes };
