@@ -104,7 +104,7 @@ function likeness(header: string, { name, label }: Item): number {
 }
 
 function alike(one: string, other: string): number {
-  if (one.length < 2 || other.length < 2) return 0;
+  if ([one, other].some((text) => text.length < (/^[ -~]*$/.test(text) ? 4 : 2))) return 0;
   if (one.includes(other) || other.includes(one))
     return 0.5 + (0.5 * Math.min(one.length, other.length)) / Math.max(one.length, other.length);
   const [pairs, others] = [pairsOf(one), pairsOf(other)];
