@@ -39,6 +39,8 @@ export interface Checked {
     readonly counts: ChangeCounts;
     readonly unchanged: boolean;
   };
+  /** The accepted mapping by which it was read. */
+  readonly mapping?: string | undefined;
 }
 
 const ENTRY_GONE = { code: 'wrong-state', zh: '校验期间条目已不在发布状态', en: 'The entry is no longer published' };
@@ -83,7 +85,9 @@ export const acceptBatch = async (deps: Deps, id: string, checked: Checked): Pro
     before: submission,
     after: {
       ...submission,
+      ...(checked.mapping ? { mapping: checked.mapping } : {}),
       rows,
+      dropped: checked.result.dropped,
       ...(encoding ? { encoding } : {}),
       normalised,
       suspicions: suspicions.map((one) => ({ ...one, rows: [...one.rows] })),

@@ -4,7 +4,7 @@ import { lawWord } from '../../domain/law/law-word.ts';
 import { DEPARTMENT, STAFF } from '../../platform/roles.ts';
 import { route } from '../../platform/route.ts';
 import { Id, IdParams, Line, Seen } from '../../platform/schemas.ts';
-import { SubmissionView } from '../contract.ts';
+import { SubmissionView } from '../views.ts';
 import { Batch, MOST_BATCH_RECORDS, MOST_RECORDS } from './delivery.ts';
 
 const BatchView = Batch.omit({ content: true });
