@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Entry, entries } from '../catalog/repository.ts';
 import { meet } from '../domain/duty/decide.ts';
 import type { Item } from '../domain/gathering/items.ts';
+import { FEWEST_ROWS } from '../domain/gathering/lookup-key.ts';
 import { submissionTransitions, UPDATE_DUTIES } from '../domain/gathering/submission.ts';
 import { PLATFORM } from '../platform/caller.ts';
 import type { Deps } from '../platform/county.ts';
@@ -68,13 +69,14 @@ export const acceptBatch = async (deps: Deps, id: string, checked: Checked): Pro
   const work = beginWork(deps, PLATFORM, 'acceptSubmission', id);
   const { rows, encoding, normalised, warnings } = checked.result;
   const version = unchanged ? current.version : await nextVersionNumber(deps.store, entry.id);
+  const data = { version, rows: merged?.rows ?? rows, acceptedOn: work.today };
   if (!unchanged) {
     keepVersion(work, submission, checked, version);
     keepPointer(work, entry, { version, cause: 'accepted', by: submission.by });
+    if (data.rows >= FEWEST_ROWS) work.begin('prepare-version', `${entry.id}-v${version}`);
     if (entry.open.state === 'published')
       await work.happened('open-entry.changed', { subject: subjectOf(entry), parties: { provider: entry.provider } });
   }
-  const data = { version, rows: merged?.rows ?? rows, acceptedOn: work.today };
   work.update(entries, entry, { ...entry, data, changedAt: work.now }, { detail: { submission: id, unchanged } });
   beginMeasurement(work, entry, { dataVersion: version, cause: 'accepted', by: submission.by });
   const done = await settle(work, entry, {

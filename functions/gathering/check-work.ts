@@ -115,7 +115,7 @@ const check = async (deps: Deps, submission: Submission, sha256: string): Promis
     const keys = items.filter((item) => item.unique).map((item) => item.name);
     const current = entry.data ? await dataVersionOf(deps.store, entry.id, entry.data.version) : undefined;
     const known = current?.original.sha256 === sha256 && isDeepStrictEqual(current.items, items);
-    const columnar = await columnarFile({ items, keys, result, directory });
+    const columnar = await columnarFile({ items, result, directory });
     const today = dayOf(deps.clock.now());
     const faults = await refusedByRules(deps, entry, { path: columnar, items, directory, today });
     if (faults.length > 0) return refuseBatch(deps, submission.id, { ...result, ...counted(faults) });
@@ -133,12 +133,11 @@ const counted = (found: readonly Fault[]) => {
 
 const columnarFile = async ({
   items,
-  keys,
   result,
   directory,
-}: Pick<Checked, 'items' | 'keys' | 'result'> & { directory: string }): Promise<string> => {
+}: Pick<Checked, 'items' | 'result'> & { directory: string }): Promise<string> => {
   const path = join(directory, 'version.parquet');
-  const { rows } = await toParquet(result.checkedCsv!, items, path, { sortBy: keys.slice(0, 1) });
+  const { rows } = await toParquet(result.checkedCsv!, items, path);
   if (rows !== result.rows) throw new Error(`${result.rows} rows were accepted and ${rows} stored`);
   return path;
 };

@@ -114,7 +114,7 @@ export const DataVersion = z.object({
   version: z.int().min(1),
   rows: z.int(),
   items: Items.describe('The items as they were on the day'),
-  keys: z.array(z.string()).describe('Items that tell its rows apart; the rows are sorted by the first'),
+  keys: z.array(z.string()).describe('Items that tell its rows apart; the first is what its records are looked up by'),
   parquet: KeptFile.describe('All its rows, or where it lies over another file, what it changes there'),
   over: KeptFile.optional().describe('The whole earlier version that its own file changes; see `version-source.ts`'),
   original: KeptFile,

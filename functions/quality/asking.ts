@@ -5,7 +5,7 @@ import type { Entry } from '../catalog/repository.ts';
 import type { Item } from '../domain/gathering/items.ts';
 import type { CalendarDay } from '../domain/law/schema.ts';
 import type { AskedRule } from '../domain/quality/implied-rules.ts';
-import { bringWhole } from '../gathering/version-source.ts';
+import { bringWhole, contentOf } from '../gathering/version-source.ts';
 import type { Deps } from '../platform/county.ts';
 import { type Measured, measureFile, type Reference } from '../platform/tabular/measure.ts';
 import { referenceOf } from './references.ts';
@@ -32,7 +32,7 @@ export const askRules = async (
     if (rule.kind !== 'references') continue;
     const version = await referenceOf(deps, entry.provider, rule);
     if (!version) continue;
-    const name = createHash('sha256').update(version.parquet.key).digest('hex').slice(0, 32);
+    const name = createHash('sha256').update(contentOf(version)).digest('hex').slice(0, 32);
     const target = join(directory, `${name}.parquet`);
     if (!existsSync(target)) await bringWhole(deps.objects, version, target);
     found.set(rule.id, { path: target, item: rule.key });

@@ -11,6 +11,8 @@ const GROUP_ROWS = 20_480;
 export interface ParquetOptions {
   /** Items to sort by; rows with equal values keep their order. As submitted where empty. */
   readonly sortBy?: readonly string[];
+  /** Whether `_row` is a column; it is when absent. */
+  readonly rowColumn?: boolean;
   readonly memoryLimit?: string;
 }
 
@@ -32,7 +34,7 @@ export async function toParquet(
   checkedCsv: string,
   items: readonly Item[],
   outPath: string,
-  { sortBy = [], memoryLimit = '512MB' }: ParquetOptions = {},
+  { sortBy = [], rowColumn = true, memoryLimit = '512MB' }: ParquetOptions = {},
 ): Promise<{ readonly rows: number }> {
   const known = new Set(items.map((item) => item.name));
   const unknown = sortBy.find((name) => !known.has(name));
@@ -40,12 +42,13 @@ export async function toParquet(
 
   const engine = await startEngine({ directories: directoriesOf(outPath, checkedCsv), memoryLimit });
   try {
-    await engine.connection.run(copyStatement(checkedCsv, items, outPath, sortBy));
+    await engine.connection.run(copyStatement(checkedCsv, items, outPath, sortBy, rowColumn));
+    const last = rowColumn ? `coalesce(max(${identifier(ROW_COLUMN)}), 0)` : 'count(*)';
     const told = await engine.connection.runAndReadAll(
-      `SELECT count(*), coalesce(max(${identifier(ROW_COLUMN)}), 0) FROM read_parquet(${literal(resolve(outPath))})`,
+      `SELECT count(*), ${last} FROM read_parquet(${literal(resolve(outPath))})`,
     );
-    const [rows, last] = (told.getRows()[0] ?? []).map(Number);
-    if (rows === undefined || rows !== last) throw new ColumnsFailed(`${rows} rows of ${last}`);
+    const [rows, numbered] = (told.getRows()[0] ?? []).map(Number);
+    if (rows === undefined || rows !== numbered) throw new ColumnsFailed(`${rows} rows of ${numbered}`);
     return { rows };
   } catch (error) {
     await rm(outPath, { force: true });
@@ -60,17 +63,18 @@ export function kindOfError(error: unknown): string {
   return (error instanceof Error ? /^[A-Za-z ]+ Error(?=:)/.exec(error.message)?.[0] : undefined) ?? 'unknown error';
 }
 
-function copyStatement(csv: string, items: readonly Item[], out: string, sortBy: readonly string[]): string {
+function copyStatement(
+  csv: string,
+  items: readonly Item[],
+  out: string,
+  sortBy: readonly string[],
+  rowColumn: boolean,
+): string {
+  const row = identifier(ROW_COLUMN);
+  const number = rowColumn ? [`CAST(${row} AS BIGINT) AS ${row}`] : [];
   const casts = items.map((item) => `${castFrom(item.name, columnType(item))} AS ${identifier(item.name)}`);
-  return copyTo(
-    `SELECT CAST(${identifier(ROW_COLUMN)} AS BIGINT) AS ${identifier(ROW_COLUMN)}, ${casts.join(', ')}
-    FROM ${checkedRelation(
-      csv,
-      items.map(({ name }) => name),
-    )}`,
-    out,
-    sortBy,
-  );
+  const names = items.map(({ name }) => name);
+  return copyTo(`SELECT ${[...number, ...casts].join(', ')} FROM ${checkedRelation(csv, names)}`, out, sortBy);
 }
 
 /** The statement that writes a query's rows as a Parquet file of ours, sorted by some items and then as submitted. */
