@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Item } from '../domain/gathering/items.ts';
 import { lookupKey } from '../domain/gathering/lookup-key.ts';
 import type { DataVersion } from '../gathering/repository.ts';
+import { bringWhole } from '../gathering/version-source.ts';
 import { inDirectory } from '../gathering/working-directory.ts';
 import type { Deps } from '../platform/county.ts';
 import { type Filter, valuesOf } from '../platform/tabular/filters.ts';
@@ -21,7 +22,7 @@ export const writeBlocks = async (deps: Deps, version: DataVersion): Promise<voi
   if (!key || (await deps.objects.head(blocksOf(version)))) return;
   await inDirectory(async (directory) => {
     const [parquet, blocks] = [join(directory, 'version.parquet'), join(directory, 'version.blocks')];
-    await deps.objects.toFile(version.parquet.key, parquet);
+    await bringWhole(deps.objects, version, parquet);
     await writeKeyBlocks(parquet, version.items, key, blocks);
     await deps.objects.putFileIfAbsent(blocksOf(version), blocks, 'application/octet-stream');
   });

@@ -142,8 +142,7 @@ const read = async (
   submission: Submission,
   request: CheckRequest,
 ): Promise<{ readonly result: Gathered | { readonly proposal: Proposal }; readonly mapping?: string }> => {
-  const gather = (mapping?: Mapping) =>
-    gatherFile({ ...request, mapping }, join(request.directory, 'version.parquet'));
+  const gather = (mapping?: Mapping) => gatherFile({ ...request, mapping }, join(request.directory, 'version.parquet'));
   if (submission.mapping) {
     const { mapping } = await mappingOf(deps.store, submission.entry, submission.mapping);
     return { result: await gather(mapping), mapping: submission.mapping };

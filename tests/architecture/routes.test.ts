@@ -37,6 +37,8 @@ const ADDS_BESIDE: readonly string[] = [
   'askMatches',
   'liftStop',
   'askStatistics',
+  'queryRows',
+  'createExport',
   'rotateKey',
   'openDelivery',
   'handInBatch',
