@@ -3,6 +3,7 @@
  * `--only PREFIX` measures the ids that begin so. Progress goes to standard error.
  */
 import { ROOMS } from '../functions/platform/route.ts';
+import { AGENT_ROWS, agentBench } from './bench/agent.ts';
 import { bundleBench } from './bench/bundles.ts';
 import { decideBench } from './bench/decide.ts';
 import { localBench } from './bench/local.ts';
@@ -15,6 +16,10 @@ const OPERATIONS = ['request', 'decide', 'read', 'publish'];
 const BENCHES: readonly { ids: readonly string[]; run(wants: (id: string) => boolean): Promise<Result[]> }[] = [
   { ids: ['start.ready', 'start.rss', 'import.dazhou', 'search.5637.p95', 'read.page100.p50'], run: localBench },
   { ids: ['decide.p50', 'inbox.10000.p95'], run: decideBench },
+  {
+    ids: AGENT_ROWS.flatMap((rows) => ['full', 'changes', 'rss'].map((what) => `agent.${what}.${rows}`)),
+    run: agentBench,
+  },
   { ids: ROOMS.flatMap((room) => [`bundle.${room}`, `cold.${room}`]), run: bundleBench },
   { ids: OPERATIONS.flatMap((name) => [`units.${name}.read`, `units.${name}.write`]), run: unitsBench },
 ];
