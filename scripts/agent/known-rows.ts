@@ -51,7 +51,8 @@ export const openKnownRows = (path: string): KnownRows => {
   let insert: StatementSync;
   return {
     has: (generation) =>
-      database.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?").get(table(generation)) !== undefined,
+      database.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?").get(table(generation)) !==
+      undefined,
     begin(holds, next) {
       if (database.isTransaction) database.exec('ROLLBACK');
       [holding, making] = [holds, next];

@@ -143,7 +143,8 @@ describe('the agent beside a department’s SQLite', () => {
       const { id } = await at.server.must(officer(at.provider), 'POST', `/gathering/entries/${entry}/records`, {
         body: { batch: 'by-hand', action: 'delete', records: [{ id: '000000000000000001' }] },
       });
-      const status = async () => (await at.server.must(officer(at.provider), 'GET', `/gathering/submissions/${id}`)).status;
+      const status = async () =>
+        (await at.server.must(officer(at.provider), 'GET', `/gathering/submissions/${id}`)).status;
       await expect.poll(status, { timeout: 15_000 }).toBe('accepted');
       return 'pass';
     });
@@ -159,7 +160,8 @@ describe('the agent beside a department’s SQLite', () => {
     at.configure([job('forgetful', entry, table, { mode: 'compare' })]);
     await at.run();
     table.remove(5);
-    for (const end of ['', '-wal', '-shm']) rmSync(join(at.folder, 'state', `forgetful.known.sqlite${end}`), { force: true });
+    for (const end of ['', '-wal', '-shm'])
+      rmSync(join(at.folder, 'state', `forgetful.known.sqlite${end}`), { force: true });
     const ran = await at.run();
     expect(jobOf(ran), ran.stderr).toMatchObject({ outcome: 'accepted', kind: 'full', rows: 19 });
     await countyHas(entry, table);

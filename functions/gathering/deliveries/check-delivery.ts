@@ -29,7 +29,11 @@ export const checkDelivery = async (deps: Deps, submission: Submission): Promise
   const current = entry.data && (await dataVersionOf(deps.store, entry.id, entry.data.version));
   const { key, over } = submission.delivery!;
   if (over !== undefined && over !== current?.version)
-    return refuse(deps, submission, fault('other-version', { row: 0 }, { meant: over, current: current?.version ?? 0 }));
+    return refuse(
+      deps,
+      submission,
+      fault('other-version', { row: 0 }, { meant: over, current: current?.version ?? 0 }),
+    );
   if (current && !isDeepStrictEqual(current.items, items))
     return refuse(deps, submission, fault('items-changed', { row: 0 }, { version: current.version }));
   return inDirectory(async (directory) => {

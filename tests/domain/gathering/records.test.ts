@@ -19,7 +19,12 @@ describe('a record of a batch', () => {
     ['whole, by labels in any width', 'append', { 代码: '01', '　名称 ': '甲', 金额: 2 }, ['01', '甲', '2']],
     ['without what it may lack', 'upsert', { code: '01', name: '甲' }, ['01', '甲', null]],
     ['with nothing said outright', 'upsert', { code: '01', name: '甲', amount: null }, ['01', '甲', null]],
-    ['as a number written with an exponent', 'upsert', { code: '01', name: '甲', amount: 1e21 }, ['01', '甲', '1000000000000000000000']],
+    [
+      'as a number written with an exponent',
+      'upsert',
+      { code: '01', name: '甲', amount: 1e21 },
+      ['01', '甲', '1000000000000000000000'],
+    ],
     ['to delete, by its key alone', 'delete', { 代码: '０１' }, ['01', null, null]],
   ])('is right %s', (_, action, record, values) => {
     expect(checked(action, record)).toEqual({ values, faults: [] });
