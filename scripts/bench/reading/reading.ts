@@ -216,7 +216,8 @@ const measureAll = async (
       const seconds = quick ? QUICK_SECONDS : SECONDS;
       progress(`  ${READERS} readers for ${seconds} s`);
       const { taken, errors, grown, peak } = await readersAtOnce([lookUp, page, groups], seconds);
-      const many = `${taken.length} reads of ${READERS} readers in ${seconds} s, by key, page and group in turn; peak ${peak.toFixed(0)} MB; ${load()}`;
+      const diskAfter = await bytesIn(await warmDirectory());
+      const many = `${taken.length} reads of ${READERS} readers in ${seconds} s, by key, page and group in turn; peak ${peak.toFixed(0)} MB resident, ${diskAfter.toFixed(0)} MB on disk; ${load()}`;
       results.push(
         result('readers.errors', errors, 'errors', many),
         result('readers.p50', median(taken), 'ms', many),
