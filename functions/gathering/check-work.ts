@@ -54,9 +54,10 @@ const nextStep = async (deps: Deps, submission: Submission, maxBytes: number): P
   return check(deps, submission, submission.original.sha256);
 };
 
-/** What was handed in, as one file. */
+/** What was handed in, as one file; once it is kept, from where it is kept. */
 const bring = async (deps: Deps, submission: Submission, path: string): Promise<void> => {
-  if (submission.delivery) await bringDelivery(deps, submission, path);
+  if (submission.original) await deps.objects.toFile(submission.original.key, path);
+  else if (submission.delivery) await bringDelivery(deps, submission, path);
   else await deps.objects.toFile(submission.upload, path);
 };
 
