@@ -141,6 +141,21 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
     memory: 1769,
     duckdb: true,
   },
+  // What sharing supplies is fetched under a grant, as any reader does.
+  services: {
+    reads: ['organisations', 'catalog', 'gathering', 'objections', 'calendar'],
+    writes: ['services', 'grants', 'duties', 'idempotency'],
+    appends: ['audit'],
+    objects: {
+      reads: ['versions/', 'lookups/', 'lake/', 'service-files/', 'service-archives/'],
+      writes: ['service-files/', 'service-archives/'],
+    },
+    lake: 'asks',
+    arms: true,
+    starts: true,
+    memory: 1769,
+    duckdb: true,
+  },
 };
 
 /** Whoever changes something tells someone, now or for their digest, as they have chosen. */

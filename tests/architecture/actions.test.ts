@@ -21,7 +21,6 @@ const WAITING: Partial<Record<ActionName, string>> = {
 const UNREPORTED: Partial<Record<EventName, string>> = {
   'catalog-entry.update-due': 'open entries are updated promptly, on no event yet',
   'supply.interrupted': 'interruptions of supply are not recorded yet',
-  'service-item.changed': 'guides of services have no room yet',
   'project.acceptance-requested': 'acceptance of projects has no room yet',
 };
 
@@ -38,6 +37,9 @@ const SHOWN: Readonly<Record<string, string | { readonly not: string }>> = {
   disputeTransitions: 'getDispute',
   declarationTransitions: 'getDeclaration',
   verifyTransitions: 'getVerifyRequest',
+  itemTransitions: 'getServiceItem',
+  applicationTransitions: 'getApplication',
+  ticketTransitions: 'getTicket',
   assessmentTransitions: { not: 'an assessment is made by the platform on time' },
   diffTransitions: { not: 'the platform makes the comparison' },
   exportTransitions: { not: 'the platform makes the file' },
