@@ -22,6 +22,8 @@ export interface Needs {
   readonly starts?: true;
   /** Asks the lake, and makes its tables where it lays data out. */
   readonly lake?: 'asks' | 'lays-out';
+  /** Asks systems of others, through the county's gateway. */
+  readonly outside?: true;
   /** Memory in MB; 512 when absent. */
   readonly memory?: number;
   /** Carries DuckDB's native library. */
@@ -153,6 +155,7 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
     lake: 'asks',
     arms: true,
     starts: true,
+    outside: true,
     memory: 1769,
     duckdb: true,
   },

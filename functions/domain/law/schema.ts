@@ -492,6 +492,8 @@ export type Condition =
   /** Name, type and basis of a service item are those of the province. */
   | { readonly needs: 'unified-elements' }
   | { readonly needs: 'guide-elements'; readonly fields: readonly string[] }
+  /** People come once at most. */
+  | { readonly needs: 'one-trip' }
   /** Item and guide change together. */
   | { readonly needs: 'matching-guide' }
   /** On line and at the window, or a reason why not. */

@@ -51,12 +51,13 @@ export const Guide = z.strictObject({
     .optional(),
   steps: z
     .array(z.strictObject({ name: line(100), days: z.int().min(0).max(1000).optional() }))
+    .min(1)
     .max(50)
     .optional(),
   days: z.int().min(0).max(1000).optional().describe('Working days from acceptance to the result'),
   trips: z.int().min(0).max(20).optional().describe('Times that the applicant must come'),
   result: line(300).optional(),
-  places: z.array(line(300)).max(50).optional(),
+  places: z.array(line(300)).min(1).max(50).optional(),
   contact: line(200).optional(),
   complaints: line(200).optional(),
   fee: z

@@ -10,7 +10,7 @@ export const itemTransitions = {
   submit: { from: ['draft', 'returned'], to: 'submitted' },
   return: { from: ['submitted'], to: 'returned' },
   publish: { from: ['submitted'], to: 'published' },
-  'list-one-visit': { from: ['published'], to: 'published' },
+  'list-one-visit': { from: ['draft', 'submitted', 'returned', 'published'] },
   withdraw: { from: ['published'], to: 'withdrawn' },
 } as const satisfies Transitions<(typeof ITEM_STATES)[number]>;
 

@@ -17,7 +17,10 @@ export const getPublishedItem: Verb<typeof servicesRoutes.getPublishedItem> = as
     agencyName: ownerName,
     elements,
     guide,
-    materials: codes.flatMap((code) => known.get(code)?.material ?? []),
+    materials: codes.map((code) => {
+      const { name = code, kind = 'other' } = known.get(code)?.material ?? {};
+      return { code, name, kind } as const;
+    }),
     oneVisit,
     channels: guide.channels ?? [],
   };

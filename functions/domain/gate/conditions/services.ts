@@ -1,10 +1,15 @@
 import type { Basis } from '../../law/schema.ts';
-import { type Judges, lacking, said } from './judge.ts';
+import type { Facts } from '../facts.ts';
+import { type Judges, said } from './judge.ts';
 
 type Based = { readonly type: Basis; readonly name: string } | undefined;
 
 const restsOn = (basis: Based, accepts: readonly Basis[]): boolean =>
   basis !== undefined && accepts.includes(basis.type) && said(basis.name);
+
+/** Elements on which a guide is silent. That nothing is asked for is said too, by an empty list. */
+const unstated = (f: Facts, fields: readonly string[]): string[] =>
+  fields.filter((field) => f.serviceItem?.guide?.[field] === undefined);
 
 /** What people are asked for at a counter, and how their case is handled. */
 export const serviceJudges = {
@@ -19,8 +24,14 @@ export const serviceJudges = {
     status: 422,
     zh: '办事指南要素不全',
     en: 'The guide lacks elements',
-    holds: (f, row) => lacking(f.serviceItem?.guide, row.fields).length === 0,
-    detail: (f, row) => lacking(f.serviceItem?.guide, row.fields).join(', '),
+    holds: (f, row) => unstated(f, row.fields).length === 0,
+    detail: (f, row) => unstated(f, row.fields).join(', '),
+  },
+  'one-trip': {
+    status: 422,
+    zh: '办事指南所列跑动次数超过一次',
+    en: 'The guide has people come more than once',
+    holds: (f) => Number(f.serviceItem?.guide?.trips ?? 0) <= 1,
   },
   'matching-guide': {
     status: 409,

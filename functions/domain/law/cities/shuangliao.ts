@@ -755,6 +755,14 @@ export const shuangliao = {
       since,
     },
     {
+      action: 'service-item.list-one-visit',
+      condition: { needs: 'one-trip' },
+      rows: ['SL-30d', 'SL-30e'],
+      article: '30',
+      says: 'On the list are items for which people come once at most.',
+      since,
+    },
+    {
       action: 'material.ask',
       condition: { needs: 'not-handed-in-before' },
       rows: ['SL-30b'],

@@ -25,9 +25,15 @@ export const SERVICE_CASES = {
       holds: { 'all there': item({ guide: { days: 0, steps: ['x'] } }) },
       fails: {
         'one lacks': item({ guide: { days: 3 } }),
-        'an empty list': item({ guide: { days: 3, steps: [] } }),
         ...NOTHING,
       },
+    },
+  ],
+  'one-trip': [
+    {
+      row: { needs: 'one-trip' },
+      holds: { once: item({ guide: { trips: 1 } }), never: item({ guide: { trips: 0 } }) },
+      fails: { twice: item({ guide: { trips: 2 } }) },
     },
   ],
   'matching-guide': [
