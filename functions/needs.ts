@@ -104,7 +104,7 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
     appends: ['audit'],
   },
   supervision: {
-    reads: ['organisations', 'grants', 'audit'],
+    reads: ['organisations', 'grants', 'audit', 'catalog', 'services', 'registers'],
     writes: ['duties', 'calendar', 'idempotency'],
     appends: ['audit'],
     arms: true,

@@ -18,26 +18,26 @@ import { recordVisit } from './applications/record-visit.ts';
 import { refreshOutside } from './applications/refresh-outside.ts';
 import { withdrawApplication } from './applications/withdraw-application.ts';
 import { servicesRoutes } from './contract.ts';
-import { getCoverage } from './figures/get-coverage.ts';
+import { getOnlineCoverage } from './figures/get-online-coverage.ts';
 import { listFigures } from './figures/list-figures.ts';
 import { listRepeatAsks } from './figures/list-repeat-asks.ts';
 import { listVisitBreaches } from './figures/list-visit-breaches.ts';
 import { changeElements } from './items/change-elements.ts';
 import { changeGuide } from './items/change-guide.ts';
-import { createServiceItem } from './items/create-service-item.ts';
+import { createItem } from './items/create-item.ts';
+import { getItem } from './items/get-item.ts';
 import { getPublishedItem } from './items/get-published-item.ts';
-import { getServiceItem } from './items/get-service-item.ts';
 import { listAsOneVisit } from './items/list-as-one-visit.ts';
 import { listEditions } from './items/list-editions.ts';
+import { listItems } from './items/list-items.ts';
 import { listOneVisits } from './items/list-one-visits.ts';
 import { listPublishedItems } from './items/list-published-items.ts';
-import { listServiceItems } from './items/list-service-items.ts';
 import { loadProvincialItems } from './items/load-provincial-items.ts';
-import { reviewServiceItem } from './items/review-service-item.ts';
-import { submitServiceItem } from './items/submit-service-item.ts';
-import { withdrawServiceItem } from './items/withdraw-service-item.ts';
+import { reviewItem } from './items/review-item.ts';
+import { submitItem } from './items/submit-item.ts';
+import { withdrawItem } from './items/withdraw-item.ts';
 import { listMaterials } from './materials/list-materials.ts';
-import { listMaterialsAs } from './materials/list-materials-as.ts';
+import { loadMaterials } from './materials/load-materials.ts';
 import { mayAskMaterial } from './materials/may-ask-material.ts';
 import { acceptAuthority } from './papers/accept-authority.ts';
 import { announceFile } from './papers/announce-file.ts';
@@ -72,16 +72,16 @@ const verbs = {
   checkArchive,
   checkFile,
   closeApplication,
-  createServiceItem,
+  createItem,
   decideApplication,
   declineApplication,
   fetchMaterial,
   finishTask,
   getApplication,
   getArchive,
-  getCoverage,
+  getOnlineCoverage,
   getPublishedItem,
-  getServiceItem,
+  getItem,
   getTicket,
   handInMaterials,
   issueLicence,
@@ -92,12 +92,12 @@ const verbs = {
   listFigures,
   listLogins,
   listMaterials,
-  listMaterialsAs,
+  loadMaterials,
   listOneVisits,
   listPublishedItems,
   listRepeatAsks,
   listSeals,
-  listServiceItems,
+  listItems,
   listTickets,
   listVisitBreaches,
   loadProvincialItems,
@@ -111,16 +111,16 @@ const verbs = {
   recordVisit,
   refreshOutside,
   registerSeal,
-  reviewServiceItem,
+  reviewItem,
   revokeLicence,
   revokeSeal,
   routeTicket,
   showIdentity,
-  submitServiceItem,
+  submitItem,
   verifyDocument,
   verifyLicence,
   withdrawApplication,
-  withdrawServiceItem,
+  withdrawItem,
 };
 
 export const servicesRoom = (deps: () => Deps) => room(servicesRoutes, verbs, deps);

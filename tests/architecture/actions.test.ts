@@ -37,7 +37,7 @@ const SHOWN: Readonly<Record<string, string | { readonly not: string }>> = {
   disputeTransitions: 'getDispute',
   declarationTransitions: 'getDeclaration',
   verifyTransitions: 'getVerifyRequest',
-  itemTransitions: 'getServiceItem',
+  itemTransitions: 'getItem',
   applicationTransitions: 'getApplication',
   ticketTransitions: 'getTicket',
   assessmentTransitions: { not: 'an assessment is made by the platform on time' },

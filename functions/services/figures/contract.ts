@@ -10,8 +10,8 @@ const LOOKS = [...DEPARTMENT, ...REGULATOR, 'auditor'] as const;
 const SUPERVISES = [...REGULATOR, 'auditor'] as const;
 
 export const figureRoutes = {
-  getCoverage: route({
-    name: 'getCoverage',
+  getOnlineCoverage: route({
+    name: 'getOnlineCoverage',
     room: 'services',
     method: 'GET',
     path: '/services/coverage',

@@ -39,8 +39,8 @@ export const itemRoutes = {
     answer: { status: 200, body: z.object({ added: z.int(), changed: z.int(), same: z.int() }) },
     problems: ['stale-version', 'already-exists'],
   }),
-  createServiceItem: route({
-    name: 'createServiceItem',
+  createItem: route({
+    name: 'createItem',
     room: 'services',
     method: 'POST',
     path: '/services/items',
@@ -74,8 +74,8 @@ export const itemRoutes = {
     answer: { status: 200, body: ItemView },
     problems: [...changes, 'not-lawful'],
   }),
-  submitServiceItem: route({
-    name: 'submitServiceItem',
+  submitItem: route({
+    name: 'submitItem',
     room: 'services',
     method: 'POST',
     path: '/services/items/{id}/submit',
@@ -86,8 +86,8 @@ export const itemRoutes = {
     answer: { status: 200, body: ItemView },
     problems: [...changes, 'gate-closed', 'not-lawful', 'unknown-material'],
   }),
-  reviewServiceItem: route({
-    name: 'reviewServiceItem',
+  reviewItem: route({
+    name: 'reviewItem',
     room: 'services',
     method: 'POST',
     path: '/services/items/{id}/review',
@@ -98,8 +98,8 @@ export const itemRoutes = {
     answer: { status: 200, body: ItemView },
     problems: [...changes, 'already-exists'],
   }),
-  withdrawServiceItem: route({
-    name: 'withdrawServiceItem',
+  withdrawItem: route({
+    name: 'withdrawItem',
     room: 'services',
     method: 'POST',
     path: '/services/items/{id}/withdraw',
@@ -122,8 +122,8 @@ export const itemRoutes = {
     answer: { status: 200, body: ItemView },
     problems: [...changes, 'not-lawful'],
   }),
-  listServiceItems: route({
-    name: 'listServiceItems',
+  listItems: route({
+    name: 'listItems',
     room: 'services',
     method: 'GET',
     path: '/services/items',
@@ -133,8 +133,8 @@ export const itemRoutes = {
     answer: { status: 200, body: pageOf(Stored) },
     problems: ['invalid-cursor'],
   }),
-  getServiceItem: route({
-    name: 'getServiceItem',
+  getItem: route({
+    name: 'getItem',
     room: 'services',
     method: 'GET',
     path: '/services/items/{id}',

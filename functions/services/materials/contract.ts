@@ -8,8 +8,8 @@ import { ListedMaterial } from './material.ts';
 const Code = z.string().regex(/^[A-Za-z0-9_.-]{1,60}$/);
 
 export const materialRoutes = {
-  listMaterialsAs: route({
-    name: 'listMaterialsAs',
+  loadMaterials: route({
+    name: 'loadMaterials',
     room: 'services',
     method: 'POST',
     path: '/services/materials',

@@ -4,7 +4,7 @@ import type { servicesRoutes } from '../contract.ts';
 import { ServiceItem } from './item.ts';
 
 /** An agency's items, or those of all in one state. */
-export const listServiceItems: Verb<typeof servicesRoutes.listServiceItems> = ({ query, deps }) => {
+export const listItems: Verb<typeof servicesRoutes.listItems> = ({ query, deps }) => {
   const { owner, status, ...page } = query;
   const where = owner
     ? ({ index: 'g2', pk: `items-of#${owner}` } as const)

@@ -16,7 +16,7 @@ const mustExist = async (deps: Deps, { supply }: Material): Promise<void> => {
   if (unknown.length > 0) throw new Problem('unknown-field', { detail: `${entry.id}: ${unknown.join(', ')}` });
 };
 
-export const listMaterialsAs: Verb<typeof servicesRoutes.listMaterialsAs> = async ({ body, deps, work }) => {
+export const loadMaterials: Verb<typeof servicesRoutes.loadMaterials> = async ({ body, deps, work }) => {
   const counts = { added: 0, changed: 0 };
   // The last of a code counts.
   for (const material of new Map(body.materials.map((one) => [one.code, one])).values()) {

@@ -12,7 +12,7 @@ const editionOf = ({ next, inForce }: ServiceItem, from: string, at: string): Ed
   at,
 });
 
-export const reviewServiceItem: Verb<typeof servicesRoutes.reviewServiceItem> = (context) => {
+export const reviewItem: Verb<typeof servicesRoutes.reviewItem> = (context) => {
   const { body, caller, work, today, now } = context;
   return changeItem(context, body.decision, async (item, status) => {
     const review = {

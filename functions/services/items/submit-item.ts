@@ -28,7 +28,7 @@ const askedBy = async ({ deps, today }: Pick<Context, 'deps' | 'today'>, item: S
 };
 
 /** The item and its guide go to review together, with everything that the law has against them said at once. */
-export const submitServiceItem: Verb<typeof servicesRoutes.submitServiceItem> = (context) =>
+export const submitItem: Verb<typeof servicesRoutes.submitItem> = (context) =>
   changeItem(context, 'submit', async (item, status) => {
     const { deps, caller, work, today } = context;
     mustBe(caller, item.owner);

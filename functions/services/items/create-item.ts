@@ -7,7 +7,7 @@ import { participantsOf } from './change-item.ts';
 import { serviceItems } from './item.ts';
 import { itemView } from './view.ts';
 
-export const createServiceItem: Verb<typeof servicesRoutes.createServiceItem> = async (context) => {
+export const createItem: Verb<typeof servicesRoutes.createItem> = async (context) => {
   const { body, caller, work, today } = context;
   const owner = await actingOrganisation(context, organisationOf(caller));
   await participantsOf(context, body.elements);

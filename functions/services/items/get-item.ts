@@ -4,5 +4,5 @@ import type { servicesRoutes } from '../contract.ts';
 import { serviceItems } from './item.ts';
 import { itemView } from './view.ts';
 
-export const getServiceItem: Verb<typeof servicesRoutes.getServiceItem> = async (context) =>
+export const getItem: Verb<typeof servicesRoutes.getItem> = async (context) =>
   itemView(context, await find(context.deps.store, serviceItems, context.params.id));

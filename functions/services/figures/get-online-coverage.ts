@@ -4,7 +4,7 @@ import type { servicesRoutes } from '../contract.ts';
 import { pageOfPublished } from '../items/published.ts';
 
 /** Municipal items stage by stage; a page may be shorter than asked for. */
-export const getCoverage: Verb<typeof servicesRoutes.getCoverage> = async ({ query, deps }) => {
+export const getOnlineCoverage: Verb<typeof servicesRoutes.getOnlineCoverage> = async ({ query, deps }) => {
   const { partial, ...rest } = query;
   const page = await pageOfPublished(deps, rest);
   const items = page.items
