@@ -3,6 +3,7 @@ import { disputeTransitions } from '../../functions/domain/dispute/transitions.t
 import { dutyTransitions } from '../../functions/domain/duty/transitions.ts';
 import { gatheringChangeTransitions } from '../../functions/domain/gathering/change.ts';
 import { submissionTransitions } from '../../functions/domain/gathering/submission.ts';
+import { applicationTransitions, itemTransitions, ticketTransitions } from '../../functions/domain/services/lives.ts';
 import type { Transitions } from '../../functions/domain/life/transitions.ts';
 import { verifyTransitions } from '../../functions/domain/matching/transitions.ts';
 import { doubtTransitions, objectionTransitions } from '../../functions/domain/objection/transitions.ts';
@@ -33,6 +34,9 @@ const LIVES: readonly { readonly zh: string; readonly en: string; readonly table
   { zh: '开放发布', en: 'Publication', table: publicationTransitions },
   { zh: '异议', en: 'Objection', table: objectionTransitions },
   { zh: '疑义', en: 'Doubt', table: doubtTransitions },
+  { zh: '政务服务事项', en: 'Service item', table: itemTransitions },
+  { zh: '办件', en: 'Application for a service', table: applicationTransitions },
+  { zh: '咨询投诉建议', en: 'Ticket at the service desk', table: ticketTransitions },
   { zh: '期限职责', en: 'Duty', table: dutyTransitions },
 ];
 
