@@ -26,11 +26,12 @@ export interface Needs {
   readonly duckdb?: true;
 }
 
-export const ROOM_NEEDS: Readonly<Record<RoomName, Needs>> = {
+/** What each room needs for what it is about. */
+const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
   organisations: {
     // Builds that were refused stand in the evidence alone.
     reads: ['calendar', 'audit'],
-    writes: ['organisations', 'duties', 'idempotency'],
+    writes: ['organisations', 'duties', 'notices', 'idempotency'],
     appends: ['audit'],
     arms: true,
   },
@@ -50,6 +51,8 @@ export const ROOM_NEEDS: Readonly<Record<RoomName, Needs>> = {
     objects: { reads: ['uploads/', 'originals/', 'reports/'], writes: ['uploads/'] },
     arms: true,
     starts: true,
+    // Record batches of 4 MB are checked while their sender waits.
+    memory: 1024,
   },
   // Compares versions and sets which one is in force; the files of a comparison are read under a grant as data is.
   versions: {
@@ -95,7 +98,7 @@ export const ROOM_NEEDS: Readonly<Record<RoomName, Needs>> = {
     appends: ['audit'],
   },
   supervision: {
-    reads: ['organisations', 'audit'],
+    reads: ['organisations', 'grants', 'audit'],
     writes: ['duties', 'calendar', 'idempotency'],
     appends: ['audit'],
     arms: true,
@@ -105,7 +108,9 @@ export const ROOM_NEEDS: Readonly<Record<RoomName, Needs>> = {
     reads: ['organisations', 'catalog', 'calendar'],
     writes: ['registers', 'duties', 'idempotency'],
     appends: ['audit'],
+    objects: { reads: ['exports/'] },
     arms: true,
+    starts: true,
   },
   quality: {
     reads: ['organisations', 'catalog', 'gathering', 'grants', 'objections', 'calendar'],
@@ -134,17 +139,27 @@ export const ROOM_NEEDS: Readonly<Record<RoomName, Needs>> = {
   },
 };
 
+/** Whoever changes something tells someone, now or for their digest, as they have chosen. */
+const telling = (needs: Needs): Needs =>
+  needs.writes.length === 0
+    ? needs
+    : { ...needs, reads: [...needs.reads, 'notices'], appends: [...needs.appends, 'notices'] };
+
+export const ROOM_NEEDS = Object.fromEntries(
+  Object.entries(OWN_NEEDS).map(([room, needs]) => [room, telling(needs)]),
+) as Readonly<Record<RoomName, Needs>>;
+
 /** Functions that no one calls from outside: a clock asks, a sweep runs, a piece of long work takes a step. */
 export const TASK_NEEDS = {
   'ask-duty': {
-    reads: ['calendar', 'organisations'],
+    reads: ['calendar', 'organisations', 'notices'],
     writes: ['duties', 'grants', 'registers'],
-    appends: ['audit'],
+    appends: ['audit', 'notices'],
     arms: true,
   },
   sweep: {
     reads: ['calendar'],
-    writes: ['duties', 'grants', 'catalog', 'gathering', 'organisations', 'quality', 'registers'],
+    writes: ['duties', 'grants', 'catalog', 'gathering', 'organisations', 'quality', 'registers', 'notices'],
     appends: ['audit'],
     // What its retention has ended.
     objects: { removes: ['versions/', 'originals/', 'diffs/'] },
@@ -160,15 +175,26 @@ export const TASK_NEEDS = {
     memory: 1024,
   },
   'step-work': {
-    reads: ['audit'],
+    reads: ['audit', 'notices'],
     writes: ['catalog', 'gathering', 'quality', 'registers', 'duties', 'organisations', 'calendar', 'evidence'],
-    appends: ['audit'],
+    appends: ['audit', 'notices'],
     objects: {
-      reads: ['uploads/', 'originals/', 'imports/', 'versions/', 'reports/', 'open/', 'diffs/', 'evidence/'],
-      writes: ['originals/', 'versions/', 'reports/', 'imports/', 'open/', 'diffs/', 'bundles/'],
+      reads: [
+        'uploads/',
+        'originals/',
+        'imports/',
+        'versions/',
+        'reports/',
+        'open/',
+        'exports/',
+        'diffs/',
+        'evidence/',
+      ],
+      writes: ['originals/', 'versions/', 'reports/', 'imports/', 'open/', 'exports/', 'diffs/', 'bundles/'],
       removes: ['diffs/'],
     },
     arms: true,
+    // The end of a delivery begins the check of the one that waited for it.
     starts: true,
     memory: 1769,
     duckdb: true,

@@ -3,6 +3,7 @@ import { dataRoutes } from './data/contract.ts';
 import { disputeRoutes } from './disputes/contract.ts';
 import { evidenceRoutes } from './evidence/contract.ts';
 import { gatheringRoutes } from './gathering/contract.ts';
+import { deliveryRoutes } from './gathering/deliveries/contract.ts';
 import { lawRoutes } from './law/contract.ts';
 import { objectionRoutes } from './objections/contract.ts';
 import { openDataRoutes } from './open-data/contract.ts';
@@ -20,6 +21,7 @@ export const routes = {
   ...organisationRoutes,
   ...catalogRoutes,
   ...gatheringRoutes,
+  ...deliveryRoutes,
   ...versionRoutes,
   ...shareRoutes,
   ...dataRoutes,

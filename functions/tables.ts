@@ -19,6 +19,8 @@ export const TABLES = {
   audit: { indexes: ['g1'] },
   /** Where the sealed log stands, and its batches. */
   evidence: { indexes: [] },
+  /** How organisations want to be told, what waits for a digest, and the digests that went out. */
+  notices: { indexes: [] },
   /** Answers already given under an idempotency key; `expires` is the table's TTL attribute. */
   idempotency: { indexes: [] },
 } as const satisfies Record<string, { readonly indexes: readonly string[] }>;

@@ -78,6 +78,9 @@ const environmentOf = (stack: Stack, store: Store, county: County, needs: Needs)
   const optional = {
     BASE_URL: county.baseUrl,
     NOTICE_WEBHOOK: county.noticeWebhook,
+    NOTICE_TOPIC: county.noticeTopic,
+    DIGEST_HOUR: county.digestHour === undefined ? undefined : String(county.digestHour),
+    CODE_TEMPLATE: county.codeTemplate,
     REMINDERS: county.reminders && JSON.stringify(county.reminders),
     INTERVALS: county.intervals && JSON.stringify(county.intervals),
     IN_FORCE: county.inForce && JSON.stringify(county.inForce),
@@ -100,6 +103,12 @@ const environmentOf = (stack: Stack, store: Store, county: County, needs: Needs)
   };
 };
 
+/** Whoever keeps notices for digests tells the others at once, through the county's topic where it has one. */
+const publishing = ({ noticeTopic }: County, { writes, appends }: Needs): PolicyStatement[] =>
+  noticeTopic && [...writes, ...appends].includes('notices')
+    ? [new PolicyStatement({ sid: 'TellTopic', actions: ['sns:Publish'], resources: [noticeTopic] })]
+    : [];
+
 /** One function for each room and each task, allowed what its needs say. */
 export const furnish = (stack: Stack, key: Key, store: Store, county: County, codeOf: CodeOf): Furnished => {
   const one = (name: string, needs: Needs, seconds: number): Lambda => {
@@ -111,7 +120,7 @@ export const furnish = (stack: Stack, key: Key, store: Store, county: County, co
       // One history has one writer; a second would only be turned away.
       ...(needs.signs ? { atOnce: 1 } : {}),
       environment: environmentOf(stack, store, county, needs),
-      may: allowed(stack, key, store, needs),
+      may: [...allowed(stack, key, store, needs), ...publishing(county, needs)],
     });
     acknowledgeWildcards(stack, store, made, needs);
     return made;

@@ -11,6 +11,7 @@ import {
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
 import { indexName } from '../functions/platform/engines/dynamodb-client.ts';
+import { EXPORT_DAYS, EXPORT_PREFIX } from '../functions/registers/exports/export.ts';
 import { isPointers, TABLE_NAMES, TABLES, type TableName } from '../functions/tables.ts';
 import type { County } from './county.ts';
 import { pascal } from './names.ts';
@@ -92,6 +93,12 @@ export const keep = (
         abortIncompleteMultipartUploadAfter: Duration.days(7),
         // What was removed or replaced stays as long as the tables can be restored to a moment that points to it.
         noncurrentVersionExpiration: Duration.days(35),
+      },
+      // Made for one person and made anew when asked for; the register itself stays.
+      {
+        prefix: EXPORT_PREFIX,
+        expiration: Duration.days(EXPORT_DAYS),
+        noncurrentVersionExpiration: Duration.days(1),
       },
     ],
     ...(uploadOrigins.length === 0

@@ -51,6 +51,13 @@ export const ChangeRequest = z.object({
     .array(z.object({ grant: z.string(), consumer: z.string() }))
     .optional()
     .describe('Grants that a withdrawal ends, as of filing'),
+  effectiveOn: CalendarDay.optional().describe('The day from which the entry is withdrawn; at once when absent'),
+  told: z
+    .array(z.object({ grant: z.string(), consumer: z.string(), on: CalendarDay }))
+    .optional()
+    .describe('Consumers who were told of the day, and when'),
+  appliedOn: CalendarDay.optional().describe('When a withdrawal with a day of its own took effect'),
+  calledOff: z.object({ by: z.string(), on: CalendarDay, reason: z.string() }).optional(),
   release: z.string().optional().describe('The release of the catalog that took it up'),
 });
 export type ChangeRequest = z.infer<typeof ChangeRequest>;
@@ -63,11 +70,19 @@ export const changeRequests: Collection<ChangeRequest> = {
   index: (value) => ({
     g2pk: `change-requests#${value.entry}`,
     g2sk: value.id,
-    ...(value.release || value.status === 'refused'
+    ...(value.release || ['refused', 'called-off'].includes(value.status)
       ? {}
       : { g1pk: CHANGE_QUEUE, g1sk: `${value.filedOn}#${value.id}` }),
   }),
 };
+
+/** Approved withdrawals whose day has not come, by that day: what the sweep looks at. */
+export const WITHDRAWALS = 'withdrawals';
+export const withdrawalKey = ({ effectiveOn, id }: Pick<ChangeRequest, 'effectiveOn' | 'id'>) => ({
+  pk: WITHDRAWALS,
+  sk: `${effectiveOn}#${id}`,
+});
+export const Withdrawal = z.object({ request: z.string() });
 
 /** One department holds one name once: a claim beside its entries. */
 export const nameClaim = (provider: string, name: string) => ({ pk: `names#${provider}`, sk: nameKey(name) });

@@ -1,5 +1,6 @@
 import type { Deps } from '../platform/county.ts';
 import { room } from '../platform/room.ts';
+import { callOffChange } from './call-off-change.ts';
 import { answerTask } from './compiling/answer-task.ts';
 import { assignCode } from './compiling/assign-code.ts';
 import { excludeResource } from './compiling/exclude-resource.ts';
@@ -47,6 +48,7 @@ import { submitEntry } from './submit-entry.ts';
 const verbs = {
   answerTask,
   assignCode,
+  callOffChange,
   changePlan,
   createImport,
   decideChange,

@@ -36,6 +36,7 @@ export const entryView = (context: Pick<Context, 'deps' | 'caller' | 'today'>, e
     ...(owner ? { owner: { zh: owner.word.zh, en: owner.word.en, cite: owner.cite } } : {}),
     rulePack: rulePack(law),
     byReference: entry.byReference ?? false,
+    ...(facts?.dictionary ? { dictionary: [...facts.dictionary] } : {}),
     actions: actionsFor(context, entryTransitions, entry.status, {
       edit: gate(own, 'entry.save'),
       submit: gate(own, 'entry.submit'),

@@ -1,4 +1,5 @@
 import type { Entry } from '../catalog/repository.ts';
+import { inForceOn } from '../domain/catalog/entry.ts';
 import { diagnose } from '../domain/gate/check.ts';
 import type { Facts } from '../domain/gate/facts.ts';
 import { cite, gatesFor } from '../domain/law/index.ts';
@@ -96,9 +97,9 @@ export const checksOf = async (
     },
     {
       code: 'entry-in-force',
-      passes: entry.status === 'published',
-      zh: `目录条目：${entry.status}`,
-      en: `The catalog entry is ${entry.status}`,
+      passes: inForceOn(entry, today),
+      zh: `目录条目：${entry.status}${entry.withdrawal ? `，自 ${entry.withdrawal.on} 起撤销` : ''}`,
+      en: `The catalog entry is ${entry.status}${entry.withdrawal ? `, withdrawn from ${entry.withdrawal.on}` : ''}`,
     },
     {
       code: 'still-shared',

@@ -13,7 +13,7 @@ import { isMasked, mustNotUnmask, shownRow, underEntry } from './masked.ts';
 import { fingerprint, itemsNamed, openPage, parseFilter, parseOrder, sealPage } from './question.ts';
 import { countSign, noteSigns, WHOLE_TABLE } from './signs.ts';
 import { countUse, usageOf } from './usage.ts';
-import { warmFile, warmReader } from './warm-files.ts';
+import { warmReader, warmVersion } from './warm-files.ts';
 
 const wronglyAsked = (error: unknown): never => {
   if (!(error instanceof BadQuery)) throw error;
@@ -66,10 +66,10 @@ export const readRows: Verb<typeof dataRoutes.readRows> = async (context) => {
       detail: fields.filter((f) => !select.some((item) => item.name === f)).join(', '),
     });
   const mark = fingerprint(grant, version.version, [fields, filter, order]);
-  const path = await warmFile(deps.objects, version.parquet.key);
+  const source = await warmVersion(deps.objects, version);
   const page = await warmReader()
     .queryPage({
-      path,
+      ...source,
       select,
       items: version.items,
       filter: [...grant.rows, ...filter],

@@ -1,5 +1,6 @@
 import { addDays } from '../domain/time/day.ts';
-import { type AuditEvent, Evidence } from '../platform/audit.ts';
+import { type AuditEvent, Evidence, UNREADABLE } from '../platform/audit.ts';
+import { log } from '../platform/log.ts';
 import type { Instant } from '../platform/ports.ts';
 import { queryItems, type Store } from '../platform/store.ts';
 
@@ -17,6 +18,8 @@ export async function* eventsBetween(store: Store, from: Instant, to: Instant): 
       const span = { from: `${from}#${END}`, to: `${to}#${END}` };
       const where = { table: 'audit', index: 'g1', pk: `day#${day}`, ...span } as const;
       const page = await queryItems(store, { ...where, cursor }, Evidence);
+      // It cannot be sealed, and must not keep the rest from being sealed: the chain of its subject shows the gap.
+      if (page.items.includes(UNREADABLE)) log.error('evidence can no longer be read', { day });
       const events = page.items.flat();
       if (events.length > 0) yield events;
       cursor = page.next;

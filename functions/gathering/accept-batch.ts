@@ -12,6 +12,7 @@ import { beginWork, type Work } from '../platform/work.ts';
 import { beginMeasurement } from '../quality/measure-version.ts';
 import { giveUp } from './give-up.ts';
 import {
+  type ChangeCounts,
   type DataVersion,
   dataVersionKey,
   dataVersionOf,
@@ -28,6 +29,15 @@ export interface Checked {
   readonly keys: readonly string[];
   readonly result: CheckResult;
   readonly parquet: DataVersion['parquet'];
+  /** Where it was changes: what they were merged with, and what came of it. */
+  readonly merged?: {
+    readonly over?: DataVersion['parquet'];
+    /** The data version they were merged with. */
+    readonly with: number | undefined;
+    readonly rows: number;
+    readonly counts: ChangeCounts;
+    readonly unchanged: boolean;
+  };
 }
 
 const ENTRY_GONE = { code: 'wrong-state', zh: '校验期间条目已不在发布状态', en: 'The entry is no longer published' };
@@ -37,8 +47,8 @@ const MOST_AT_ONCE = 30;
 
 /**
  * Puts an accepted batch in force in one transaction: the data version, the entry's pointer to it, the submission, the
- * duties that it meets and those of the next cycle. Not done when the entry's items changed since the check: then the
- * file is checked again.
+ * duties that it meets and those of the next cycle. Not done when the entry's items changed since the check, or the data
+ * that changes were merged with is no longer in force: then it is checked again.
  */
 export const acceptBatch = async (deps: Deps, id: string, checked: Checked): Promise<{ done: boolean }> => {
   const submission = await find(deps.store, submissions, id);
@@ -48,13 +58,15 @@ export const acceptBatch = async (deps: Deps, id: string, checked: Checked): Pro
   if (!isDeepStrictEqual(entry.items, checked.items)) return { done: false };
   if (entry.status !== 'published') return giveUp(deps, id, ENTRY_GONE);
   const current = entry.data && (await dataVersionOf(deps.store, entry.id, entry.data.version));
+  const { merged } = checked;
+  if (merged && merged.with !== current?.version) return { done: false };
   const unchanged =
     current !== undefined &&
-    current.original.sha256 === submission.original?.sha256 &&
-    isDeepStrictEqual(current.items, checked.items);
+    (merged?.unchanged ??
+      (current.original.sha256 === submission.original?.sha256 && isDeepStrictEqual(current.items, checked.items)));
 
   const work = beginWork(deps, PLATFORM, 'acceptSubmission', id);
-  const { rows, encoding, normalised, warnings } = checked.result;
+  const { rows, encoding, normalised, suspicions, warnings } = checked.result;
   const version = unchanged ? current.version : await nextVersionNumber(deps.store, entry.id);
   if (!unchanged) {
     keepVersion(work, submission, checked, version);
@@ -62,7 +74,7 @@ export const acceptBatch = async (deps: Deps, id: string, checked: Checked): Pro
     if (entry.open.state === 'published')
       await work.happened('open-entry.changed', { subject: subjectOf(entry), parties: { provider: entry.provider } });
   }
-  const data = { version, rows, acceptedOn: work.today };
+  const data = { version, rows: merged?.rows ?? rows, acceptedOn: work.today };
   work.update(entries, entry, { ...entry, data, changedAt: work.now }, { detail: { submission: id, unchanged } });
   beginMeasurement(work, entry, { dataVersion: version, cause: 'accepted', by: submission.by });
   const done = await settle(work, entry, {
@@ -72,11 +84,13 @@ export const acceptBatch = async (deps: Deps, id: string, checked: Checked): Pro
       rows,
       ...(encoding ? { encoding } : {}),
       normalised,
+      suspicions: suspicions.map((one) => ({ ...one, rows: [...one.rows] })),
       warnings: [...warnings],
       faultCount: 0,
       faultTotals: {},
       dataVersion: version,
       unchanged,
+      ...(merged ? { changes: merged.counts } : {}),
     },
   });
   await work.commit();
@@ -97,13 +111,15 @@ const subjectOf = (entry: Entry) => ({ type: 'entry', id: entry.id });
 
 const keepVersion = (work: Work, submission: Submission, checked: Checked, version: number): void => {
   const { rows, encoding, normalised } = checked.result;
+  const { merged } = checked;
   const kept: DataVersion = {
     entry: submission.entry,
     version,
-    rows,
+    rows: merged?.rows ?? rows,
     items: [...checked.items],
     keys: [...checked.keys],
     parquet: checked.parquet,
+    ...(merged?.over ? { over: merged.over } : {}),
     original: submission.original!,
     fileName: submission.fileName,
     format: submission.format,

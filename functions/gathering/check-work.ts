@@ -7,11 +7,13 @@ import { PLATFORM } from '../platform/caller.ts';
 import type { Deps } from '../platform/county.ts';
 import { log } from '../platform/log.ts';
 import { find, get } from '../platform/store.ts';
-import { checkFile } from '../platform/tabular/check-file.ts';
-import { toParquet } from '../platform/tabular/parquet.ts';
+import { gatherFile } from '../platform/tabular/gather-file.ts';
 import { beginWork } from '../platform/work.ts';
 import { refusedByRules } from '../quality/refusing-rules.ts';
 import { acceptBatch, type Checked, settleDuties } from './accept-batch.ts';
+import { bringDelivery } from './deliveries/bring-delivery.ts';
+import { checkDelivery } from './deliveries/check-delivery.ts';
+import { startNext, waitsInLine } from './deliveries/in-line.ts';
 import { giveUp } from './give-up.ts';
 import { refuseBatch } from './refuse-batch.ts';
 import { dataVersionOf, type Submission, submissions } from './repository.ts';
@@ -34,17 +36,30 @@ export const checkSubmissionStep = async (
   { maxBytes = MAX_SUBMISSION_BYTES } = {},
 ): Promise<{ done: boolean }> => {
   const submission = await get(deps.store, submissions, id);
-  if (submission?.status !== 'checking') return DONE;
+  if (submission?.status !== 'checking' || (await waitsInLine(deps, submission))) return DONE;
+  const answer = await nextStep(deps, submission, maxBytes);
+  if (answer.done) await startNext(deps, submission);
+  return answer;
+};
+
+const nextStep = async (deps: Deps, submission: Submission, maxBytes: number): Promise<{ done: boolean }> => {
   if (!submission.original) return receive(deps, submission, maxBytes);
-  if (submission.dataVersion !== undefined) return untilWritten(() => settleDuties(deps, id));
+  if (submission.dataVersion !== undefined) return untilWritten(() => settleDuties(deps, submission.id));
+  if (submission.delivery?.mode === 'changes') return checkDelivery(deps, submission);
   return check(deps, submission, submission.original.sha256);
+};
+
+/** What was handed in, as one file. */
+const bring = async (deps: Deps, submission: Submission, path: string): Promise<void> => {
+  if (submission.delivery) await bringDelivery(deps, submission, path);
+  else await deps.objects.toFile(submission.upload, path);
 };
 
 /** The original is kept before anything is asked of it, under its own hash, so that nothing can take its place. */
 const receive = async (deps: Deps, submission: Submission, maxBytes: number): Promise<{ done: boolean }> => {
-  const head = await deps.objects.head(submission.upload);
-  if (!head) throw new Error('the upload is gone');
-  if (head.size > maxBytes) {
+  const size = submission.delivery?.bytes ?? (await deps.objects.head(submission.upload))?.size;
+  if (size === undefined) throw new Error('the upload is gone');
+  if (size > maxBytes) {
     const tooLarge = aFault('file-too-large', { row: 0 }, { limit: maxBytes });
     return refuseBatch(deps, submission.id, {
       faults: [tooLarge],
@@ -52,12 +67,14 @@ const receive = async (deps: Deps, submission: Submission, maxBytes: number): Pr
       faultTotals: { 'file-too-large': 1 },
       rows: 0,
       normalised: {},
+      suspicions: [],
+      dropped: {},
       warnings: [],
     });
   }
   const kept = await inDirectory(async (directory) => {
     const path = join(directory, 'upload');
-    await deps.objects.toFile(submission.upload, path);
+    await bring(deps, submission, path);
     const measured = await measure(path);
     // Of this submission alone, so that it can be removed when the retention of what it became has ended.
     const key = `originals/${submission.id}/${measured.sha256}`;
@@ -84,26 +101,28 @@ const check = async (deps: Deps, submission: Submission, sha256: string): Promis
   const items = entry.items ?? [];
   return inDirectory(async (directory) => {
     const path = join(directory, 'upload');
-    await deps.objects.toFile(submission.upload, path);
+    await bring(deps, submission, path);
     if ((await measure(path)).sha256 !== sha256) throw new Error('the upload is not what was received');
-    const result = await checkFile({
+    const current = entry.data ? await dataVersionOf(deps.store, entry.id, entry.data.version) : undefined;
+    const keys = items.filter((item) => item.unique).map((item) => item.name);
+    const request = {
       path,
       fileName: submission.fileName,
       format: submission.format,
-      ...(submission.declaredEncoding ? { encoding: submission.declaredEncoding } : {}),
+      encoding: submission.declaredEncoding,
       items,
       today: dayOf(deps.clock.now()),
       directory,
-    });
+    };
+    const result = await gatherFile(request, join(directory, 'version.parquet'), { sortBy: keys.slice(0, 1) });
     if (!result.accepted) return refuseBatch(deps, submission.id, result);
-    const keys = items.filter((item) => item.unique).map((item) => item.name);
-    const current = entry.data ? await dataVersionOf(deps.store, entry.id, entry.data.version) : undefined;
+    const columnar = result.parquet;
+    if (columnar?.rows !== result.rows)
+      throw new Error(`${result.rows} rows were accepted and ${columnar?.rows} stored`);
     const known = current?.original.sha256 === sha256 && isDeepStrictEqual(current.items, items);
-    const columnar = await columnarFile({ items, keys, result, directory });
-    const today = dayOf(deps.clock.now());
-    const faults = await refusedByRules(deps, entry, { path: columnar, items, directory, today });
+    const faults = await refusedByRules(deps, entry, { path: columnar.path, items, directory, today: request.today });
     if (faults.length > 0) return refuseBatch(deps, submission.id, { ...result, ...counted(faults) });
-    const parquet = known ? current.parquet : await keep(deps, `${entry.id}/${submission.id}`, columnar);
+    const parquet = known ? current.parquet : await keep(deps, `${entry.id}/${submission.id}`, columnar.path);
     return untilWritten(() => acceptBatch(deps, submission.id, { items, keys, result, parquet }));
   });
 };
@@ -113,18 +132,6 @@ const counted = (found: readonly Fault[]) => {
   collected.add(found);
   const { faults, total, totals } = collected.report();
   return { faults, faultCount: total, faultTotals: totals };
-};
-
-const columnarFile = async ({
-  items,
-  keys,
-  result,
-  directory,
-}: Pick<Checked, 'items' | 'keys' | 'result'> & { directory: string }): Promise<string> => {
-  const path = join(directory, 'version.parquet');
-  const { rows } = await toParquet(result.checkedCsv!, items, path, { sortBy: keys.slice(0, 1) });
-  if (rows !== result.rows) throw new Error(`${result.rows} rows were accepted and ${rows} stored`);
-  return path;
 };
 
 /** Puts the columnar form of a delivery where its own hash says. */
@@ -145,4 +152,6 @@ const OURS = {
 export const failCheck = async (deps: Deps, id: string, fault: unknown): Promise<void> => {
   log.error('check failed', { submission: id, error: fault instanceof Error ? fault.name : 'unknown' });
   await untilWritten(() => giveUp(deps, id, OURS));
+  const submission = await get(deps.store, submissions, id);
+  if (submission) await startNext(deps, submission);
 };

@@ -20,13 +20,14 @@ export const refuseBatch = (
   untilWritten(async () => {
     const before = await find(deps.store, submissions, id);
     if (before.status !== 'checking') return { done: true };
-    const { faults, faultCount, faultTotals, rows, normalised, warnings, encoding } = result;
+    const { faults, faultCount, faultTotals, rows, normalised, suspicions, warnings, encoding } = result;
     const told = {
       rows,
       ...(encoding ? { encoding } : {}),
       faultCount,
       faultTotals,
       normalised,
+      suspicions: suspicions.map((one) => ({ ...one, rows: [...one.rows] })),
       warnings: [...warnings],
     };
     const report = `reports/${id}.json`;

@@ -12,6 +12,7 @@ import {
   type Store,
   storedShape,
 } from '../platform/store.ts';
+import { ENCODINGS } from '../platform/tabular/decode.ts';
 import { FORMATS } from '../platform/tabular/source.ts';
 
 export const FaultLine = z.object({
@@ -24,10 +25,47 @@ export const FaultLine = z.object({
   value: z.string().optional().describe('Its beginning only'),
 });
 
+/** Values of one item that were taken and look damaged. */
+export const SuspicionLine = z.object({
+  column: z.string(),
+  code: z.string(),
+  zh: z.string(),
+  en: z.string(),
+  standard: z.string().optional(),
+  count: z.int(),
+  rows: z.array(z.int()).describe('The first of them'),
+  value: z.string().describe('The beginning of the first'),
+});
+
 /** Where a file is kept and what it is. */
 export const KeptFile = z.object({ key: z.string(), sha256: z.string(), size: z.int() });
 
-/** A file handed in for an entry, from the upload link to its acceptance or refusal. */
+/** What makes a submission a delivery of record batches instead of a file. */
+export const Delivery = z.object({
+  mode: z.enum(['full', 'changes']).describe('The whole data anew, or changes to the data in force'),
+  reference: z.string().describe("The provider's own name for it: the same one is the same delivery"),
+  key: z.array(z.string()).describe('Items that together tell the rows apart; none where rows are only appended'),
+  batches: z.int(),
+  records: z.int(),
+  bytes: z.int(),
+  window: z.object({
+    records: z.int().describe('Closed when it has as many records'),
+    until: z.string().describe('Closed then, if the whole is worth anything without the rest; else abandoned'),
+  }),
+  after: z.string().optional().describe('The delivery before it, which was not at its end yet: order is kept'),
+});
+
+/** What a delivery of changes did to the rows. */
+export const ChangeCounts = z.object({
+  added: z.int(),
+  changed: z.int(),
+  removed: z.int(),
+  same: z.int().describe('Put as they were already'),
+  absent: z.int().describe('To be deleted and not there'),
+});
+export type ChangeCounts = z.infer<typeof ChangeCounts>;
+
+/** A file or a delivery handed in for an entry, from its beginning to its acceptance or refusal. */
 export const Submission = z.object({
   ...storedShape,
   entry: z.string(),
@@ -35,7 +73,7 @@ export const Submission = z.object({
   provider: z.string(),
   fileName: z.string(),
   format: z.enum(FORMATS),
-  declaredEncoding: z.enum(['utf-8', 'gb18030']).optional(),
+  declaredEncoding: z.enum(ENCODINGS).optional(),
   standard: z.string().optional(),
   channel: z.string(),
   status: z.enum(SUBMISSION_STATES),
@@ -48,12 +86,15 @@ export const Submission = z.object({
   encoding: z.string().optional(),
   warnings: z.array(z.object({ code: z.string(), zh: z.string(), en: z.string() })).optional(),
   normalised: z.record(z.string(), z.int()).optional(),
+  suspicions: z.array(SuspicionLine).optional().describe('可疑值: taken, to be looked at'),
   faultCount: z.int().optional(),
   faultTotals: z.record(z.string(), z.int()).optional(),
   faults: z.array(FaultLine).optional().describe('The first 50'),
   report: z.string().optional(),
   dataVersion: z.int().optional(),
   unchanged: z.boolean().optional().describe('Accepted, and the same as the version in force'),
+  delivery: Delivery.optional(),
+  changes: ChangeCounts.optional(),
   finishedAt: z.string().optional(),
   failure: z.object({ code: z.string(), zh: z.string(), en: z.string() }).optional(),
 });
@@ -64,10 +105,15 @@ export const submissions: Collection<Submission> = {
   table: 'gathering',
   schema: Submission,
   key: (id) => ({ pk: `submission#${id}`, sk: 'current' }),
-  // Unfinished work, for the sweeper.
-  index: (value) =>
-    value.status === 'checking' ? { g1pk: 'works#running', g1sk: `check-submission#${value.id}` } : {},
+  // Unfinished work and open windows, for the sweeper.
+  index: ({ id, status, delivery }) => {
+    if (status === 'checking') return { g1pk: 'works#running', g1sk: `check-submission#${id}` };
+    if (status === 'awaiting-upload' && delivery)
+      return { g1pk: OPEN_DELIVERIES, g1sk: `${delivery.window.until}#${id}` };
+    return {};
+  },
 };
+export const OPEN_DELIVERIES = 'deliveries#open';
 
 /** A line of an entry's list: what was handed in or asked for it, in order of time. */
 export const lineKey = (entry: string, kind: 'submission' | 'change', at: string, id: string): Key => ({
@@ -83,7 +129,8 @@ export const DataVersion = z.object({
   rows: z.int(),
   items: Items.describe('The items as they were on the day'),
   keys: z.array(z.string()).describe('Items that tell its rows apart; the rows are sorted by the first'),
-  parquet: KeptFile,
+  parquet: KeptFile.describe('All its rows, or where it lies over another file, what it changes there'),
+  over: KeptFile.optional().describe('The whole earlier version that its own file changes; see `version-source.ts`'),
   original: KeptFile,
   fileName: z.string(),
   format: z.enum(FORMATS),

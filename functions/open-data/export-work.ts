@@ -4,6 +4,7 @@ import { shownItems } from '../domain/gathering/masking.ts';
 import { openTransitions, publicationTransitions } from '../domain/open/publication.ts';
 import { dataVersionOf } from '../gathering/repository.ts';
 import { untilWritten } from '../gathering/until-written.ts';
+import { bringWhole } from '../gathering/version-source.ts';
 import { inDirectory, measure } from '../gathering/working-directory.ts';
 import { PLATFORM } from '../platform/caller.ts';
 import type { Deps } from '../platform/county.ts';
@@ -31,7 +32,7 @@ export const openExportStep = async (deps: Deps, id: string): Promise<{ done: bo
   if (!data) throw new Error('the data version is gone');
   const files = await inDirectory(async (directory) => {
     const parquet = join(directory, 'version.parquet');
-    await deps.objects.toFile(data.parquet.key, parquet);
+    await bringWhole(deps.objects, data, parquet);
     const made: Files = [];
     for (const format of publication.formats) made.push(await exportAs(deps, publication, format, parquet, directory));
     return made;

@@ -12,6 +12,10 @@ export interface County {
   /** Where the API is reached from outside, without a trailing slash. */
   readonly baseUrl: string;
   readonly reminders: ReminderPlan;
+  /** Hour of a working day, in the county's zone, from which digests go out. */
+  readonly digestHour: number;
+  /** How a resource's code is written: see `domain/catalog/codes.ts`. */
+  readonly codeTemplate: string;
   /** Months between two occurrences of a duty that the text calls regular without a figure; by duty name. */
   readonly intervals: Readonly<Record<string, number>>;
 }

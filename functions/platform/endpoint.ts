@@ -1,13 +1,15 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import * as z from 'zod';
+import { withoutExponent } from '../domain/gathering/numbers.ts';
 import type { CalendarDay } from '../domain/law/schema.ts';
 import { ANONYMOUS, Caller } from './caller.ts';
 import type { Deps } from './county.ts';
 import { givenBefore, keepAnswer, type Repeatable, repeatable } from './idempotency.ts';
 import { newId } from './ids.ts';
+import { type InputFault, inputFaults, refuseInput } from './input-faults.ts';
 import { log } from './log.ts';
 import type { Instant } from './ports.ts';
-import { type Fault, Problem, problemBody } from './problems.ts';
+import { Problem, problemBody } from './problems.ts';
 import type { AnswerOf, Input, Route, RouteTable } from './route.ts';
 import { type Schema, schemaOf } from './schema.ts';
 import { beginWork, type Work } from './work.ts';
@@ -30,14 +32,6 @@ export const MAX_BODY_BYTES = 4 * 1024 * 1024;
 const header = (event: APIGatewayProxyEvent, name: string): string | undefined =>
   event.headers[name] ?? event.headers[name.toLowerCase()] ?? undefined;
 
-const faultsOf = (where: string, error: z.ZodError): Fault[] =>
-  error.issues.map((issue) => ({
-    path: [where, ...issue.path.map(String)].join('.'),
-    code: issue.code,
-    zh: '不符合要求',
-    en: issue.code === 'unrecognized_keys' ? `unknown field: ${issue.keys.join(', ')}` : issue.message,
-  }));
-
 /** Query parameters: one value as text, several as a list. */
 const queryOf = (event: APIGatewayProxyEvent): Record<string, string | string[]> =>
   Object.fromEntries(
@@ -47,7 +41,14 @@ const queryOf = (event: APIGatewayProxyEvent): Record<string, string | string[]>
     ]),
   );
 
-const bodyOf = (event: APIGatewayProxyEvent): unknown => {
+type Reviver = (key: string, value: unknown, context: { readonly source?: string }) => unknown;
+const exactNumber: Reviver = (_, value, { source }) => {
+  if (typeof value !== 'number' || source === undefined) return value;
+  const digits = withoutExponent(source);
+  return String(value) === digits ? value : digits;
+};
+
+const bodyOf = (event: APIGatewayProxyEvent, exactNumbers?: true): unknown => {
   const text = event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString('utf8') : (event.body ?? '');
   if (Buffer.byteLength(text) > MAX_BODY_BYTES)
     throw new Problem('body-too-large', {
@@ -57,7 +58,7 @@ const bodyOf = (event: APIGatewayProxyEvent): unknown => {
   if (!/^application\/(json|[a-z.+-]+\+json)\b/i.test(header(event, 'content-type') ?? ''))
     throw new Problem('unsupported-media-type');
   try {
-    return JSON.parse(text);
+    return exactNumbers ? JSON.parse(text, exactNumber as Parameters<typeof JSON.parse>[1]) : JSON.parse(text);
   } catch (error) {
     // The engine's message may repeat what was sent; only the place is told.
     throw new Problem('malformed-json', { detail: /position \d+.*$/.exec((error as Error).message)?.[0] });
@@ -65,21 +66,21 @@ const bodyOf = (event: APIGatewayProxyEvent): unknown => {
 };
 
 /** Everything that the schemas say of params, query and body, with every fault at once. */
-const inputOf = <R extends Route>(row: R, event: APIGatewayProxyEvent): Input<R> => {
+const inputOf = <R extends Route>(row: R, event: APIGatewayProxyEvent, deps: Deps): Input<R> => {
   const parts: [string, Schema | undefined, () => unknown][] = [
     ['params', row.params, () => event.pathParameters ?? {}],
     ['query', row.query, () => queryOf(event)],
-    ['body', row.body, () => bodyOf(event)],
+    ['body', row.body, () => bodyOf(event, row.exactNumbers)],
   ];
-  const faults: Fault[] = [];
+  const faults: InputFault[] = [];
   const input: Record<string, unknown> = {};
   for (const [name, schema, raw] of parts) {
     if (!schema) continue;
     const parsed = schemaOf(schema).safeParse(raw());
     if (parsed.success) input[name] = parsed.data;
-    else faults.push(...faultsOf(name, parsed.error));
+    else faults.push(...inputFaults(deps, name, parsed.error));
   }
-  if (faults.length) throw new Problem('invalid-request', { faults });
+  refuseInput(faults);
   return input as unknown as Input<R>;
 };
 
@@ -101,14 +102,18 @@ const mustHaveRole = (row: Route, { role }: Caller): void => {
     throw new Problem('role-not-allowed', { detail: `${role}; allowed: ${row.who.join(', ')}` });
 };
 
+const badHeader = (name: string, en: string): Problem =>
+  new Problem('invalid-request', {
+    faults: [{ path: `headers.${name}`, code: 'invalid_format', zh: '不符合要求', en }],
+  });
+
 /** The version in `If-Match`; `*` is any. One that is no version is refused rather than passed over. */
 const ifMatchOf = (event: APIGatewayProxyEvent): number | undefined => {
   const text = header(event, 'if-match')?.trim();
   if (!text || text === '*') return undefined;
   const version = /^(?:W\/)?"?(\d{1,15})"?$/.exec(text)?.[1];
   if (version) return Number(version);
-  const fault = { path: 'headers.if-match', code: 'invalid_format', zh: '不符合要求', en: 'a version, as in the ETag' };
-  throw new Problem('invalid-request', { faults: [fault] });
+  throw badHeader('if-match', 'a version, as in the ETag');
 };
 
 const SECURITY_HEADERS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
@@ -132,15 +137,12 @@ export const problemAnswer = (error: unknown, request: string): APIGatewayProxyR
   });
 };
 
-const KeyHeader = z.string().regex(/^[\x21-\x7e]{1,128}$/);
-
 /** The request under its idempotency key, if it has one. */
 const repeatableOf = (row: Route, event: APIGatewayProxyEvent, caller: Caller): Repeatable | undefined => {
   const raw = header(event, 'idempotency-key');
   if (!raw || row.method === 'GET' || caller === ANONYMOUS) return undefined;
-  const key = KeyHeader.safeParse(raw);
-  if (!key.success) throw new Problem('invalid-request', { faults: faultsOf('headers.idempotency-key', key.error) });
-  return repeatable(caller, key.data, `${row.name}\n${event.path}\n${event.body ?? ''}`);
+  if (!/^[\x21-\x7e]{1,128}$/.test(raw)) throw badHeader('idempotency-key', '1 to 128 visible ASCII characters');
+  return repeatable(caller, raw, `${row.name}\n${event.path}\n${event.body ?? ''}`);
 };
 
 const replayed = async (
@@ -183,7 +185,7 @@ export const endpoint =
     try {
       caller = callerOf(row, event);
       mustHaveRole(row, caller);
-      const input = inputOf(row, event);
+      const input = inputOf(row, event, deps);
       const ifMatch = ifMatchOf(event);
       const key = repeatableOf(row, event, caller);
       const before = key && (await replayed(row, deps, key));
@@ -227,8 +229,9 @@ const refuse = async (
   if (EVIDENCED.includes(problem.status)) {
     const [type, id] = subjectOf(event);
     const work = beginWork(deps, caller, row.name, request);
-    const cites = problem.extras.faults?.flatMap((fault) => (fault.cite ? [fault.cite] : [])) ?? [];
-    const basis = problem.extras.cite ? [problem.extras.cite, ...cites] : cites;
+    const { cite, faults = [] } = problem.extras;
+    const cites = [cite, ...faults.map((fault) => fault.cite)].filter((one) => one !== undefined);
+    const basis = [...new Map(cites.map((one) => [JSON.stringify(one), one])).values()];
     work.record({
       kind: 'refusal',
       action: row.name,
@@ -236,7 +239,7 @@ const refuse = async (
       outcome: problem.status,
       code: problem.code,
       ...(basis.length ? { basis } : {}),
-      detail: { missing: problem.extras.faults?.map((fault) => fault.code) ?? [] },
+      detail: { missing: faults.map((fault) => fault.code) },
     });
     try {
       await work.commit();

@@ -5,6 +5,7 @@ import { nextActions, type Transitions } from '../domain/life/transitions.ts';
 import type { Context } from './endpoint.ts';
 import { Problem, type ProblemCode } from './problems.ts';
 import type { Stored } from './store.ts';
+import { whatChanged } from './transact.ts';
 
 const CODE_OF: Record<Missing['status'], ProblemCode> = { 403: 'read-refused', 409: 'gate-closed', 422: 'not-lawful' };
 
@@ -61,6 +62,6 @@ export const step = <S extends string>(life: Transitions<S>, noun: string, state
 export const mustBeCurrent = (value: Stored, context: { ifMatch?: number | undefined }, seen?: number): void => {
   for (const version of [context.ifMatch, seen]) {
     if (version !== undefined && version !== value.version)
-      throw new Problem('stale-version', { detail: `yours is ${version}, it is ${value.version} now` });
+      throw new Problem('stale-version', { detail: `yours is version ${version}; ${whatChanged(value)}` });
   }
 };

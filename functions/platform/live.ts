@@ -1,17 +1,21 @@
 import { KMSClient } from '@aws-sdk/client-kms';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import * as z from 'zod';
+import { isCodeTemplate, NATIONAL_CODE } from '../domain/catalog/codes.ts';
 import { DEFAULT_REMINDERS } from '../domain/duty/decide.ts';
 import { countyLaw, REGULATIONS, type RegulationId, regulationIds } from '../domain/law/index.ts';
+import { DEFAULT_DIGEST_HOUR } from '../domain/notices/digest.ts';
 import { TABLE_NAMES, type TableName } from '../tables.ts';
 import type { Deps } from './county.ts';
 import { documentClient } from './engines/dynamodb-client.ts';
+import { notifierAll, notifierLog } from './engines/notifier-all.ts';
+import { notifierSns } from './engines/notifier-sns.ts';
+import { notifierWebhook } from './engines/notifier-webhook.ts';
 import { objectsS3 } from './engines/objects-s3.ts';
 import { kmsSigner } from './engines/signer-kms.ts';
 import { timersStepFunctions } from './engines/timers-step-functions.ts';
 import { worksStepFunctions } from './engines/works-step-functions.ts';
 import { jsonOf, readEnvironment, tableVariable } from './environment.ts';
-import { log } from './log.ts';
 import type { Notifier, WallClock } from './ports.ts';
 
 const Regulations = z
@@ -44,7 +48,13 @@ const Environment = z.object({
   IN_FORCE: jsonOf(
     z.partialRecord(z.enum(regulationIds as [RegulationId, ...RegulationId[]]), z.iso.date()),
   ).optional(),
+  /** How the county's province writes the codes of resources. */
+  CODE_TEMPLATE: z.string().refine(isCodeTemplate, 'is no template of a code').default(NATIONAL_CODE),
+  /** Hour of a working day from which digests go out. */
+  DIGEST_HOUR: z.coerce.number().int().min(0).max(23).default(DEFAULT_DIGEST_HOUR),
   NOTICE_WEBHOOK: z.url().optional(),
+  /** ARN of an SNS topic. */
+  NOTICE_TOPIC: z.string().startsWith('arn:').optional(),
   TABLE_PREFIX: z.string().optional(),
   ...(Object.fromEntries(TABLE_NAMES.map((table) => [tableVariable(table), z.string().optional()])) as Record<
     string,
@@ -54,22 +64,9 @@ const Environment = z.object({
 
 const systemClock: WallClock = { now: () => new Date().toISOString() };
 
-const WEBHOOK_MS = 3_000;
-
-/** Notices as lines of the log and, where the county has a messaging gateway, as a POST of the notice to it. */
-const notifierTo = (webhook: string | undefined): Notifier => ({
-  notify: async (notice) => {
-    log.info('notice', { ...notice });
-    if (!webhook) return;
-    const answer = await fetch(webhook, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(notice),
-      signal: AbortSignal.timeout(WEBHOOK_MS),
-    });
-    if (!answer.ok) throw new Error(`the notice gateway answers ${answer.status}`);
-  },
-});
+/** Notices go to the log and to whatever the county has beside it. */
+const notifierFor = ({ NOTICE_WEBHOOK: webhook, NOTICE_TOPIC: topic }: z.infer<typeof Environment>): Notifier =>
+  notifierAll([notifierLog, ...(webhook ? [notifierWebhook(webhook)] : []), ...(topic ? [notifierSns(topic)] : [])]);
 
 /** Everything a function needs, from its environment. Throws `EnvironmentError` naming all that is missing or wrong. */
 export const depsFrom = (env: NodeJS.ProcessEnv): Deps => {
@@ -93,6 +90,8 @@ export const depsFrom = (env: NodeJS.ProcessEnv): Deps => {
       regulator: given.REGULATOR,
       baseUrl: (given.BASE_URL ?? '').replace(/\/$/, ''),
       reminders: given.REMINDERS ?? DEFAULT_REMINDERS,
+      digestHour: given.DIGEST_HOUR,
+      codeTemplate: given.CODE_TEMPLATE,
       intervals: given.INTERVALS ?? {},
     },
     store: { client: documentClient(), tableName },
@@ -106,7 +105,7 @@ export const depsFrom = (env: NodeJS.ProcessEnv): Deps => {
     ),
     timers: timersStepFunctions({ client: machines, stateMachineArn: given.DEADLINE_MACHINE_ARN }),
     works: worksStepFunctions({ client: machines, stateMachineArn: given.WORK_MACHINE_ARN }),
-    notifier: notifierTo(given.NOTICE_WEBHOOK),
+    notifier: notifierFor(given),
     clock: systemClock,
   };
 };

@@ -78,11 +78,13 @@ export interface Works {
   start(name: string, input: { readonly kind: string; readonly id: string }): Promise<void>;
 }
 
-export interface Notice {
-  readonly to: string;
-  readonly subject: { readonly zh: string; readonly en: string };
-  readonly about: { readonly type: string; readonly id: string };
-  readonly at: Instant;
+interface Words {
+  readonly zh: string;
+  readonly en: string;
+}
+interface Thing {
+  readonly type: string;
+  readonly id: string;
 }
 
 /** One key that signs checkpoints of the log. Adapters: KMS, a file on a laptop. */
@@ -93,7 +95,22 @@ export interface Signer {
   sign(text: string): Promise<Uint8Array>;
 }
 
-/** Tells an organisation or a role something. Adapters: log, webhook, SNS topic. Never carries personal data. */
+/** What someone is told. It names things by their ids and nobody by name. */
+export interface Notice {
+  /** Names the delivery: what comes twice under one id was told once. */
+  readonly id: string;
+  readonly to: string;
+  readonly subject: Words;
+  readonly about: Thing;
+  readonly at: Instant;
+  /** Of a digest: one for each thing that it speaks of. */
+  readonly lines?: readonly (Words & { readonly about: Thing })[] | undefined;
+}
+
+/**
+ * Tells an organisation or a person something. Adapters: log, webhook, SNS topic. Throws when it was not taken. It may be
+ * told again under the same id; whoever receives knows it by that and drops it.
+ */
 export interface Notifier {
   notify(notice: Notice): Promise<void>;
 }

@@ -13,13 +13,22 @@ export interface Store {
   readonly tableName: (table: TableName) => string;
 }
 
-/** What every stored thing carries. `version` rises by one with each change; `seal` is the hash of its last event. */
+/**
+ * What every stored thing carries. `version` rises by one with each change; `seal` is the hash of its last event;
+ * `lastChange` says which act made it what it is, and which fields that touched.
+ */
 export interface Stored {
   readonly id: string;
   readonly version: number;
   readonly seal?: string | undefined;
+  readonly lastChange?: string | undefined;
 }
-export const storedShape = { id: z.string(), version: z.int().min(0), seal: z.string().optional() };
+export const storedShape = {
+  id: z.string(),
+  version: z.int().min(0),
+  seal: z.string().optional(),
+  lastChange: z.string().optional().describe('The act of its last change, and the fields that it touched'),
+};
 
 export interface Key {
   readonly pk: string;

@@ -14,6 +14,7 @@ import type { Subject } from './cases.ts';
 import type { Deps } from './county.ts';
 import { dutiesOf, duties as dutyCollection, dutyId, isOpen } from './duty-store.ts';
 import { hashOf } from './evidence-entry.ts';
+import { newId } from './ids.ts';
 import { packed } from './packing.ts';
 import type { Instant, Notice } from './ports.ts';
 import { Problem, type ProblemCode } from './problems.ts';
@@ -67,12 +68,20 @@ export interface Work {
   /** Replaces a duty by a decision on it. */
   decideDuty(before: Duty, decision: Result<Duty>): Duty;
   openDuties(subject: Subject): Promise<Duty[]>;
-  notify(notice: Omit<Notice, 'at'>): void;
+  notify(notice: Omit<Notice, 'at' | 'id'>): void;
   /** Starts long work once this is written. The sweeper starts it again should that fail. */
   begin(kind: string, id: string): void;
   /** Writes everything, then arms and tells. Does nothing when there is nothing. */
   commit(more?: Conditional): Promise<void>;
 }
+
+/** Fields in which two states of a thing differ. */
+const touched = (before: Stored, after: Stored): string[] => {
+  const [old, next] = [before, after] as unknown as readonly Record<string, unknown>[];
+  const names = [...new Set([...Object.keys(old!), ...Object.keys(next!)])];
+  const own: readonly string[] = ['version', 'seal', 'lastChange'];
+  return names.filter((name) => !own.includes(name) && JSON.stringify(old![name]) !== JSON.stringify(next![name]));
+};
 
 const MAX_OPERATIONS = 100;
 
@@ -86,9 +95,16 @@ export const beginWork = (deps: Deps, caller: Caller, action: string, request: s
   const works: { kind: string; id: string }[] = [];
   let calendarOnce: Promise<Calendar> | undefined;
 
-  const put = (table: TableName, item: Record<string, unknown>, version: number, otherwise: ProblemCode) =>
+  const put = (
+    table: TableName,
+    item: Record<string, unknown>,
+    version: number,
+    otherwise: ProblemCode,
+    current?: Conditional['current'],
+  ) =>
     operations.push({
       otherwise,
+      ...(current ? { current } : {}),
       operation: {
         Put: {
           TableName: deps.store.tableName(table),
@@ -115,12 +131,14 @@ export const beginWork = (deps: Deps, caller: Caller, action: string, request: s
       ...(note.basis ? { basis: [...note.basis] } : {}),
       ...(note.detail ? { detail: { ...note.detail } } : {}),
     });
-    const next = { ...after, version, seal: hashOf(event) };
+    const lastChange = before && `${event.action}: ${touched(before, after).join(', ')}`;
+    const next = { ...after, version, seal: hashOf(event), ...(lastChange ? { lastChange } : {}) };
     put(
       of.table,
       { ...of.key(after.id), ...of.index?.(next), ...(next as object) },
       before?.version ?? 0,
       note.otherwise ?? (before ? 'stale-version' : 'already-exists'),
+      () => get(deps.store, of, after.id),
     );
     return next;
   };
@@ -208,7 +226,7 @@ export const beginWork = (deps: Deps, caller: Caller, action: string, request: s
       return stage(before, decision.value);
     },
     notify: (notice) => {
-      notices.push({ ...notice, at: now });
+      notices.push({ ...notice, id: newId('ntc'), at: now });
     },
     begin: (kind, id) => {
       works.push({ kind, id });

@@ -3,22 +3,20 @@ import type { CalendarDay } from '../domain/law/schema.ts';
 import { askedBy, type GroundCode, groundIn, listsGrounds } from '../domain/registers/grounds.ts';
 import type { Kind } from '../domain/registers/kind.ts';
 import type { Deps } from '../platform/county.ts';
+import { inputFaults, refuseInput } from '../platform/input-faults.ts';
 import { type Fault, Problem } from '../platform/problems.ts';
 import { citesOf } from './who.ts';
 
 export type Data = Readonly<Record<string, unknown>>;
 
-/** The data as the kind's schema has it, or `invalid-request` with every fault at its path. */
-export const parseData = (kind: Kind, raw: unknown): Data => {
+/** The data as the kind's schema has it, or one problem with every fault at its path. */
+export const parseData = (deps: Deps, kind: Kind, raw: unknown): Data => {
   const parsed = kind.data.safeParse(raw);
   if (parsed.success) return parsed.data as Data;
-  const faults: Fault[] = parsed.error.issues.map((issue) => ({
-    path: ['body', 'data', ...issue.path.map(String)].join('.'),
-    code: issue.code,
-    zh: '不符合要求',
-    en: issue.code === 'unrecognized_keys' ? `unknown field: ${issue.keys.join(', ')}` : issue.message,
-  }));
-  throw new Problem('invalid-request', { faults });
+  const [standing] = citesOf(deps.county.law, kind);
+  const faults = inputFaults(deps, 'body.data', parsed.error);
+  refuseInput(faults.map((fault) => (fault.unlisted && standing ? { cite: standing, ...fault } : fault)));
+  throw new Error('a schema refused without saying why');
 };
 
 /** Days of events have come; days that are fixed for someone have not. */

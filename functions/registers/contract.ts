@@ -3,6 +3,7 @@ import { WHO } from '../domain/registers/kind.ts';
 import { DEPARTMENT, REGULATOR, ROLES } from '../platform/roles.ts';
 import { route } from '../platform/route.ts';
 import { CalendarDay, Cite, Id, PageQuery, pageOf } from '../platform/schemas.ts';
+import { exportRoutes } from './exports/contract.ts';
 import { RegisterRecord } from './repository.ts';
 
 /** Hyphens and small letters; whether there is such a kind is answered with `unknown-kind`. */
@@ -77,7 +78,7 @@ const BackupLine = z.object({
   missed: z.boolean(),
 });
 
-export const registerRoutes = {
+const recordRoutes = {
   listKinds: route({
     name: 'listKinds',
     room: 'registers',
@@ -219,3 +220,5 @@ export const registerRoutes = {
     problems: ['unknown-kind', 'not-found'],
   }),
 };
+
+export const registerRoutes = { ...recordRoutes, ...exportRoutes };

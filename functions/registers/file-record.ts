@@ -106,7 +106,7 @@ export const fileRecord: Verb<typeof registerRoutes.fileRecord> = async (context
   const { params, body, deps, caller, work, today } = context;
   const kind = kindNamed(params.kind);
   mustFile(kind, caller);
-  const given = parseData(kind, body.data);
+  const given = parseData(deps, kind, body.data);
   mustBeLawful(deps, kind, given, today);
   const data = kind.scored && !given.units ? { ...given, units: await scoreUnits(deps, String(given.period)) } : given;
   const base = await followed(context, kind, data);

@@ -61,7 +61,11 @@ const narrowed = (request: ShareRequest, terms: Terms, entry: Entry): ShareReque
 });
 
 /** The entry that is approved: the one asked for, or the one in which the provider has catalogued what was in none. */
-const approvedEntry = async (context: Pick<Context, 'deps' | 'caller'>, before: ShareRequest, named?: string) => {
+const approvedEntry = async (
+  context: Pick<Context, 'deps' | 'caller' | 'today'>,
+  before: ShareRequest,
+  named?: string,
+) => {
   const id = before.entry ?? named;
   if (!id)
     throw new Problem('invalid-request', {
@@ -76,7 +80,7 @@ const approvedEntry = async (context: Pick<Context, 'deps' | 'caller'>, before: 
     });
   const entry = await requestedEntry(context, id);
   if (entry.provider !== before.provider) throw new Problem('unknown-entry', { detail: `${id} is not the provider's` });
-  mustBeInForce(entry);
+  mustBeInForce(entry, context.today);
   return entry;
 };
 

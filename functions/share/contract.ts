@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { lawWord } from '../domain/law/law-word.ts';
 import { BASES } from '../domain/law/schema.ts';
 import { DEPARTMENT, REGULATOR, STAFF } from '../platform/roles.ts';
 import { route } from '../platform/route.ts';
@@ -45,14 +46,18 @@ const RequestView = ShareRequest.omit({ seal: true }).extend({
   waiting: Waiting,
   actions: z.array(ActionView),
 });
-const GrantView = Grant.omit({ seal: true }).extend({ waiting: Waiting, actions: z.array(ActionView) });
+const GrantView = Grant.omit({ seal: true }).extend({
+  waiting: Waiting,
+  entryWithdrawnOn: CalendarDay.optional().describe('The day on which the grant ends with its entry'),
+  actions: z.array(ActionView),
+});
 
 const Terms = {
   scenario: Line.optional(),
   fields: z.array(z.string()).min(1).max(1000).optional(),
   inFull: z.array(z.string()).max(1000).optional().describe('Items that the task needs without their masking'),
   rows: z.array(RowFilter).max(20).optional(),
-  mode: z.enum(MODES).optional(),
+  mode: lawWord(MODES, 'request-response-or-consent').optional(),
   startsOn: CalendarDay.optional(),
   endsOn: CalendarDay.optional(),
   quota: Quota.optional(),
@@ -82,11 +87,11 @@ const requestProblems = [
 /** Why and how: the same for every request that is filed in one call. */
 const Need = {
   purpose: Line.optional(),
-  purposeCategory: z.enum(PURPOSE_CATEGORIES).optional(),
+  purposeCategory: lawWord(PURPOSE_CATEGORIES, 'no-commercial-purpose').optional(),
   dutyBasis: Line.optional(),
-  channel: z.enum(CHANNELS).default('platform-api'),
+  channel: lawWord(CHANNELS, 'platform-channel').default('platform-api'),
   channelReason: Line.optional(),
-  channelBasis: z.enum(BASES).optional(),
+  channelBasis: lawWord(BASES, 'platform-channel').optional(),
   responsibleUser: Line.optional(),
   via: Id.optional().describe('The body through which an outside applicant reaches the data'),
 };
@@ -219,7 +224,7 @@ export const shareRoutes = {
       entry: Id.optional().describe('For what was in no catalog: the entry in which it now is'),
       ...Terms,
       fee: z.string().max(30).optional().describe('Yuan; sharing is free, so only where the law lets it be charged'),
-      feeBasis: z.enum(BASES).optional(),
+      feeBasis: lawWord(BASES, 'no-fee').optional(),
       ...Seen,
     }),
     answer: { status: 200, body: RequestView },
@@ -245,7 +250,7 @@ export const shareRoutes = {
     says: { zh: '拒绝共享', en: 'Refuse a share request' },
     params: IdParams,
     body: z.strictObject({
-      basis: z.strictObject({ type: z.enum(BASES), name: Line, article: Line.optional() }).optional(),
+      basis: z.strictObject({ type: lawWord(BASES, 'refusal-basis'), name: Line, article: Line.optional() }).optional(),
       reason: Prose.optional(),
       ...Seen,
     }),
@@ -381,9 +386,9 @@ export const shareRoutes = {
     says: { zh: '完成数据共享（交付回执）', en: 'Record delivery with its receipt' },
     params: IdParams,
     body: z.strictObject({
-      channel: z.enum(CHANNELS),
+      channel: lawWord(CHANNELS, 'platform-channel'),
       channelReason: Line.optional(),
-      channelBasis: z.enum(BASES).optional(),
+      channelBasis: lawWord(BASES, 'platform-channel').optional(),
       receipt: Line,
       ...Seen,
     }),
@@ -510,6 +515,28 @@ export const shareRoutes = {
     params: IdParams,
     answer: { status: 200, body: ScenarioView },
     problems: ['not-found'],
+  }),
+  suggestItems: route({
+    name: 'suggestItems',
+    room: 'share',
+    method: 'GET',
+    path: '/share/suggestions',
+    who: [...DEPARTMENT, ...REGULATOR],
+    says: { zh: '按用途推荐最小够用的信息项', en: 'The least of an entry that serves a purpose' },
+    query: z.strictObject({ entry: Id, purpose: Line }),
+    answer: {
+      status: 200,
+      body: z.object({
+        entry: z.string(),
+        purpose: z.string(),
+        fields: z.array(z.string()).optional().describe('Absent where no scenario in force names the purpose'),
+        notNeeded: z.array(z.string()).optional(),
+        scenarios: z.array(
+          z.object({ id: z.string(), name: z.string(), grants: z.boolean(), fields: z.array(z.string()) }),
+        ),
+      }),
+    },
+    problems: ['unknown-entry', 'unknown-caller', 'not-lawful'],
   }),
   withdrawScenario: route({
     name: 'withdrawScenario',

@@ -18,7 +18,7 @@ export const publishScenario: Verb<typeof shareRoutes.publishScenario> = async (
     if (seen.has(id)) throw new Problem('already-exists', { detail: `${id} stands twice in the scenario` });
     seen.add(id);
     const entry = await requestedEntry(context, id);
-    mustBeInForce(entry);
+    mustBeInForce(entry, today);
     grantableFields(entry, fields);
   }
   const grants = isRegulator(caller);

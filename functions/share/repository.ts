@@ -49,12 +49,15 @@ export const ShareRequest = z.object({
   procedure: z.enum(['direct', 'application']).describe('By the class that the catalog defines, never by choice'),
   applicant: Applicant,
   scenarioId: z.string().optional(),
-  beyondScenario: z.array(z.string()).describe('Items that the named scenario does not need'),
+  beyondScenario: z
+    .array(z.string())
+    .describe('Items that the scenario does not need, or those published for the purpose'),
   outsideScope: z.array(z.string()).describe('Items that the provider does not authorise at present'),
   batch: z.string().optional().describe('Filed together with others, with one file of attachments'),
   entryName: z.string(),
   entryRevision: z.int(),
   specialLaw: z.string().optional().describe('Another law that prevails for this data, as the entry cites it'),
+  entryWithdrawnOn: CalendarDay.optional().describe('As known when the request was filed'),
   provider: z.string(),
   consumer: z.string(),
   purpose: z.string(),

@@ -37,6 +37,7 @@ import { requestShare } from './request-share.ts';
 import { resumeGrant } from './resume-grant.ts';
 import { revokeGrant } from './revoke-grant.ts';
 import { signAgreement } from './sign-agreement.ts';
+import { suggestItems } from './suggest-items.ts';
 import { supplementShare } from './supplement-share.ts';
 import { suspendGrant } from './suspend-grant.ts';
 import { tellCorrection } from './tell-correction.ts';
@@ -81,6 +82,7 @@ const verbs = {
   resumeGrant,
   revokeGrant,
   signAgreement,
+  suggestItems,
   supplementShare,
   suspendGrant,
   tellCorrection,

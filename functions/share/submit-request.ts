@@ -3,7 +3,7 @@ import type { Entry } from '../catalog/repository.ts';
 import type { Duty } from '../domain/duty/duty.ts';
 import { missing } from '../domain/gate/check.ts';
 import { gatesFor } from '../domain/law/index.ts';
-import { beyondScenario, misfits } from '../domain/share/scenario.ts';
+import { beyondAll, misfits } from '../domain/share/scenario.ts';
 import type { Organisation } from '../organisations/organisation.ts';
 import type { Context } from '../platform/endpoint.ts';
 import { passGate } from '../platform/gate.ts';
@@ -23,6 +23,7 @@ import {
 import { giveGrant } from './give.ts';
 import { type Scenario, scenarios, scopes } from './keeping.ts';
 import { requests, type ShareRequest } from './repository.ts';
+import { scenariosFor } from './suggest-items.ts';
 
 type Needs = Pick<Context, 'deps' | 'caller' | 'work' | 'today'>;
 type Asked = z.output<typeof RequestBody>;
@@ -158,7 +159,7 @@ export const submitRequest = async (
     get(context.deps.store, scopes, body.entry!),
   ]);
   passGate(context, 'request.submit', requestFacts(context, consumer, entry, wanted));
-  mustBeInForce(entry);
+  mustBeInForce(entry, context.today);
   await mustBeThere(context, [entry.provider]);
   const fields = grantableFields(entry, body.fields);
   const need = { consumer: consumer.id, purpose: base.purpose, entry: entry.id, fields };
@@ -170,9 +171,11 @@ export const submitRequest = async (
     entryName: entry.name,
     entryRevision: entry.revision,
     ...(entry.specialLaw ? { specialLaw: entry.specialLaw } : {}),
+    ...(entry.withdrawal ? { entryWithdrawnOn: entry.withdrawal.on } : {}),
     provider: entry.provider,
     fields,
-    beyondScenario: scenario ? beyondScenario(scenario, need) : [],
+    // Where no scenario is named, those for the same purpose are the measure.
+    beyondScenario: beyondAll(scenario ? [scenario] : await scenariosFor(context.deps.store, need), need),
     outsideScope: scope ? fields.filter((field) => !scope.fields.includes(field)) : [],
   };
   if (!direct) return { duties: await awaitReply(context, request), request: write(context, request) };

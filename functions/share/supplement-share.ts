@@ -24,6 +24,12 @@ export const supplementShare: Verb<typeof shareRoutes.supplementShare> = async (
   const moved = waiting.map((duty) =>
     work.decideDuty(duty, supplementCame(duty, today, calendar, deps.county.reminders)),
   );
+  for (const to of [before.provider, deps.county.regulator])
+    work.notify({
+      to,
+      subject: { zh: '申请方已补正', en: 'What was missing has come' },
+      about: { type: 'request', id: before.id },
+    });
   const answers = [...before.answers, ...body.answers];
   return requestView(
     context,

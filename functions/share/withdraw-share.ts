@@ -13,6 +13,12 @@ export const withdrawShare: Verb<typeof shareRoutes.withdrawShare> = async (cont
   mustBe(caller, before.consumer);
   mustBeCurrent(before, context, body.version);
   const status = step(requestTransitions, 'the request', before.status, 'withdraw');
+  for (const to of [before.provider, deps.county.regulator])
+    work.notify({
+      to,
+      subject: { zh: '共享申请已撤回', en: 'A share request was withdrawn' },
+      about: { type: 'request', id: before.id },
+    });
   await work.cancel({ type: 'request', id: before.id }, 'the request was withdrawn');
   return requestView(context, work.update(requests, before, { ...before, status }));
 };

@@ -3,6 +3,7 @@ import { DUTY_STATES } from '../domain/duty/duty.ts';
 import { DAY_REASONS } from '../domain/time/calendar.ts';
 import { AuditEvent } from '../platform/audit.ts';
 import { CalendarRecord } from '../platform/calendar-store.ts';
+import { DELIVERIES } from '../platform/notice-store.ts';
 import { DEPARTMENT, REGULATOR, STAFF } from '../platform/roles.ts';
 import { route } from '../platform/route.ts';
 import { CalendarDay, Cite, Id, IdParams, Line, PageQuery, Prose, pageOf, Seen } from '../platform/schemas.ts';
@@ -11,6 +12,12 @@ import { Recount } from './recount.ts';
 /** Duties are named by their subject, their name and their number, with full stops between. */
 const DutyParams = z.strictObject({ id: z.string().regex(/^[A-Za-z0-9_.-]{1,250}$/) });
 const Words = z.object({ zh: z.string(), en: z.string() });
+
+const DigestView = z.object({
+  subject: Words,
+  lines: z.array(Words.extend({ about: z.object({ type: z.string(), id: z.string() }) })),
+  counts: z.object({ overdue: z.int(), near: z.int(), requests: z.int(), news: z.int(), other: z.int() }),
+});
 
 const DutyView = z.object({
   id: z.string(),
@@ -151,6 +158,25 @@ export const supervisionRoutes = {
     says: { zh: '本单位待办', en: 'Open duties of your organisation, the next due first' },
     query: z.strictObject({ limit: z.coerce.number().int().min(1).max(200).default(100) }),
     answer: { status: 200, body: z.object({ items: z.array(DutyView), more: z.boolean() }) },
+    problems: ['unknown-caller'],
+  }),
+  myDigest: route({
+    name: 'myDigest',
+    room: 'supervision',
+    method: 'GET',
+    path: '/supervision/digest',
+    who: [...DEPARTMENT, ...REGULATOR],
+    says: { zh: '本单位今日摘要', en: 'What your organisation would be told in a digest now' },
+    answer: {
+      status: 200,
+      body: z.object({
+        organisation: z.string(),
+        day: CalendarDay,
+        delivery: z.enum(DELIVERIES),
+        hour: z.int().describe('Of a working day, from which digests go out'),
+        digest: DigestView.optional().describe('Absent where nothing is overdue, near or new and nothing waits'),
+      }),
+    },
     problems: ['unknown-caller'],
   }),
   dutyBoard: route({

@@ -52,6 +52,12 @@ export const recountStep = async (deps: Deps, id: string): Promise<{ done: boole
     movedInPass: lastPage ? 0 : movedInPass,
     ...(done ? { status: 'done' as const, finishedAt: work.now } : {}),
   });
+  if (done)
+    work.notify({
+      to: deps.county.regulator,
+      subject: { zh: '期限重新计算已完成', en: 'All running duties were counted anew' },
+      about: { type: 'recount', id },
+    });
   await work.commit();
   return { done };
 };
@@ -63,5 +69,10 @@ export const failRecount = async (deps: Deps, id: string, fault: unknown): Promi
   const work = beginWork(deps, PLATFORM, 'recountFailed', id);
   const failure = fault instanceof Error ? fault.name : 'unknown';
   work.update(recounts, before, { ...before, status: 'failed', finishedAt: work.now, failure });
+  work.notify({
+    to: deps.county.regulator,
+    subject: { zh: '期限重新计算未完成', en: 'Counting anew was given up' },
+    about: { type: 'recount', id },
+  });
   await work.commit();
 };

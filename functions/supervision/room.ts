@@ -13,6 +13,7 @@ import { listCandidates } from './list-candidates.ts';
 import { listDuties } from './list-duties.ts';
 import { listEvents } from './list-events.ts';
 import { loadCalendarYear } from './load-calendar-year.ts';
+import { myDigest } from './my-digest.ts';
 import { myTasks } from './my-tasks.ts';
 
 const verbs = {
@@ -28,6 +29,7 @@ const verbs = {
   listDuties,
   listEvents,
   loadCalendarYear,
+  myDigest,
   myTasks,
 };
 

@@ -19,6 +19,7 @@ const UNFINISHED: Readonly<Record<string, (store: Store) => Promise<string[]>>> 
   'catalog-import': listed('catalog', 'g2', 'catalog-import'),
   'open-export': listed('catalog', 'g2', 'open-export'),
   'check-submission': listed('gathering', 'g1', 'check-submission'),
+  'register-export': listed('registers', 'g1', 'register-export'),
   'measure-version': listed('quality', 'g1', 'measure-version'),
   'quality-run': listed('quality', 'g1', 'quality-run'),
   'assess-quality': listed('quality', 'g1', 'assess-quality'),

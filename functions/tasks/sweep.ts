@@ -1,7 +1,10 @@
+import { applyWithdrawals } from '../catalog/apply-withdrawals.ts';
 import { dayOf } from '../domain/time/day.ts';
 import { remindStanding } from '../duties/remind-standing.ts';
 import { sweepDuties } from '../duties/sweep.ts';
 import { applyGatheringChanges } from '../gathering/apply-changes.ts';
+import { closeWindows } from '../gathering/deliveries/close-windows.ts';
+import { sendDigests } from '../notices/send-digests.ts';
 import { takeOffice } from '../organisations/take-office.ts';
 import type { Deps } from '../platform/county.ts';
 import { log } from '../platform/log.ts';
@@ -26,6 +29,9 @@ export const sweep = async (deps: Deps, { full }: { full?: boolean } = {}): Prom
     periods: () => openPeriods(deps, today),
     offices: () => takeOffice(deps, today),
     gathering: () => applyGatheringChanges(deps, today),
+    withdrawals: () => applyWithdrawals(deps, today),
+    digests: () => sendDigests(deps),
+    deliveries: () => closeWindows(deps),
     assessments: () => assessOnTime(deps, today),
     reminders: () => remindOfIssues(deps, today),
     backups: () => (whole ? warnOfMissedBackups(deps, today) : Promise.resolve('left to the full sweep')),

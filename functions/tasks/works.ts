@@ -6,6 +6,7 @@ import type { Deps } from '../platform/county.ts';
 import { assessQualityStep, failAssessment } from '../quality/assess-work.ts';
 import { failMeasurement, measureVersionStep } from '../quality/measure-version.ts';
 import { failQualityRun, qualityRunStep } from '../quality/runs/run-work.ts';
+import { exportRegisterStep, failRegisterExport } from '../registers/exports/export-work.ts';
 import { failRecount, recountStep } from '../supervision/recount-work.ts';
 import { failDiff, makeDiffStep } from '../versions/make-diff.ts';
 
@@ -26,6 +27,7 @@ export const WORKS: Readonly<Record<string, LongWork>> = {
   'assess-quality': { step: assessQualityStep, fail: failAssessment },
   'make-diff': { step: makeDiffStep, fail: failDiff },
   'evidence-bundle': { step: bundleStep, fail: failBundle },
+  'register-export': { step: exportRegisterStep, fail: failRegisterExport },
   'recount-duties': { step: recountStep, fail: failRecount },
 };
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { countyLaw, REGULATIONS } from '../../functions/domain/law/index.ts';
 import { documentClient, localDynamoDb } from '../../functions/platform/engines/dynamodb-client.ts';
 import { log } from '../../functions/platform/log.ts';
+import type { Notice } from '../../functions/platform/ports.ts';
 import { ensureTables } from './engines/create-tables.ts';
 import { startDynamoDb } from './engines/dynamodb.ts';
 import { AUDIENCE, issuerOf, localIdentity } from './identity.ts';
@@ -17,6 +18,7 @@ import { welcome } from './welcome.ts';
 const LOOK_SECONDS = 1;
 const SWEEP_SECONDS = 60;
 const SEAL_SECONDS = 60;
+const KEPT_NOTICES = 500;
 
 const settings = settingsFrom(process.env);
 const { home, regulation, port, baseUrl } = settings;
@@ -27,6 +29,8 @@ const client = documentClient(localDynamoDb(engine.endpoint));
 await ensureTables(client, 'local-');
 const clock = runningClock(join(place, 'clock.json'));
 const identity = await localIdentity(home, issuerOf(baseUrl));
+/** What anyone was told since the start, the latest last: the laptop has no gateway to send it to. */
+const told: Notice[] = [];
 const county = openLocalCounty({
   id: `local-${regulation}`,
   law: countyLaw(regulation),
@@ -38,9 +42,13 @@ const county = openLocalCounty({
   secret: linkSecret(home),
   clock,
   identity: { issuer: identity.issuer, audience: AUDIENCE, keys: identity.keys },
+  onNotice: (notice) => {
+    log.info('notice', { ...notice });
+    if (told.push(notice) > KEPT_NOTICES) told.shift();
+  },
 });
 const fresh = await seed(county, identity);
-const server = localServer({ county, identity, clock, regulation });
+const server = localServer({ county, identity, clock, regulation, told });
 await new Promise<void>((resolve, reject) => {
   server.once('error', reject);
   server.listen(port, '127.0.0.1', resolve);

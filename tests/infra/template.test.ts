@@ -296,6 +296,7 @@ describe('what a function may do', () => {
       's3:GetObject',
       's3:ListBucket',
       's3:PutObject',
+      'sns:Publish',
       'states:DescribeExecution',
       'states:StartExecution',
     ]);

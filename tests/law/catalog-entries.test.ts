@@ -187,6 +187,16 @@ describe('what an entry may say', () => {
     expect((await assign(one.body.id, '20010001')).body.codes).toEqual(['310200/1', '20010001/1']);
     expect((await assign(one.body.id, '410200')).status).toBe(400);
   });
+
+  it('is written as the county’s province writes it', async () => {
+    const county = await aCounty('dazhou', { codeTemplate: '{division}{class}{number:6}' });
+    await threeBodies(county);
+    const { id } = await aPublishedEntry(county);
+    const assign = (classCode: string) =>
+      county.must('POST', `/catalog/entries/${id}/codes`, { as: REGULATOR, body: { classCode } });
+    expect((await assign('306010')).codes).toEqual(['511702306010000001']);
+    expect((await assign('201001')).codes).toEqual(['511702306010000001', '511702201001000001']);
+  });
 });
 
 describe('who compiles', () => {

@@ -167,7 +167,8 @@ describe('Someone who has seen an older version', () => {
     const { version } = await current();
     expect((await office('甲科', {}, version)).status).toBe(200);
     const late = await office('乙科', {}, version);
-    expect(late).toMatchObject({ status: 409, body: { code: 'stale-version' } });
+    const detail = `yours is version ${version}; it is version ${version + 1} now, last changed by designateOffice: office`;
+    expect(late).toMatchObject({ status: 409, body: { code: 'stale-version', detail } });
     expect(await current()).toMatchObject({ version: version + 1, office: { name: '甲科' } });
   });
 

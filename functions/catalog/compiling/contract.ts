@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { CLASS_CODE } from '../../domain/catalog/codes.ts';
+import { lawWord } from '../../domain/law/law-word.ts';
 import { DEPARTMENT, REGULATOR, STAFF } from '../../platform/roles.ts';
 import { route } from '../../platform/route.ts';
 import { CalendarDay, Id, IdParams, Line, PageQuery, Prose, pageOf, Seen } from '../../platform/schemas.ts';
@@ -70,7 +71,11 @@ export const compilingRoutes = {
     path: '/catalog/exclusions',
     who: DEPARTMENT,
     says: { zh: '登记不列入目录的资源', en: 'Leave a resource out of the catalog' },
-    body: z.strictObject({ name: Line, reason: z.enum(EXCLUSION_REASONS), declaration: Prose.optional() }),
+    body: z.strictObject({
+      name: Line,
+      reason: lawWord(EXCLUSION_REASONS, 'exclusion-reason'),
+      declaration: Prose.optional(),
+    }),
     answer: { status: 201, body: ExclusionView },
     problems: ['not-lawful', 'unknown-caller'],
   }),
@@ -106,7 +111,7 @@ export const compilingRoutes = {
     params: IdParams,
     body: z.strictObject({ classCode: z.string().regex(CLASS_CODE, '类 1 位、项 2 位、目 3 位、细目不限'), ...Seen }),
     answer: { status: 200, body: z.object({ entry: Id, version: z.int(), codes: z.array(z.string()) }) },
-    problems: ['not-found', 'stale-version', 'already-exists'],
+    problems: ['not-found', 'stale-version', 'already-exists', 'wrong-state'],
   }),
   registerAsset: route({
     name: 'registerAsset',

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Element } from '../../domain/catalog/dictionary.ts';
 import { PAPER_KINDS, type PaperKindName } from '../../domain/catalog/papers.ts';
 import { CalendarDay } from '../../domain/law/schema.ts';
 import { type Collection, get, type Store, storedShape } from '../../platform/store.ts';
@@ -9,6 +10,7 @@ export const PaperLine = z.object({
   entry: z.string().optional(),
   dutyBasis: z.string().optional(),
   note: z.string().optional(),
+  element: Element.optional().describe('Of a dictionary: what an item of this name is'),
 });
 
 /** One version of a guide, standard, list or specification. Never changed: a later version takes its place. */

@@ -37,11 +37,13 @@ const publishedEntries = async ({ body, deps }: Releasing, of: string): Promise<
 };
 
 /** The reported changes that a release takes up leave the queue. */
-const takeUp = async ({ body, deps, work }: Releasing, release: string): Promise<void> => {
+const takeUp = async ({ body, deps, work, today }: Releasing, release: string): Promise<void> => {
   for (const id of new Set(body.cites)) {
     const change = await named(deps, changeRequests, id, 'unknown-record');
     if (change.status !== 'approved' || change.release)
       throw new Problem('wrong-state', { detail: `${id} is ${change.release ? 'in a release' : change.status}` });
+    if (change.effectiveOn && change.effectiveOn > today && !change.appliedOn)
+      throw new Problem('wrong-state', { detail: `${id} takes effect on ${change.effectiveOn}` });
     work.update(changeRequests, change, { ...change, release });
   }
 };

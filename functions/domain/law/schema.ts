@@ -86,6 +86,10 @@ export interface Words {
   readonly domains: readonly Word<string>[];
 }
 
+/** Lists that a text gives of what no table above holds, and no gate judges: media of data, its carriers, its origins. */
+export const LISTS = ['media', 'carrier', 'origin'] as const;
+export type ListName = (typeof LISTS)[number];
+
 // ---- clocks ------------------------------------------------------------------------------------------------------
 
 /**
@@ -512,6 +516,8 @@ export interface Regulation {
   /** The last article's number; articles run from 1 to it without a gap. */
   readonly articles: number;
   readonly words: Words;
+  /** The article of each list that the text gives. */
+  readonly lists?: Readonly<Partial<Record<ListName, string>>>;
   readonly clocks: readonly Clock[];
   readonly gates: readonly Gate[];
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { lawWord } from '../law/law-word.ts';
 import { day, documents, id, kind, line, period, prose } from './kind.ts';
 
 const systems = z.array(line(200)).max(500).optional().describe('Systems, by id or by name');
@@ -148,7 +149,7 @@ export const securityKinds = {
     articles: { zhangye: '33' },
     data: z.strictObject({
       period: period.optional(),
-      outcome: z.enum(['reviewed', 'updated']),
+      outcome: lawWord(['reviewed', 'updated']),
       policy: line(300),
       summary: prose,
       assessment: id.optional().describe('The assessment that caused it'),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { lawWord } from '../law/law-word.ts';
 import { GROUND_CODES } from './grounds.ts';
 import { day, documents, id, kind, line, period, prose, year } from './kind.ts';
 
@@ -46,7 +47,7 @@ export const supervisionKinds = {
     articles: { fuzhou: '38', jiangmen: '35', zhangye: '39', dazhou: '31' },
     data: z.strictObject({
       organisation: id,
-      ground: z.enum(GROUND_CODES).optional(),
+      ground: lawWord(GROUND_CODES).optional(),
       deadline: day.optional(),
       order: prose,
       basis: line(300).optional().describe('The requirement, law or rule that was broken'),

@@ -1,9 +1,9 @@
-import { resolve } from 'node:path';
 import type { Item } from '../../domain/gathering/items.ts';
 import { ROW_COLUMN } from './checked-csv.ts';
 import { present, selectList, type Value } from './column-types.ts';
-import { column, type Engine, FILE, literal, startEngine } from './duckdb.ts';
+import { column, type Engine, FILE, startEngine } from './duckdb.ts';
 import { BadQuery, bound, type Clause, canonical, type Filter, itemNamed, whereClause } from './filters.ts';
+import { type ColumnSource, relation } from './relation.ts';
 
 export interface Order {
   /** The item's name. Text sorts by code point, rows without a value come last either way. */
@@ -17,8 +17,7 @@ export interface CursorState {
   readonly row: number;
 }
 
-export interface PageQuery {
-  readonly path: string;
+export interface PageQuery extends ColumnSource {
   /** The items that are given back, in this order. */
   readonly select: readonly Item[];
   /** The items that filters and order may name; those selected when absent. Anything else is refused. */
@@ -37,7 +36,7 @@ export interface Page {
 }
 
 export interface Reader {
-  /** One page of a Parquet file that `toParquet` made. Throws `BadQuery` for a question asked wrongly. */
+  /** One page of the rows of a version. Throws `BadQuery` for a question asked wrongly. */
   queryPage(query: PageQuery): Promise<Page>;
   /** How many rows the filters find. */
   countRows(path: string, items: readonly Item[], filter?: readonly Filter[]): Promise<number>;
@@ -78,10 +77,7 @@ export function openReader({ directories }: { readonly directories: readonly str
     },
     async countRows(path, items, filter = []) {
       const { sql, values } = whereClause(items, filter);
-      const found = await ask(
-        `SELECT count(*) FROM read_parquet(${literal(resolve(path))}) AS ${FILE} WHERE ${sql}`,
-        values,
-      );
+      const found = await ask(`SELECT count(*) FROM ${relation({ path })} AS ${FILE} WHERE ${sql}`, values);
       return Number(found[0]?.[0] ?? 0);
     },
     close() {
@@ -97,7 +93,8 @@ function rowOf(answers: readonly unknown[], select: readonly Item[]): Readonly<R
 }
 
 /** The statement of one page: one row more than asked, to know whether another page follows. */
-export function pageStatement({ path, select, items = select, filter = [], order, limit, cursor }: PageQuery): Clause {
+export function pageStatement(query: PageQuery): Clause {
+  const { select, items = select, filter = [], order, limit, cursor } = query;
   if (!Number.isInteger(limit) || limit < 1 || limit > MOST_ROWS)
     throw new BadQuery('bad-limit', `a page has 1 to ${MOST_ROWS} rows`);
   if (select.length === 0) throw new BadQuery('unknown-item', 'no item is selected');
@@ -110,7 +107,7 @@ export function pageStatement({ path, select, items = select, filter = [], order
   const sorted = key === undefined ? row : `${key} ${by?.descending === true ? 'DESC' : 'ASC'} NULLS LAST, ${row}`;
   return {
     sql: `SELECT ${selectList(select)}, ${row} AS "_page_row", CAST(${key ?? 'NULL'} AS VARCHAR) AS "_page_key"
-      FROM read_parquet(${literal(resolve(path))}) AS ${FILE}
+      FROM ${relation(query)} AS ${FILE}
       WHERE ${where.sql} AND ${after.sql} ORDER BY ${sorted} LIMIT ${limit + 1}`,
     values: [...where.values, ...after.values],
   };

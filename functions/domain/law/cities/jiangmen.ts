@@ -13,6 +13,7 @@ export const jiangmen = {
   },
   effectiveFrom: since,
   articles: 36,
+  lists: { carrier: '3', origin: '3' },
 
   words: {
     regulator: { code: 'regulator', zh: '公共数据主管部门', en: 'public data authority', article: '6' },

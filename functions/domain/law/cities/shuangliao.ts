@@ -15,6 +15,7 @@ export const shuangliao = {
   effectiveNote:
     'Art. 51: in force from publication. The notice is dated 2019-05-26, the web page 2019-10-30; the notice counts.',
   articles: 51,
+  lists: { origin: '3' },
 
   // The copy is in traditional characters; the city writes simplified ones, as here.
   words: {

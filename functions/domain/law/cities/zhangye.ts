@@ -15,6 +15,7 @@ export const zhangye = {
   effectiveNote:
     'Art. 42: in force from the day of issue. The copy has lost that day; the page that carries it is dated 2023-06-14. A county that knows the day sets it.',
   articles: 42,
+  lists: { origin: '3' },
 
   words: {
     regulator: {
