@@ -20,6 +20,8 @@ export interface Needs {
   readonly signs?: true;
   /** Starts long work. */
   readonly starts?: true;
+  /** Asks the lake, and makes its tables where it lays data out. */
+  readonly lake?: 'asks' | 'lays-out';
   /** Memory in MB; 512 when absent. */
   readonly memory?: number;
   /** Carries DuckDB's native library. */
@@ -73,9 +75,11 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
     reads: ['organisations', 'catalog', 'gathering', 'objections', 'calendar', 'audit'],
     writes: ['grants', 'duties', 'idempotency'],
     appends: ['audit'],
-    objects: { reads: ['versions/'] },
+    objects: { reads: ['versions/', 'lookups/', 'grant-exports/', 'lake/'] },
+    lake: 'asks',
     arms: true,
-    memory: 1024,
+    starts: true,
+    memory: 1769,
     duckdb: true,
   },
   'open-data': {
@@ -108,7 +112,7 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
     reads: ['organisations', 'catalog', 'calendar'],
     writes: ['registers', 'duties', 'idempotency'],
     appends: ['audit'],
-    objects: { reads: ['exports/'] },
+    objects: { reads: ['register-exports/'] },
     arms: true,
     starts: true,
   },
@@ -162,7 +166,7 @@ export const TASK_NEEDS = {
     writes: ['duties', 'grants', 'catalog', 'gathering', 'organisations', 'quality', 'registers', 'notices'],
     appends: ['audit'],
     // What its retention has ended.
-    objects: { removes: ['versions/', 'originals/', 'diffs/'] },
+    objects: { reads: ['lake/'], removes: ['versions/', 'lookups/', 'lake/', 'originals/', 'diffs/'] },
     arms: true,
     starts: true,
   },
@@ -176,7 +180,17 @@ export const TASK_NEEDS = {
   },
   'step-work': {
     reads: ['audit', 'notices'],
-    writes: ['catalog', 'gathering', 'quality', 'registers', 'duties', 'organisations', 'calendar', 'evidence'],
+    writes: [
+      'catalog',
+      'gathering',
+      'grants',
+      'quality',
+      'registers',
+      'duties',
+      'organisations',
+      'calendar',
+      'evidence',
+    ],
     appends: ['audit', 'notices'],
     objects: {
       reads: [
@@ -184,15 +198,31 @@ export const TASK_NEEDS = {
         'originals/',
         'imports/',
         'versions/',
+        'lookups/',
+        'lake/',
         'reports/',
         'open/',
-        'exports/',
+        'register-exports/',
+        'grant-exports/',
         'diffs/',
         'evidence/',
       ],
-      writes: ['originals/', 'versions/', 'reports/', 'imports/', 'open/', 'exports/', 'diffs/', 'bundles/'],
+      writes: [
+        'originals/',
+        'versions/',
+        'lookups/',
+        'lake/',
+        'reports/',
+        'imports/',
+        'open/',
+        'register-exports/',
+        'grant-exports/',
+        'diffs/',
+        'bundles/',
+      ],
       removes: ['diffs/'],
     },
+    lake: 'lays-out',
     arms: true,
     // The end of a delivery begins the check of the one that waited for it.
     starts: true,

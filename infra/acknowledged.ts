@@ -3,6 +3,7 @@ import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import type { CfnBucket } from 'aws-cdk-lib/aws-s3';
 import type { IConstruct } from 'constructs';
 import type { Needs } from '../functions/needs.ts';
+import { lakeTables, RESULTS } from './lake.ts';
 import { executionsOf } from './permissions.ts';
 import { bucketOf, type Store } from './store.ts';
 
@@ -17,6 +18,15 @@ export const acknowledgeWildcards = (stack: Stack, store: Store, lambda: Lambda,
   const prefixes = new Set(Object.values(needs.objects ?? {}).flat());
   const wildcards = [
     ...[...prefixes].map((prefix) => [`<${idOf(prefix)}.Arn>/${prefix}*`, "An object's key ends in an id or a hash."]),
+    ...(needs.lake
+      ? [
+          [`<${idOf(RESULTS)}.Arn>/${RESULTS}*`, "A result's key is the id of its question."],
+          [
+            `arn:${stack.partition}:glue:${stack.region}:${stack.account}:${lakeTables(stack)}`,
+            "A table's name is a hash of its entry and columns.",
+          ],
+        ]
+      : []),
     ...(needs.arms ? [[executionsOf(stack, 'deadline'), "A clock's name ends in the id of its duty."]] : []),
   ];
   for (const [resource, reason] of wildcards)

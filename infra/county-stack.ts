@@ -6,6 +6,7 @@ import type { County } from './county.ts';
 import { openDoor } from './door.ts';
 import { type CodeOf, furnish } from './functions.ts';
 import { countyKey } from './key.ts';
+import { fillLake } from './lake.ts';
 import { sealEvery } from './seal.ts';
 import { keep } from './store.ts';
 import { sweepEvery } from './sweep.ts';
@@ -21,6 +22,7 @@ export class CountyStack extends Stack {
     });
     const key = countyKey(this);
     const store = keep(this, key, county);
+    fillLake(this, key, store);
     const furnished = furnish(this, key, store, county, codeOf);
     const machines = startClocks(this, key, furnished);
     const sweep = sweepEvery(this, key, Duration.minutes(5), furnished);

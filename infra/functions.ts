@@ -7,6 +7,7 @@ import { tableVariable } from '../functions/platform/environment.ts';
 import { ROOMS, type RoomName } from '../functions/platform/route.ts';
 import { acknowledgeWildcards } from './acknowledged.ts';
 import type { County } from './county.ts';
+import { lakeSettings } from './lake.ts';
 import { logGroup } from './log-group.ts';
 import { pascal } from './names.ts';
 import { allowed, machineArn } from './permissions.ts';
@@ -98,6 +99,7 @@ const environmentOf = (stack: Stack, store: Store, county: County, needs: Needs)
     DEADLINE_MACHINE_ARN: machineArn(stack, 'deadline'),
     WORK_MACHINE_ARN: machineArn(stack, 'work'),
     LOG_LEVEL: 'info',
+    ...(needs.lake ? { LAKE: lakeSettings(stack) } : {}),
     ...Object.fromEntries(Object.entries(optional).flatMap(([name, value]) => (value ? [[name, value]] : []))),
     ...Object.fromEntries(tables.map((table) => [tableVariable(table), store.tables[table].tableName])),
   };

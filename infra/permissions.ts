@@ -5,6 +5,7 @@ import type { MachineName } from '../functions/machines.ts';
 import type { Needs } from '../functions/needs.ts';
 import { indexName } from '../functions/platform/engines/dynamodb-client.ts';
 import { TABLES, type TableName } from '../functions/tables.ts';
+import { lakePermissions } from './lake.ts';
 import { bucketOf, type Store } from './store.ts';
 
 const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
@@ -54,6 +55,7 @@ export const allowed = (stack: Stack, key: Key, store: Store, needs: Needs): Pol
     ...allow('RemoveObjects', ['s3:DeleteObject'], objects(remove)),
     // Without it S3 answers 403, not 404, for an absent key. The code never lists, and keys say nothing of a person.
     ...allow('TellAbsentObjects', ['s3:ListBucket'], buckets),
+    ...lakePermissions(stack, store, needs, allow),
     ...allow(
       'SignCheckpoints',
       ['kms:Sign', 'kms:GetPublicKey'],

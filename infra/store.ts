@@ -53,6 +53,13 @@ const table = (stack: Stack, key: Key, name: TableName): Table => {
   return made;
 };
 
+/** Registers are made anew when asked for, exports of a grant can be had for a week, answers of the lake for minutes. */
+const SHORT_LIVED = [
+  { prefix: EXPORT_PREFIX, days: EXPORT_DAYS },
+  { prefix: 'grant-exports/', days: 8 },
+  { prefix: 'athena/', days: 2 },
+] as const;
+
 const PRIVATE = {
   blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
   enforceSSL: true,
@@ -94,12 +101,12 @@ export const keep = (
         // What was removed or replaced stays as long as the tables can be restored to a moment that points to it.
         noncurrentVersionExpiration: Duration.days(35),
       },
-      // Made for one person and made anew when asked for; the register itself stays.
-      {
-        prefix: EXPORT_PREFIX,
-        expiration: Duration.days(EXPORT_DAYS),
+      // Copies of what is kept elsewhere: they go, and so do their versions.
+      ...SHORT_LIVED.map(({ prefix, days }) => ({
+        prefix,
+        expiration: Duration.days(days),
         noncurrentVersionExpiration: Duration.days(1),
-      },
+      })),
     ],
     ...(uploadOrigins.length === 0
       ? {}

@@ -3,7 +3,18 @@ import { EntryContent } from '../domain/catalog/entry.ts';
 import { FACET_NAMES } from '../domain/search/search-doc.ts';
 import { DEPARTMENT, REGULATOR, STAFF } from '../platform/roles.ts';
 import { route } from '../platform/route.ts';
-import { CalendarDay, Id, IdParams, Line, LinkView, ListParam, Prose, pageOf, Seen } from '../platform/schemas.ts';
+import {
+  ActionView,
+  CalendarDay,
+  Id,
+  IdParams,
+  Line,
+  LinkView,
+  ListParam,
+  Prose,
+  pageOf,
+  Seen,
+} from '../platform/schemas.ts';
 import { compilingRoutes } from './compiling/contract.ts';
 import { designationRoutes } from './designations/contract.ts';
 import { paperRoutes } from './papers/contract.ts';
@@ -217,6 +228,17 @@ const entryRoutes = {
     says: { zh: '条目的变更申请', en: 'Change requests of an entry' },
     params: IdParams,
     answer: { status: 200, body: pageOf(ChangeView) },
+    problems: ['not-found'],
+  }),
+  getChange: route({
+    name: 'getChange',
+    room: 'catalog',
+    method: 'GET',
+    path: '/catalog/changes/{id}',
+    who: STAFF,
+    says: { zh: '查看变更申请', en: 'Read a change request' },
+    params: IdParams,
+    answer: { status: 200, body: ChangeView.extend({ actions: z.array(ActionView) }) },
     problems: ['not-found'],
   }),
   decideChange: route({

@@ -15,6 +15,7 @@ import { decideChange } from './decide-change.ts';
 import { designateDepartment } from './designations/designate-department.ts';
 import { listDesignations } from './designations/list-designations.ts';
 import { editEntry } from './edit-entry.ts';
+import { getChange } from './get-change.ts';
 import { getEntry } from './get-entry.ts';
 import { getImport } from './get-import.ts';
 import { getImportReport } from './get-import-report.ts';
@@ -57,6 +58,7 @@ const verbs = {
   editEntry,
   enterPlan,
   excludeResource,
+  getChange,
   getCoverage,
   getEntry,
   getImport,

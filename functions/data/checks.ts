@@ -4,10 +4,12 @@ import { diagnose } from '../domain/gate/check.ts';
 import type { Facts } from '../domain/gate/facts.ts';
 import { cite, gatesFor } from '../domain/law/index.ts';
 import type { Cite } from '../domain/law/schema.ts';
+import type { Organisation } from '../organisations/organisation.ts';
 import type { Context } from '../platform/endpoint.ts';
 import { Problem } from '../platform/problems.ts';
 import { grantFacts } from '../share/facts.ts';
 import type { Grant } from '../share/repository.ts';
+import { MOST_MISSES, type Usage } from './usage.ts';
 
 export interface Check {
   readonly code: string;
@@ -22,10 +24,8 @@ export interface Read {
   readonly scenario?: string | undefined;
   readonly purposeCategory?: string | undefined;
   readonly fields: readonly string[];
-}
-export interface Used {
-  readonly calls: number;
-  readonly rows: number;
+  /** The whole of it leaves as a file. */
+  readonly copies?: boolean;
 }
 
 const STATES: Readonly<Record<Grant['status'], string>> = {
@@ -65,10 +65,11 @@ export const checksOf = async (
   grant: Grant,
   entry: Entry,
   read: Read,
-  used: Used,
+  used: Usage,
+  provider?: Organisation,
 ): Promise<Check[]> => {
   const { today } = context;
-  const granted = await grantFacts(context, grant, entry);
+  const granted = await grantFacts(context, grant, entry, provider);
   const { purposeCategory = granted.request?.purposeCategory } = read;
   const facts: Facts = { ...granted, request: { ...granted.request, purposeCategory }, read };
   const quota = grant.quota;
@@ -125,6 +126,18 @@ export const checksOf = async (
       passes: !quota?.rowsPerDay || used.rows < quota.rowsPerDay,
       zh: '每日行数',
       en: `Rows today: ${used.rows} of ${quota?.rowsPerDay ?? 'any number'}`,
+    },
+    {
+      code: 'not-guessing',
+      passes: used.misses < MOST_MISSES,
+      zh: `当日以已知值查询脱敏信息项而无结果：${used.misses} 次，上限 ${MOST_MISSES} 次`,
+      en: `Known values of masked items that were not found today: ${used.misses} of ${MOST_MISSES}`,
+    },
+    {
+      code: 'copy-granted',
+      passes: !read.copies || grant.mode !== 'request-response',
+      zh: '授权方式为请求响应，不得整体导出',
+      en: 'The grant answers requests one by one: it gives no copy of the whole',
     },
   ];
   // The grant itself binds whoever the city: these hold also where a text has no gate of its own for them.

@@ -2,7 +2,7 @@ import { type AuditEvent, Evidence, partitionOf } from '../platform/audit.ts';
 import type { Verb } from '../platform/endpoint.ts';
 import { changesAround } from '../platform/history.ts';
 import { find, queryItems } from '../platform/store.ts';
-import { mustSeeShare } from '../share/get-grant.ts';
+import { mustSeeShare } from '../share/grants/get-grant.ts';
 import { grants, requests } from '../share/repository.ts';
 import type { dataRoutes } from './contract.ts';
 

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Entry, entries } from '../catalog/repository.ts';
 import { meet } from '../domain/duty/decide.ts';
 import type { Item } from '../domain/gathering/items.ts';
+import { FEWEST_ROWS } from '../domain/gathering/lookup-key.ts';
 import { submissionTransitions, UPDATE_DUTIES } from '../domain/gathering/submission.ts';
 import { PLATFORM } from '../platform/caller.ts';
 import type { Deps } from '../platform/county.ts';
@@ -38,6 +39,8 @@ export interface Checked {
     readonly counts: ChangeCounts;
     readonly unchanged: boolean;
   };
+  /** The accepted mapping by which it was read. */
+  readonly mapping?: string | undefined;
 }
 
 const ENTRY_GONE = { code: 'wrong-state', zh: '校验期间条目已不在发布状态', en: 'The entry is no longer published' };
@@ -68,20 +71,23 @@ export const acceptBatch = async (deps: Deps, id: string, checked: Checked): Pro
   const work = beginWork(deps, PLATFORM, 'acceptSubmission', id);
   const { rows, encoding, normalised, suspicions, warnings } = checked.result;
   const version = unchanged ? current.version : await nextVersionNumber(deps.store, entry.id);
+  const data = { version, rows: merged?.rows ?? rows, acceptedOn: work.today };
   if (!unchanged) {
     keepVersion(work, submission, checked, version);
     keepPointer(work, entry, { version, cause: 'accepted', by: submission.by });
+    if (data.rows >= FEWEST_ROWS) work.begin('prepare-version', `${entry.id}-v${version}`);
     if (entry.open.state === 'published')
       await work.happened('open-entry.changed', { subject: subjectOf(entry), parties: { provider: entry.provider } });
   }
-  const data = { version, rows: merged?.rows ?? rows, acceptedOn: work.today };
   work.update(entries, entry, { ...entry, data, changedAt: work.now }, { detail: { submission: id, unchanged } });
   beginMeasurement(work, entry, { dataVersion: version, cause: 'accepted', by: submission.by });
   const done = await settle(work, entry, {
     before: submission,
     after: {
       ...submission,
+      ...(checked.mapping ? { mapping: checked.mapping } : {}),
       rows,
+      dropped: checked.result.dropped,
       ...(encoding ? { encoding } : {}),
       normalised,
       suspicions: suspicions.map((one) => ({ ...one, rows: [...one.rows] })),

@@ -1,13 +1,15 @@
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { entries } from '../catalog/repository.ts';
-import { fault as aFault, collectFaults, type Fault } from '../domain/gathering/faults.ts';
+import { fault as aFault, collectFaults, type Fault, mayBeLayout } from '../domain/gathering/faults.ts';
+import type { Mapping } from '../domain/gathering/layout/mapping.ts';
 import { dayOf } from '../domain/time/day.ts';
 import { PLATFORM } from '../platform/caller.ts';
 import type { Deps } from '../platform/county.ts';
 import { log } from '../platform/log.ts';
 import { find, get } from '../platform/store.ts';
-import { gatherFile } from '../platform/tabular/gather-file.ts';
+import type { CheckRequest } from '../platform/tabular/check-file.ts';
+import { type Gathered, gatherFile } from '../platform/tabular/gather-file.ts';
 import { beginWork } from '../platform/work.ts';
 import { refusedByRules } from '../quality/refusing-rules.ts';
 import { acceptBatch, type Checked, settleDuties } from './accept-batch.ts';
@@ -15,6 +17,9 @@ import { bringDelivery } from './deliveries/bring-delivery.ts';
 import { checkDelivery } from './deliveries/check-delivery.ts';
 import { startNext, waitsInLine } from './deliveries/in-line.ts';
 import { giveUp } from './give-up.ts';
+import { askMapping, readingOf } from './mappings/ask-mapping.ts';
+import { mappingOf } from './mappings/mapping.ts';
+import type { Proposal } from './mappings/proposal.ts';
 import { refuseBatch } from './refuse-batch.ts';
 import { dataVersionOf, type Submission, submissions } from './repository.ts';
 import { untilWritten } from './until-written.ts';
@@ -114,17 +119,40 @@ const check = async (deps: Deps, submission: Submission, sha256: string): Promis
       today: dayOf(deps.clock.now()),
       directory,
     };
-    const result = await gatherFile(request, join(directory, 'version.parquet'), { sortBy: keys.slice(0, 1) });
-    if (!result.accepted) return refuseBatch(deps, submission.id, result);
+    const { result, mapping } = await read(deps, submission, request);
+    if ('proposal' in result) return askMapping(deps, submission.id, result.proposal);
+    if (!result.accepted) return refuseBatch(deps, submission.id, result, mapping);
     const columnar = result.parquet;
     if (columnar?.rows !== result.rows)
       throw new Error(`${result.rows} rows were accepted and ${columnar?.rows} stored`);
     const known = current?.original.sha256 === sha256 && isDeepStrictEqual(current.items, items);
     const faults = await refusedByRules(deps, entry, { path: columnar.path, items, directory, today: request.today });
-    if (faults.length > 0) return refuseBatch(deps, submission.id, { ...result, ...counted(faults) });
+    if (faults.length > 0) return refuseBatch(deps, submission.id, { ...result, ...counted(faults) }, mapping);
     const parquet = known ? current.parquet : await keep(deps, `${entry.id}/${submission.id}`, columnar.path);
-    return untilWritten(() => acceptBatch(deps, submission.id, { items, keys, result, parquet }));
+    return untilWritten(() => acceptBatch(deps, submission.id, { items, keys, result, parquet, mapping }));
   });
+};
+
+/**
+ * Reads the file by the mapping that its department accepted for it; else as one that names its items; else, where that
+ * alone is wrong, by a mapping that was accepted for a file like it. What fits none is asked.
+ */
+const read = async (
+  deps: Deps,
+  submission: Submission,
+  request: CheckRequest,
+): Promise<{ readonly result: Gathered | { readonly proposal: Proposal }; readonly mapping?: string }> => {
+  const gather = (mapping?: Mapping) => gatherFile({ ...request, mapping }, join(request.directory, 'version.parquet'));
+  if (submission.mapping) {
+    const { mapping } = await mappingOf(deps.store, submission.entry, submission.mapping);
+    return { result: await gather(mapping), mapping: submission.mapping };
+  }
+  const result = await gather();
+  if (result.accepted || !mayBeLayout(result.faultTotals)) return { result };
+  const reading = await readingOf(deps, submission, request.items, request);
+  if (!reading) return { result };
+  if ('proposal' in reading) return { result: reading };
+  return { result: await gather(reading.known.mapping), mapping: reading.known.id };
 };
 
 const counted = (found: readonly Fault[]) => {

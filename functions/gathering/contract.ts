@@ -18,13 +18,11 @@ import {
 } from '../platform/schemas.ts';
 import { ENCODINGS } from '../platform/tabular/decode.ts';
 import { FORMATS } from '../platform/tabular/source.ts';
-import { DataVersion, GatheringChange, KeptFile, Submission } from './repository.ts';
+import { mappingRoutes } from './mappings/contract.ts';
+import { DataVersion, GatheringChange } from './repository.ts';
+import { FileView, SubmissionView } from './views.ts';
 
-const File = KeptFile.omit({ key: true });
-export const SubmissionView = Submission.omit({ seal: true, upload: true, report: true }).extend({
-  original: File.optional(),
-});
-const VersionView = DataVersion.extend({ parquet: File, over: File.optional(), original: File });
+const VersionView = DataVersion.extend({ parquet: FileView, over: FileView.optional(), original: FileView });
 const ChangeView = GatheringChange.omit({ seal: true }).extend({
   missing: z
     .array(z.object({ code: z.string(), zh: z.string(), en: z.string(), cite: Cite }))
@@ -42,7 +40,7 @@ const DutyView = z.object({
 const SUBMITTERS = [...DEPARTMENT, ...REGULATOR];
 const Location = z.object({ location: z.string() });
 
-export const gatheringRoutes = {
+const submissionRoutes = {
   createSubmission: route({
     name: 'createSubmission',
     room: 'gathering',
@@ -218,3 +216,5 @@ export const gatheringRoutes = {
     problems: ['not-found', 'other-organisation', 'wrong-state', 'not-lawful'],
   }),
 };
+
+export const gatheringRoutes = { ...submissionRoutes, ...mappingRoutes };

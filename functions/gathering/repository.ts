@@ -37,6 +37,13 @@ export const SuspicionLine = z.object({
   value: z.string().describe('The beginning of the first'),
 });
 
+/** Why a file waits for its department: how it differs from what was accepted, or that nothing was yet. */
+export const Question = z.object({
+  rows: z.int().describe('Data rows under the proposed mapping'),
+  drift: z.array(z.object({ code: z.string(), zh: z.string(), en: z.string() })),
+  proposal: z.string().describe('Key of the proposal'),
+});
+
 /** Where a file is kept and what it is. */
 export const KeptFile = z.object({ key: z.string(), sha256: z.string(), size: z.int() });
 
@@ -77,7 +84,7 @@ export const Submission = z.object({
   standard: z.string().optional(),
   channel: z.string(),
   status: z.enum(SUBMISSION_STATES),
-  progress: z.enum(['upload', 'receiving', 'checking', 'settling', 'done']),
+  progress: z.enum(['upload', 'receiving', 'checking', 'asking', 'settling', 'done']),
   upload: z.string(),
   by: z.string(),
   createdAt: z.string(),
@@ -86,6 +93,12 @@ export const Submission = z.object({
   encoding: z.string().optional(),
   warnings: z.array(z.object({ code: z.string(), zh: z.string(), en: z.string() })).optional(),
   normalised: z.record(z.string(), z.int()).optional(),
+  mapping: z
+    .string()
+    .optional()
+    .describe('The accepted mapping by which it is read; none where it names its items itself'),
+  dropped: z.record(z.string(), z.int()).optional().describe('Rows that the mapping leaves out, by kind'),
+  question: Question.optional().describe('What its department is asked'),
   suspicions: z.array(SuspicionLine).optional().describe('可疑值: taken, to be looked at'),
   faultCount: z.int().optional(),
   faultTotals: z.record(z.string(), z.int()).optional(),
@@ -128,7 +141,7 @@ export const DataVersion = z.object({
   version: z.int().min(1),
   rows: z.int(),
   items: Items.describe('The items as they were on the day'),
-  keys: z.array(z.string()).describe('Items that tell its rows apart; the rows are sorted by the first'),
+  keys: z.array(z.string()).describe('Items that tell its rows apart; the first is what its records are looked up by'),
   parquet: KeptFile.describe('All its rows, or where it lies over another file, what it changes there'),
   over: KeptFile.optional().describe('The whole earlier version that its own file changes; see `version-source.ts`'),
   original: KeptFile,

@@ -18,6 +18,9 @@ import { getSubmissionReport } from './get-submission-report.ts';
 import { listDataVersions } from './list-data-versions.ts';
 import { listGatheringChanges } from './list-gathering-changes.ts';
 import { listSubmissions } from './list-submissions.ts';
+import { acceptMapping } from './mappings/accept-mapping.ts';
+import { getMapping } from './mappings/get-mapping.ts';
+import { listMappings } from './mappings/list-mappings.ts';
 import { recordSourceChange } from './record-source-change.ts';
 
 const verbs = {
@@ -26,16 +29,19 @@ const verbs = {
   handInBatch,
   handInRecords,
   openDelivery,
+  acceptMapping,
   changeGathering,
   checkSubmission,
   createSubmission,
   decideGatheringChange,
   getGathering,
+  getMapping,
   getSubmission,
   getSubmissionOriginal,
   getSubmissionReport,
   listDataVersions,
   listGatheringChanges,
+  listMappings,
   listSubmissions,
   recordSourceChange,
 };

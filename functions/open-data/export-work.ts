@@ -11,14 +11,14 @@ import type { Deps } from '../platform/county.ts';
 import { step } from '../platform/gate.ts';
 import { log } from '../platform/log.ts';
 import { find, get } from '../platform/store.ts';
-import { toCsv, toJson } from '../platform/tabular/write-exports.ts';
+import { type ExportWriter, toCsv, toJson } from '../platform/tabular/write-exports.ts';
 import { beginWork } from '../platform/work.ts';
 import { type OpenFormat, type Publication, publications, type Release, releaseKey, releasesOf } from './repository.ts';
 
 const WRITERS = {
   csv: { write: toCsv, type: 'text/csv; charset=utf-8' },
   json: { write: toJson, type: 'application/json' },
-} as const satisfies Record<OpenFormat, { write: typeof toCsv; type: string }>;
+} as const satisfies Record<OpenFormat, { write: ExportWriter; type: string }>;
 type Files = Release['files'];
 
 /**
@@ -48,7 +48,7 @@ const exportAs = async (
   directory: string,
 ): Promise<Files[number]> => {
   const path = join(directory, `export.${format}`);
-  const { rows } = await WRITERS[format].write(parquet, items, path);
+  const { rows } = await WRITERS[format].write({ parquet, items }, path);
   const measured = await measure(path);
   const key = `open/${entry}/${dataVersion}/${measured.sha256}.${format}`;
   await deps.objects.putFileIfAbsent(key, path, WRITERS[format].type);

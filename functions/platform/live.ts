@@ -1,3 +1,4 @@
+import { AthenaClient } from '@aws-sdk/client-athena';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import * as z from 'zod';
@@ -8,6 +9,7 @@ import { DEFAULT_DIGEST_HOUR } from '../domain/notices/digest.ts';
 import { TABLE_NAMES, type TableName } from '../tables.ts';
 import type { Deps } from './county.ts';
 import { documentClient } from './engines/dynamodb-client.ts';
+import { lakeAthena } from './engines/lake-athena.ts';
 import { notifierAll, notifierLog } from './engines/notifier-all.ts';
 import { notifierSns } from './engines/notifier-sns.ts';
 import { notifierWebhook } from './engines/notifier-webhook.ts';
@@ -55,6 +57,8 @@ const Environment = z.object({
   NOTICE_WEBHOOK: z.url().optional(),
   /** ARN of an SNS topic. */
   NOTICE_TOPIC: z.string().startsWith('arn:').optional(),
+  /** JSON: where Athena finds the county's tables, for functions whose needs say that they ask the lake. */
+  LAKE: jsonOf(z.strictObject({ database: z.string(), workgroup: z.string(), fromBytes: z.int().min(1) })).optional(),
   TABLE_PREFIX: z.string().optional(),
   ...(Object.fromEntries(TABLE_NAMES.map((table) => [tableVariable(table), z.string().optional()])) as Record<
     string,
@@ -107,6 +111,9 @@ export const depsFrom = (env: NodeJS.ProcessEnv): Deps => {
     works: worksStepFunctions({ client: machines, stateMachineArn: given.WORK_MACHINE_ARN }),
     notifier: notifierFor(given),
     clock: systemClock,
+    ...(given.LAKE
+      ? { lake: lakeAthena({ client: new AthenaClient({ maxAttempts: 3 }), bucket: given.BUCKET, ...given.LAKE }) }
+      : {}),
   };
 };
 

@@ -114,3 +114,36 @@ export interface Notice {
 export interface Notifier {
   notify(notice: Notice): Promise<void>;
 }
+
+/** Rows as a lake answers them: every value as text. */
+export type LakeRows = readonly (readonly (string | null)[])[];
+
+/**
+ * A database over objects, for tables that no function's disk should hold. Adapter: Athena. Tables are made by
+ * statements too; the same question asked again while it is answered, or soon after, is not asked twice.
+ */
+export interface Lake {
+  /** Data versions of this many bytes or more are read here. */
+  readonly fromBytes: number;
+  readonly database: string;
+  /** Where the objects under a prefix lie, as the database names it. */
+  placeOf(prefix: string): string;
+  /** The rows of a statement; none for one that makes a table. Throws {@link LakeBusy} when it is not done in time. */
+  ask(sql: string): Promise<LakeRows>;
+}
+
+/** The question goes on: asked again, its answer is there the sooner. */
+export class LakeBusy extends Error {
+  constructor() {
+    super('the lake is still working on it');
+    this.name = 'LakeBusy';
+  }
+}
+
+/** The question cannot be answered as it is asked, such as a sum of more digits than there are. */
+export class LakeRefused extends Error {
+  constructor() {
+    super('the lake cannot answer this');
+    this.name = 'LakeRefused';
+  }
+}

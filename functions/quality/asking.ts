@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Entry } from '../catalog/repository.ts';
@@ -32,8 +31,7 @@ export const askRules = async (
     if (rule.kind !== 'references') continue;
     const version = await referenceOf(deps, entry.provider, rule);
     if (!version) continue;
-    const name = createHash('sha256').update(version.parquet.key).digest('hex').slice(0, 32);
-    const target = join(directory, `${name}.parquet`);
+    const target = join(directory, `${rule.entry}-${version.version}.parquet`);
     if (!existsSync(target)) await bringWhole(deps.objects, version, target);
     found.set(rule.id, { path: target, item: rule.key });
     references.push({ rule: rule.id, entry: rule.entry, dataVersion: version.version });

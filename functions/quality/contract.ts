@@ -247,7 +247,7 @@ export const qualityRoutes = {
     who: DEPARTMENT,
     says: { zh: '指定条目的维护人员', en: 'Name who maintains an entry' },
     params: IdParams,
-    body: z.strictObject({ name: Line, post: Line.optional() }),
+    body: z.strictObject({ name: Line, post: Line.optional(), ...Seen }),
     answer: { status: 200, body: z.object({ entry: z.string(), maintainer: Maintainer, version: z.int() }) },
     problems: ['not-found', 'other-organisation', 'stale-version'],
   }),

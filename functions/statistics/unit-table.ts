@@ -10,6 +10,7 @@ import {
 import { cellText } from '../domain/statistics/noise.ts';
 import type { Canonical } from '../domain/statistics/question.ts';
 import type { DataVersion } from '../gathering/repository.ts';
+import { contentOf } from '../gathering/version-source.ts';
 import type { Objects } from '../platform/ports.ts';
 import { ROW_COLUMN } from '../platform/tabular/checked-csv.ts';
 import { columnType } from '../platform/tabular/column-types.ts';
@@ -83,7 +84,7 @@ const made = new Set<string>();
 /** The table of units of a source, made at first use and kept in memory while the process is warm. */
 const unitTable = async (engine: Engine, rows: string, source: Source): Promise<string> => {
   const mark = createHash('sha256')
-    .update(JSON.stringify([source.parquet.sha256, source.terms]))
+    .update(JSON.stringify([contentOf(source), source.terms]))
     .digest('hex');
   const table = `units_${mark.slice(0, 32)}`;
   if (!made.has(table)) {

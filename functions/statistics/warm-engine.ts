@@ -1,4 +1,5 @@
-import { WARM_DIRECTORY, warmVersion } from '../data/warm-files.ts';
+import { warmDirectory } from '../data/warm-directory.ts';
+import { withWarmVersion } from '../data/warm-files.ts';
 import type { DataVersion } from '../gathering/repository.ts';
 import type { Objects } from '../platform/ports.ts';
 import { type Engine, startEngine } from '../platform/tabular/duckdb.ts';
@@ -17,15 +18,16 @@ export const withVersion = <T>(
   version: Pick<DataVersion, 'parquet' | 'over'>,
   use: (engine: Engine, rows: string) => Promise<T>,
 ): Promise<T> => {
-  const result = before.then(async () => {
-    const rows = relation(await warmVersion(objects, version));
-    engine ??= startEngine({ directories: [WARM_DIRECTORY] });
-    try {
-      return await use(await engine, rows);
-    } catch (error) {
-      throw new Error(`the engine failed: ${(error as Error).name}`);
-    }
-  });
+  const result = before.then(() =>
+    withWarmVersion(objects, version, async (source) => {
+      engine ??= warmDirectory().then((directory) => startEngine({ directories: [directory] }));
+      try {
+        return await use(await engine, relation(source));
+      } catch (error) {
+        throw new Error(`the engine failed: ${(error as Error).name}`);
+      }
+    }),
+  );
   before = result.catch(() => undefined);
   return result;
 };

@@ -17,6 +17,7 @@ const listed =
 /** Each kind of long work, and where its unfinished pieces are found. */
 const UNFINISHED: Readonly<Record<string, (store: Store) => Promise<string[]>>> = {
   'catalog-import': listed('catalog', 'g2', 'catalog-import'),
+  'data-export': listed('grants', 'g1', 'data-export'),
   'open-export': listed('catalog', 'g2', 'open-export'),
   'check-submission': listed('gathering', 'g1', 'check-submission'),
   'register-export': listed('registers', 'g1', 'register-export'),

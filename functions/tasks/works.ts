@@ -1,4 +1,6 @@
 import { failImport, importStep } from '../catalog/import-work.ts';
+import { dataExportStep, failDataExport } from '../data/export-work.ts';
+import { failPrepare, prepareVersionStep } from '../data/prepare-version.ts';
 import { bundleStep, failBundle } from '../evidence/bundle-work.ts';
 import { checkSubmissionStep, failCheck } from '../gathering/check-work.ts';
 import { failExport, openExportStep } from '../open-data/export-work.ts';
@@ -21,6 +23,7 @@ interface LongWork {
 export const WORKS: Readonly<Record<string, LongWork>> = {
   'catalog-import': { step: importStep, fail: failImport },
   'check-submission': { step: checkSubmissionStep, fail: failCheck },
+  'data-export': { step: dataExportStep, fail: failDataExport },
   'open-export': { step: openExportStep, fail: failExport },
   'measure-version': { step: measureVersionStep, fail: failMeasurement },
   'quality-run': { step: qualityRunStep, fail: failQualityRun },
@@ -28,6 +31,7 @@ export const WORKS: Readonly<Record<string, LongWork>> = {
   'make-diff': { step: makeDiffStep, fail: failDiff },
   'evidence-bundle': { step: bundleStep, fail: failBundle },
   'register-export': { step: exportRegisterStep, fail: failRegisterExport },
+  'prepare-version': { step: prepareVersionStep, fail: failPrepare },
   'recount-duties': { step: recountStep, fail: failRecount },
 };
 

@@ -39,7 +39,7 @@ export const downloadDiff: Verb<typeof versionRoutes.downloadDiff> = async (cont
     ];
     const { grant, view } = await grantView(context, entry, { ...query, grant: diff.view.grant }, versions);
     mustBeSameRight(diff.view, view);
-    countUse(deps, work, grant, linesOf(diff));
+    countUse(deps, work, grant, { rows: linesOf(diff) });
   } else if (!seesInFull(caller, diff.provider)) throw new Problem('not-found', { detail: `diff ${diff.id}` });
   work.record({
     kind: 'read',

@@ -33,7 +33,7 @@ export const grantView = async (
   const { deps, caller, today } = context;
   const grant = await named(deps, grants, id, 'unknown-grant');
   if (grant.entry !== entry.id) throw new Problem('unknown-grant', { detail: id });
-  const used = grant.quota ? await usageOf(deps.store, grant.id, today) : { calls: 0, rows: 0 };
+  const used = await usageOf(deps.store, grant.id, today);
   const read = { organisation: organisationOf(caller), purpose, scenario, fields: grant.fields };
   refuseFailed((await checksOf(context, grant, entry, read, used)).filter(({ passes }) => !passes));
   await mustHaveBeenShown(context, entry, grant, versions);

@@ -104,8 +104,10 @@ export const withinNeeds = (deps: Deps, needs: Needs, told: (use: string) => voi
       },
     ]),
   ) as unknown as Objects;
+  const { lake, ...others } = deps;
   return {
-    ...deps,
+    ...others,
+    ...(lake && needs.lake ? { lake } : {}),
     store: { ...deps.store, client },
     objects,
     timers: {

@@ -65,6 +65,16 @@ describe('A withdrawal with a day', () => {
     expect((await rowsOf(county, grant)).status).toBe(200);
   });
 
+  it('shows everyone what they may do with it', async () => {
+    const actionsFor = async (as: 'officer@provider' | 'officer@consumer' | 'operator@regulator') =>
+      (await county.must('GET', `/catalog/changes/${request.id}`, { as })).actions.map(
+        ({ name }: { name: string }) => name,
+      );
+    expect(await actionsFor(PROVIDER)).toEqual(['call-off']);
+    expect(await actionsFor(CONSUMER)).toEqual([]);
+    expect(await actionsFor(REGULATOR)).toEqual([]);
+  });
+
   it('tells every consumer when it is asked for and of its day, once, and says who was told', async () => {
     await county.sweep();
     await county.sweep();
@@ -152,6 +162,11 @@ describe('A withdrawal with a day that is called off', () => {
     const county = await aCounty('zhangye', { day: '2026-03-02' });
     const entry = await aSharedEntry(county);
     const { body: request } = await ask(county, entry.id);
+    const { actions } = await county.must('GET', `/catalog/changes/${request.id}`, { as: REGULATOR });
+    expect(actions).toMatchObject([
+      { name: 'approve', allowed: true },
+      { name: 'refuse', allowed: true },
+    ]);
     expect((await callOff(county, request.id)).status).toBe(200);
     expect(await decide(county, request.id)).toMatchObject({ status: 409, body: { code: 'wrong-state' } });
     const review = await county.must(

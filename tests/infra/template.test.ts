@@ -46,10 +46,10 @@ interface Statement {
   readonly Resource: unknown;
 }
 /** The statements of a function's role. */
+/** What no longer fits into a role's own policy is in others of this stack beside it. */
 const statementsOf = (stack: Synthesised, name: string): readonly Statement[] =>
-  stack
-    .of('AWS::IAM::Policy')
-    .filter(([id]) => new RegExp(`^${pascal(name)}RoleDefaultPolicy[0-9A-F]{8}$`).test(id))
+  [...stack.of('AWS::IAM::Policy'), ...stack.of('AWS::IAM::ManagedPolicy')]
+    .filter(([id]) => new RegExp(`^${pascal(name)}Role(Default|Overflow)Policy\\d*[0-9A-F]{8}$`).test(id))
     .flatMap(([, { Properties }]) => Properties.PolicyDocument.Statement as Statement[]);
 const functionOf = (stack: Synthesised, name: string): Resource =>
   only(stack.of('AWS::Lambda::Function').find(([, { Properties }]) => Properties.Description.endsWith(`: ${name}`))!);
@@ -278,6 +278,9 @@ describe('what a function may do', () => {
       }),
     );
     expect([...new Set(actions)].sort()).toEqual([
+      'athena:GetQueryExecution',
+      'athena:GetQueryResults',
+      'athena:StartQueryExecution',
       'dynamodb:BatchGetItem',
       'dynamodb:ConditionCheckItem',
       'dynamodb:DeleteItem',
@@ -285,14 +288,19 @@ describe('what a function may do', () => {
       'dynamodb:PutItem',
       'dynamodb:Query',
       'dynamodb:UpdateItem',
+      'glue:CreateTable',
+      'glue:GetDatabase',
+      'glue:GetTable',
       'kms:Decrypt',
       'kms:GenerateDataKey',
       'kms:GetPublicKey',
       'kms:Sign',
       'logs:CreateLogStream',
       'logs:PutLogEvents',
+      's3:AbortMultipartUpload',
       // Of a bucket that keeps versions: what is removed can be had back for some weeks.
       's3:DeleteObject',
+      's3:GetBucketLocation',
       's3:GetObject',
       's3:ListBucket',
       's3:PutObject',
@@ -313,7 +321,7 @@ describe('what a function may do', () => {
       expect(onAudit.sort(), name).toEqual([...reads, ...adds].sort());
     }
   });
-  it('comes from no managed policy', () => {
+  it('comes from no policy that the provider of the cloud manages', () => {
     expect(
       faults((stack) => without(stack, 'AWS::IAM::Role', ({ Properties }) => !Properties.ManagedPolicyArns)),
     ).toEqual({});

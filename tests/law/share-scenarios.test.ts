@@ -34,6 +34,9 @@ describe('Shuangliao', () => {
       users: ['consumer'],
       entries: [{ entry, fields: ['code', 'name'] }],
     });
+    const actionsFor = async (as: As) => (await county.must('GET', `/share/scenarios/${id}`, { as })).actions;
+    expect(await actionsFor('operator@regulator')).toMatchObject([{ name: 'withdraw', allowed: true }]);
+    expect(await actionsFor('officer@third')).toEqual([]);
     const request = await ask(county, entry, { scenarioId: id });
     const grant = await county.must('GET', `/share/grants/${request.grant}`, { as: 'officer@consumer' });
     expect(grant).toMatchObject({ scenarioId: id, fields: ['code', 'name'] });

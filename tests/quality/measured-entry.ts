@@ -4,14 +4,6 @@ import type { As, TestCounty } from '../support/county.ts';
 export const PROVIDER = 'officer@provider' satisfies As;
 export const OPERATOR = 'operator@regulator' satisfies As;
 
-/** Items of which one is required and unique, one has a list, and two are days. */
-export const ITEMS = [
-  { name: 'code', label: '区划代码', type: 'code', length: 12, required: true, unique: true },
-  { name: 'name', label: '名称', type: 'text', length: 50, required: true },
-  { name: 'city', label: '所属城市', type: 'code', length: 12 },
-  { name: 'opened', label: '启用日期', type: 'date' },
-] as const;
-
 export const rule = (id: string, given: Record<string, unknown>) => ({ id, says: `规则 ${id}`, ...given });
 
 /** Sets an entry's quality rules and lets the data in force be measured by them. */

@@ -3,7 +3,7 @@ import { EntryContent } from '../../domain/catalog/entry.ts';
 import { PlanContent } from '../../domain/catalog/plan.ts';
 import { DEPARTMENT, REGULATOR, STAFF } from '../../platform/roles.ts';
 import { route } from '../../platform/route.ts';
-import { Id, IdParams, PageQuery, Prose, pageOf, Seen } from '../../platform/schemas.ts';
+import { ActionView, Id, IdParams, PageQuery, Prose, pageOf, Seen } from '../../platform/schemas.ts';
 import { EntryView } from '../shapes.ts';
 import { CollectionPlan } from './plan.ts';
 
@@ -49,7 +49,7 @@ export const planRoutes = {
     who: STAFF,
     says: { zh: '查看数据采集方案', en: 'Read a plan to collect data' },
     params: IdParams,
-    answer: { status: 200, body: PlanView },
+    answer: { status: 200, body: PlanView.extend({ actions: z.array(ActionView) }) },
     problems: ['not-found'],
   }),
   changePlan: route({

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { lawWord } from '../law/law-word.ts';
 import { GROUND_CODES } from './grounds.ts';
 import { day, documents, id, kind, line, period, prose } from './kind.ts';
 
@@ -12,7 +13,7 @@ export const caseKinds = {
     articles: { dazhou: '31' },
     data: z.strictObject({
       organisation: id,
-      ground: z.enum(GROUND_CODES),
+      ground: lawWord(GROUND_CODES),
       request: prose,
       evidence: z.array(line()).max(100).optional(),
     }),

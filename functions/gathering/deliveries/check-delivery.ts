@@ -58,7 +58,6 @@ const merge = async (deps: Deps, { submission, entry, items, current, result, di
     items,
     key: submission.delivery!.key,
     ...(current ? { current: await bringVersionTo(deps.objects, current, directory) } : {}),
-    sortBy: keys.slice(0, 1),
     out,
   });
   if ('faults' in merged) return refuseBatch(deps, submission.id, wrong(merged.faults.faults, result, merged.faults));

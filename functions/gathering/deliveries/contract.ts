@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { RECORD_ACTIONS } from '../../domain/gathering/records.ts';
+import { lawWord } from '../../domain/law/law-word.ts';
 import { DEPARTMENT, STAFF } from '../../platform/roles.ts';
 import { route } from '../../platform/route.ts';
 import { Id, IdParams, Line, Seen } from '../../platform/schemas.ts';
-import { SubmissionView } from '../contract.ts';
+import { SubmissionView } from '../views.ts';
 import { Batch, MOST_BATCH_RECORDS, MOST_RECORDS } from './delivery.ts';
 
 const BatchView = Batch.omit({ content: true });
@@ -11,7 +12,9 @@ const Key = z
   .array(z.string())
   .max(16)
   .describe('Items that together tell the rows apart; the first unique item if absent');
-const Secrecy = z.enum(['none', 'work-secret', 'state-secret']).optional().describe('密级 of what is delivered');
+const Secrecy = lawWord(['none', 'work-secret', 'state-secret'], 'not-secret')
+  .optional()
+  .describe('密级 of what is delivered');
 const Standard = Line.optional().describe('Version of the gathering standard that it follows');
 const Records = {
   batch: Id.describe("The caller's own name for it: the same name with the same content is the same batch"),

@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
 import type { Item } from '../../domain/gathering/items.ts';
 import { type Pairing, pairColumns, sameType } from '../../domain/versions/pairing.ts';
-import { asked, present, type Value } from './column-types.ts';
+import { present, type Value } from './column-types.ts';
+import { type Clause, DUCKDB } from './dialect.ts';
 import { column, directoriesOf, type Engine, FILE, identifier, literal, startEngine } from './duckdb.ts';
-import { type Clause, type Filter, whereClause } from './filters.ts';
+import { type Filter, whereClause } from './filters.ts';
 import { openChanges } from './write-changes.ts';
 
 /** One of the two versions. */
@@ -112,7 +113,7 @@ const told = ({ before, after }: { before: Counted; after: Counted }, found: Fou
 });
 
 const sourceOf = ({ path, items, filter = [], filterItems = items }: Side): Clause => {
-  const where = whereClause(filterItems, filter);
+  const where = whereClause(filterItems, filter, DUCKDB);
   return { sql: `read_parquet(${literal(resolve(path))}) AS ${FILE} WHERE ${where.sql}`, values: where.values };
 };
 
@@ -147,7 +148,7 @@ const rowsOf = (side: Side, key: readonly string[]): Clause => {
 
 /** A value as the text by which it is told apart where types differ: a number without closing zeros after its point. */
 const asText = (item: Item, source: string): string => {
-  const whole = `CAST(${asked(item, source)} AS VARCHAR)`;
+  const whole = `CAST(${DUCKDB.select(item, source)} AS VARCHAR)`;
   return item.type === 'decimal' ? `rtrim(regexp_replace(${whole}, '(\\.[0-9]*?)0+$', '\\1'), '.')` : whole;
 };
 /** The same of a value that is shown. */
@@ -175,8 +176,8 @@ async function changes(
   const differs = comparable.filter(({ name }) => !key.includes(name)).map(({ a, b }) => `${a} IS DISTINCT FROM ${b}`);
   const order = comparable.filter(({ name }) => key.includes(name)).map(({ a, b }) => `coalesce(${a}, ${b})`);
   const columns = [
-    ...before.items.map((item) => asked(item, `b.${identifier(item.name)}`)),
-    ...after.items.map((item) => asked(item, `a.${identifier(item.name)}`)),
+    ...before.items.map((item) => DUCKDB.select(item, `b.${identifier(item.name)}`)),
+    ...after.items.map((item) => DUCKDB.select(item, `a.${identifier(item.name)}`)),
   ];
   const stream = await engine.connection.stream(
     `SELECT b._here, a._here, ${columns.join(', ')}

@@ -6,8 +6,9 @@ import { itemsOf, type Test } from '../../domain/quality/rules.ts';
 import { daysBetween } from '../../domain/time/day.ts';
 import { ROW_COLUMN } from './checked-csv.ts';
 import { columnType } from './column-types.ts';
+import { type Clause, DUCKDB } from './dialect.ts';
 import { column, directoriesOf, type Engine, FILE, identifier, literal, startEngine } from './duckdb.ts';
-import { bound, type Clause, canonical, type Filter, whereClause } from './filters.ts';
+import { canonical, type Filter, whereClause } from './filters.ts';
 
 /** Another entry's data in force, for rules that refer to it. */
 export interface Reference {
@@ -171,7 +172,11 @@ type Of<K extends AskedRule['kind']> = Extract<AskedRule, { kind: K }>;
 const there = (name: string): Clause => plain(`${column(name)} IS NOT NULL`);
 const always = plain('TRUE');
 const testOf = ({ items }: Asking, { item, op, value }: Test): Clause =>
-  whereClause(items, [{ item, op, ...(value === undefined ? {} : { value }) } as Filter]);
+  whereClause(items, [{ item, op, ...(value === undefined ? {} : { value }) } as Filter], DUCKDB);
+const limit = (item: Item, sign: '>=' | '<=', text: string): Clause => {
+  const { sql, values } = DUCKDB.value(item, canonical(item, text));
+  return plain(`${column(item.name)} ${sign} ${sql}`, values);
+};
 const itemOf = ({ items }: Asking, name: string): Item => items.find((item) => item.name === name)!;
 const text = (name: string): string => `CAST(${column(name)} AS VARCHAR)`;
 const SIGNS = { eq: '=', ne: '<>', lt: '<', le: '<=', gt: '>', ge: '>=' } as const;
@@ -205,8 +210,8 @@ const KINDS: {
   range: ({ item, from, to }, asked) => {
     const of = itemOf(asked, item);
     const ends = [
-      ...(from === undefined ? [] : [plain(`${column(item)} >= ${bound(of)}`, [canonical(of, from)])]),
-      ...(to === undefined ? [] : [plain(`${column(item)} <= ${bound(of)}`, [canonical(of, to)])]),
+      ...(from === undefined ? [] : [limit(of, '>=', from)]),
+      ...(to === undefined ? [] : [limit(of, '<=', to)]),
     ];
     return { applies: there(item), fails: wrong(ends.reduce(both, always)) };
   },

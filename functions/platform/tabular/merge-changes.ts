@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { type Fault, type FaultCode, type FaultReport, fault } from '../../domain/gathering/faults.ts';
 import type { Item } from '../../domain/gathering/items.ts';
+import { ROW_COLUMN } from './checked-csv.ts';
 import { directoriesOf, startEngine } from './duckdb.ts';
 import {
   COUNTS,
@@ -26,7 +27,6 @@ export interface Merge {
   readonly key: readonly string[];
   /** The data in force, in the same items; absent where there is none yet. */
   readonly current?: ColumnSource;
-  readonly sortBy: readonly string[];
   readonly out: string;
   readonly memoryLimit?: string;
   readonly apart?: Apart;
@@ -80,7 +80,7 @@ export async function mergeChanges(merge: Merge): Promise<Merged> {
 type Ask = (sql: string) => Promise<readonly (readonly unknown[])[]>;
 
 async function applied(merge: Merge, ask: Ask): Promise<Merged> {
-  const { changes, items, key, current, sortBy, out, apart: limits = APART } = merge;
+  const { changes, items, key, current, out, apart: limits = APART } = merge;
   const numbers = async (sql: string): Promise<number[]> => ((await ask(sql))[0] ?? []).map(Number);
 
   await ask(givenTable(changes, items, key));
@@ -102,7 +102,7 @@ async function applied(merge: Merge, ask: Ask): Promise<Merged> {
   await ask(changesTable(items, apart, { ofWhole, ofAll }));
   const [held = 0] = await numbers('SELECT count(*) FROM changes');
   const keepApart = current !== undefined && rows > limits.small && held <= Math.min(limits.most, rows * limits.part);
-  await ask(copyTo(`SELECT * FROM ${keepApart ? 'changes' : changed(whole, 'changes')}`, out, sortBy));
+  await ask(copyTo(`SELECT * FROM ${keepApart ? 'changes' : changed(whole, 'changes')}`, out, [ROW_COLUMN]));
   const written: ColumnSource = keepApart ? { path: out, over: current.over ?? current.path } : { path: out };
   const [found] = await numbers(`SELECT count(*) FROM ${relation(written)}`);
   if (found !== rows) throw new ColumnsFailed(`${found} rows of ${rows}`);

@@ -25,6 +25,8 @@ export interface PlainCsv extends Writing {
 export interface ParquetOptions {
   /** Items to sort by; rows with equal values keep their order. As submitted where empty. */
   readonly sortBy?: readonly string[];
+  /** Whether `_row` is a column; it is when absent. */
+  readonly rowColumn?: boolean;
   readonly memoryLimit?: string;
   /** How the text is written, where it is not our own. */
   readonly plain?: (Writing & Partial<PlainCsv>) | undefined;
@@ -70,24 +72,25 @@ export async function beginParquet(
   checkedCsv: string,
   items: readonly Item[],
   outPath: string,
-  { sortBy = [], memoryLimit = '512MB', plain }: ParquetOptions = {},
+  { sortBy = [], rowColumn = true, memoryLimit = '512MB', plain }: ParquetOptions = {},
 ): Promise<Making> {
   const known = new Set(items.map((item) => item.name));
   const unknown = sortBy.find((name) => !known.has(name));
   if (unknown !== undefined) throw new RangeError(`no item ${unknown} to sort by`);
 
   const engine = await startEngine({ directories: directoriesOf(outPath, checkedCsv), memoryLimit });
-  const written = engine.connection.run(copyStatement(checkedCsv, items, outPath, sortBy, plain)).then(
+  const written = engine.connection.run(copyStatement(checkedCsv, items, outPath, { sortBy, rowColumn, plain })).then(
     () => undefined,
     (error: unknown) => error,
   );
   const counted = async (filled: readonly number[]) => {
     const counts = filled.map((_, at) => `count(${identifier(items[at]!.name)})`);
+    const last = rowColumn ? `coalesce(max(${identifier(ROW_COLUMN)}), 0)` : 'count(*)';
     const told = await engine.connection.runAndReadAll(
-      `SELECT ${['count(*)', `coalesce(max(${identifier(ROW_COLUMN)}), 0)`, ...counts].join(', ')} FROM read_parquet(${literal(resolve(outPath))})`,
+      `SELECT ${['count(*)', last, ...counts].join(', ')} FROM read_parquet(${literal(resolve(outPath))})`,
     );
-    const [rows, last, ...values] = (told.getRows()[0] ?? []).map(Number);
-    if (rows === undefined || rows !== last) throw new ColumnsFailed(`${rows} rows of ${last}`);
+    const [rows, numbered, ...values] = (told.getRows()[0] ?? []).map(Number);
+    if (rows === undefined || rows !== numbered) throw new ColumnsFailed(`${rows} rows of ${numbered}`);
     const lost = filled.findIndex((count, at) => count !== values[at]);
     if (lost >= 0) throw new ColumnsFailed(`${values[lost]} values of ${filled[lost]} in one column`);
     return { rows };
@@ -123,8 +126,7 @@ function copyStatement(
   csv: string,
   items: readonly Item[],
   out: string,
-  sortBy: readonly string[],
-  plain: Writing | undefined,
+  { sortBy, rowColumn, plain }: { sortBy: readonly string[]; rowColumn: boolean; plain: Writing | undefined },
 ): string {
   const names = plain?.columns ?? items.map(({ name }) => name);
   const from = plain ? plainRelation(csv, plain) : checkedRelation(csv, names);
@@ -133,7 +135,8 @@ function copyStatement(
     return `${plain ? `CAST(${name} AS ${columnType(item)})` : castFrom(item.name, columnType(item))} AS ${name}`;
   });
   const row = plain ? 'row_number() OVER ()' : `CAST(${identifier(ROW_COLUMN)} AS BIGINT)`;
-  return copyTo(`SELECT ${row} AS ${identifier(ROW_COLUMN)}, ${casts.join(', ')} FROM ${from}`, out, sortBy);
+  const number = rowColumn ? [`${row} AS ${identifier(ROW_COLUMN)}`] : [];
+  return copyTo(`SELECT ${[...number, ...casts].join(', ')} FROM ${from}`, out, sortBy);
 }
 
 /** The statement that writes a query's rows as a Parquet file of ours, sorted by some items and then as submitted. */

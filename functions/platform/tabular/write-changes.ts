@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 import type { Item } from '../../domain/gathering/items.ts';
 import type { Value } from './column-types.ts';
 import type { ChangedRow } from './compare-versions.ts';
-import { field, text } from './write-exports.ts';
+import { field } from './write-exports.ts';
 
 const FLUSH_AT = 256 * 1024;
 
@@ -41,8 +41,10 @@ const csvCells = (
 ): string[] => [
   CHANGE_WORDS[change],
   changed.map((name) => labels.get(name)).join('；'),
-  ...items.flatMap(({ name }) => [text(before?.[name] ?? null), text(after?.[name] ?? null)]),
+  ...items.flatMap(({ name }) => [text(before?.[name]), text(after?.[name])]),
 ];
+
+const text = (value: Value = null): string => (value === null ? '' : String(value));
 
 /** A changed row says its values as they are, and of the old ones those that changed. */
 const lineOf = ({ change, changed, before, after }: ChangedRow) => {

@@ -6,7 +6,7 @@ import { type Collection, storedShape } from '../../platform/store.ts';
 import { TABLE_FORMATS } from '../../platform/tabular/write-table.ts';
 
 /** Prefix of everything that an export writes, and the days after which the county's store drops it. */
-export const EXPORT_PREFIX = 'exports/';
+export const EXPORT_PREFIX = 'register-exports/';
 export const EXPORT_DAYS = 30;
 
 /** A register written to a file: long work, for whoever asked, as of the moment of asking. */

@@ -51,7 +51,6 @@ const merge = async (
     items,
     key,
     ...(current ? { current } : {}),
-    sortBy: key.slice(0, 1),
     out,
     apart,
   });
@@ -71,7 +70,7 @@ const done = async (...given: Parameters<typeof merge>) => {
 const rowsOf = async (source: ColumnSource, items: readonly Item[] = ITEMS) => {
   const reader = openReader({ directories: [directory] });
   try {
-    return (await reader.queryPage({ ...source, select: items, limit: 1_000 })).rows;
+    return (await reader.over(source).page({ select: items, limit: 1_000 })).rows;
   } finally {
     reader.close();
   }
@@ -149,7 +148,15 @@ describe('changes to a version', () => {
     }
     const reader = openReader({ directories: [directory] });
     for (const value of ['改0', '改1', '改2', '改3', '改4'])
-      expect(await reader.countRows(source.path, ITEMS, [{ item: 'name', op: 'eq', value }])).toBe(100);
+      expect(
+        await reader.over(source).groups({
+          items: ITEMS,
+          by: [],
+          measures: [{ measure: 'count' }],
+          filter: [{ item: 'name', op: 'eq', value }],
+          limit: 1,
+        }),
+      ).toMatchObject({ groups: [{ count: 100 }] });
     reader.close();
   });
 

@@ -36,6 +36,10 @@ const FITS: Readonly<Record<ItemType, Kinds>> = {
   division: NUMBERS,
 };
 
+/** Without a name to go by, numbers and dates are not taken for a text. */
+const fitsByPlace = (type: ItemType, kind: LayoutColumn['kind']): boolean =>
+  FITS[type].includes(kind) && !(type === 'text' && (kind === 'number' || kind === 'date'));
+
 const SIMILAR = 0.5;
 
 /** Matches a table's columns to items. `before` has the headers that were accepted for items earlier. */
@@ -76,7 +80,7 @@ export function matchColumns(
 
   // A header that names nothing says nothing: then the order must be that of the items, and every column must fit.
   const held = columns.filter(({ kind, header }) => kind !== 'empty' || header !== '');
-  const fitting = held.length === items.length && held.every(({ kind }, at) => FITS[items[at]!.type].includes(kind));
+  const fitting = held.length === items.length && held.every(({ kind }, at) => fitsByPlace(items[at]!.type, kind));
   if (found.size === 0 && fitting)
     for (const [at, column] of held.entries()) take(column.at, items[at]!.name, 'position');
 
@@ -100,7 +104,7 @@ function likeness(header: string, { name, label }: Item): number {
 }
 
 function alike(one: string, other: string): number {
-  if (one.length < 2 || other.length < 2) return 0;
+  if ([one, other].some((text) => text.length < (/^[ -~]*$/.test(text) ? 4 : 2))) return 0;
   if (one.includes(other) || other.includes(one))
     return 0.5 + (0.5 * Math.min(one.length, other.length)) / Math.max(one.length, other.length);
   const [pairs, others] = [pairsOf(one), pairsOf(other)];
