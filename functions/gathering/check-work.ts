@@ -126,7 +126,12 @@ const check = async (deps: Deps, submission: Submission, sha256: string): Promis
     if (columnar?.rows !== result.rows)
       throw new Error(`${result.rows} rows were accepted and ${columnar?.rows} stored`);
     const known = current?.original.sha256 === sha256 && isDeepStrictEqual(current.items, items);
-    const faults = await refusedByRules(deps, entry, { path: columnar.path, items, directory, today: request.today });
+    const faults = await refusedByRules(deps, entry, {
+      bring: async () => columnar.path,
+      items,
+      directory,
+      today: request.today,
+    });
     if (faults.length > 0) return refuseBatch(deps, submission.id, { ...result, ...counted(faults) }, mapping);
     const parquet = known ? current.parquet : await keep(deps, `${entry.id}/${submission.id}`, columnar.path);
     return untilWritten(() => acceptBatch(deps, submission.id, { items, keys, result, parquet, mapping }));

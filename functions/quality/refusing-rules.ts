@@ -8,16 +8,17 @@ import { ruleSets } from './repository.ts';
 
 /**
  * What a delivery is refused for by the entry's own quality rules: each that says so and of which more fails than it
- * lets, with how many rows and the first of them. Asked before anything of the delivery is in force.
+ * lets, with how many rows and the first of them. Asked before anything of the delivery is in force; `bring` is only called
+ * where there is such a rule, and answers with all rows as one file.
  */
 export const refusedByRules = async (
   deps: Deps,
   entry: Entry,
-  asked: Omit<Asked, 'rules'>,
+  { bring, ...asked }: Omit<Asked, 'rules' | 'path'> & { readonly bring: () => Promise<string> },
 ): Promise<readonly Fault[]> => {
   const rules = ((await get(deps.store, ruleSets, entry.id))?.rules ?? []).filter(({ refuses }) => refuses);
   if (rules.length === 0) return [];
-  const { counted } = await askRules(deps, entry, { ...asked, rules });
+  const { counted } = await askRules(deps, entry, { ...asked, path: await bring(), rules });
   return failingRules(rules, counted).map(({ id, says }) => {
     const { checked, failed, rows } = counted.find(({ rule }) => rule === id)!;
     const [record] = rows;
