@@ -3,6 +3,7 @@
  * `--only PREFIX` measures the ids that begin so; `--quick` measures what takes long for a shorter time. Progress goes to standard error.
  */
 import { ROOMS } from '../functions/platform/route.ts';
+import { AGENT_ROWS, agentBench } from './bench/agent.ts';
 import { bundleBench } from './bench/bundles.ts';
 import { decideBench } from './bench/decide.ts';
 import { localBench } from './bench/local.ts';
@@ -18,6 +19,10 @@ const BENCHES: readonly { ids: readonly string[]; run(wants: (id: string) => boo
   { ids: ['start.ready', 'start.rss', 'import.dazhou', 'search.5637.p95', 'read.page100.p50'], run: localBench },
   { ids: ['decide.p50', 'inbox.10000.p95'], run: decideBench },
   { ids: READING_IDS, run: (wants) => readingBench(wants, quick) },
+  {
+    ids: AGENT_ROWS.flatMap((rows) => ['full', 'changes', 'rss'].map((what) => `agent.${what}.${rows}`)),
+    run: agentBench,
+  },
   { ids: ROOMS.flatMap((room) => [`bundle.${room}`, `cold.${room}`]), run: bundleBench },
   {
     ids: [

@@ -38,7 +38,7 @@ export const requestChange: Verb<typeof catalogRoutes.requestChange> = async (co
   const proposed = content ? withContent(entry, content) : entry;
   const facts = await entryFacts(context, proposed);
   // A change is held to what a first submission is, or it would lead around that.
-  passGate(context, body.kind === 'change' ? ['entry.change', 'entry.save', 'entry.submit'] : 'entry.withdraw', facts);
+  passGate(context, body.kind === 'change' ? ['entry.save', 'entry.submit'] : 'entry.withdraw', facts);
 
   const subject = { type: 'entry', id: entry.id };
   const recorded = (await work.openDuties(subject)).some((duty) => duty.duty === 'catalog.report-cause');

@@ -22,7 +22,7 @@ export const entryView = (context: Pick<Context, 'deps' | 'caller' | 'today'>, e
   const regulator = isRegulator(caller);
   const gate = (
     may: boolean,
-    name: 'entry.save' | 'entry.submit' | 'entry.review' | 'entry.publish' | 'entry.change' | 'entry.withdraw',
+    name: 'entry.save' | 'entry.submit' | 'entry.review' | 'entry.publish' | 'entry.withdraw',
   ) => (facts ? { may, gate: name, facts } : { may });
   const { law } = context.deps.county;
   const owner = wordFor(law, 'owner', 'owner');
@@ -43,7 +43,7 @@ export const entryView = (context: Pick<Context, 'deps' | 'caller' | 'today'>, e
       return: { may: regulator },
       approve: gate(regulator, 'entry.review'),
       publish: gate(regulator, 'entry.publish'),
-      change: gate(own, 'entry.change'),
+      change: gate(own, 'entry.submit'),
       withdraw: gate(own, 'entry.withdraw'),
     }),
   };

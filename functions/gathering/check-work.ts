@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { entries } from '../catalog/repository.ts';
-import { fault as aFault, collectFaults, type Fault, mayBeLayout } from '../domain/gathering/faults.ts';
+import { fault, mayBeLayout } from '../domain/gathering/faults.ts';
 import type { Mapping } from '../domain/gathering/layout/mapping.ts';
 import { dayOf } from '../domain/time/day.ts';
 import { PLATFORM } from '../platform/caller.ts';
@@ -65,7 +65,7 @@ const receive = async (deps: Deps, submission: Submission, maxBytes: number): Pr
   const size = submission.delivery?.bytes ?? (await deps.objects.head(submission.upload))?.size;
   if (size === undefined) throw new Error('the upload is gone');
   if (size > maxBytes) {
-    const tooLarge = aFault('file-too-large', { row: 0 }, { limit: maxBytes });
+    const tooLarge = fault('file-too-large', { row: 0 }, { limit: maxBytes });
     return refuseBatch(deps, submission.id, {
       faults: [tooLarge],
       faultCount: 1,
@@ -126,13 +126,14 @@ const check = async (deps: Deps, submission: Submission, sha256: string): Promis
     if (columnar?.rows !== result.rows)
       throw new Error(`${result.rows} rows were accepted and ${columnar?.rows} stored`);
     const known = current?.original.sha256 === sha256 && isDeepStrictEqual(current.items, items);
-    const faults = await refusedByRules(deps, entry, {
+    const { faults, total, totals } = await refusedByRules(deps, entry, {
       bring: async () => columnar.path,
       items,
       directory,
       today: request.today,
     });
-    if (faults.length > 0) return refuseBatch(deps, submission.id, { ...result, ...counted(faults) }, mapping);
+    if (total > 0)
+      return refuseBatch(deps, submission.id, { ...result, faults, faultCount: total, faultTotals: totals }, mapping);
     const parquet = known ? current.parquet : await keep(deps, `${entry.id}/${submission.id}`, columnar.path);
     return untilWritten(() => acceptBatch(deps, submission.id, { items, keys, result, parquet, mapping }));
   });
@@ -160,13 +161,6 @@ const read = async (
   return { result: await gather(reading.known.mapping), mapping: reading.known.id };
 };
 
-const counted = (found: readonly Fault[]) => {
-  const collected = collectFaults(found.length);
-  collected.add(found);
-  const { faults, total, totals } = collected.report();
-  return { faults, faultCount: total, faultTotals: totals };
-};
-
 /** Puts the columnar form of a delivery where its own hash says. */
 const keep = async (deps: Deps, place: string, path: string): Promise<Checked['parquet']> => {
   const measured = await measure(path);
@@ -182,8 +176,8 @@ const OURS = {
 };
 
 /** Says on the submission that its check was given up. The cause is ours and may hold values: it goes nowhere. */
-export const failCheck = async (deps: Deps, id: string, fault: unknown): Promise<void> => {
-  log.error('check failed', { submission: id, error: fault instanceof Error ? fault.name : 'unknown' });
+export const failCheck = async (deps: Deps, id: string, cause: unknown): Promise<void> => {
+  log.error('check failed', { submission: id, error: cause instanceof Error ? cause.name : 'unknown' });
   await untilWritten(() => giveUp(deps, id, OURS));
   const submission = await get(deps.store, submissions, id);
   if (submission) await startNext(deps, submission);

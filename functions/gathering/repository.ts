@@ -59,6 +59,7 @@ export const Delivery = z.object({
     records: z.int().describe('Closed when it has as many records'),
     until: z.string().describe('Closed then, if the whole is worth anything without the rest; else abandoned'),
   }),
+  over: z.int().optional().describe('The data version that the changes are meant for; refused over any other'),
   after: z.string().optional().describe('The delivery before it, which was not at its end yet: order is kept'),
 });
 

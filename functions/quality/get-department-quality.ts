@@ -1,4 +1,4 @@
-import { Entry } from '../catalog/repository.ts';
+import { entriesOf } from '../catalog/repository.ts';
 import { mustSee } from '../gathering/view.ts';
 import { organisations } from '../organisations/organisation.ts';
 import { InformationSystem } from '../organisations/systems/system.ts';
@@ -22,9 +22,9 @@ export const getDepartmentQuality: Verb<typeof qualityRoutes.getDepartmentQualit
   const { params, query, deps, caller } = context;
   const { id } = await find(deps.store, organisations, params.id);
   mustSee(caller, id);
-  const published = { table: 'catalog', index: 'g2', pk: `provider#${id}`, beginsWith: 'published#' } as const;
   const items = [];
-  for await (const entry of everyItem(deps.store, published, Entry)) {
+  for await (const entry of entriesOf(deps.store, id)) {
+    if (entry.status !== 'published') continue;
     if (query.line && entry.line !== query.line) continue;
     const line = await entryLine(context, entry);
     if (!query.pastDue || line.stale || line.behind) items.push(line);

@@ -1,6 +1,7 @@
 import { Duty } from '../domain/duty/duty.ts';
 import { UPDATE_DUTIES } from '../domain/gathering/submission.ts';
 import { leagueOf } from '../domain/quality/league.ts';
+import { openIn } from '../platform/duty-store.ts';
 import type { Verb } from '../platform/endpoint.ts';
 import { everyItem } from '../platform/store.ts';
 import type { qualityRoutes } from './contract.ts';
@@ -16,10 +17,9 @@ const countBy = <T>(things: readonly T[], of: (thing: T) => string): Map<string,
 /** Every department that has handed in data, by the quality of what it has handed in. */
 export const getLeague: Verb<typeof qualityRoutes.getLeague> = async ({ deps, today }) => {
   const cards = (await cardsOf(deps.store)).filter(({ data }) => data !== undefined);
-  const lapsed = { table: 'duties', index: 'g1', pk: 'state#lapsed' } as const;
   const open = { table: 'quality', index: 'g1', pk: 'issues#open' } as const;
   const stale = new Map<string, string>();
-  for await (const { duty, subject, bearer } of everyItem(deps.store, lapsed, Duty))
+  for await (const { duty, subject, bearer } of everyItem(deps.store, openIn('lapsed'), Duty))
     if (subject.type === 'entry' && UPDATE_DUTIES.includes(duty)) stale.set(subject.id, bearer.organisation);
   const issues = await Array.fromAsync(everyItem(deps.store, open, Issue));
   const standings = cards.map(({ provider, latest }) => ({

@@ -1,6 +1,7 @@
 import { entries } from '../catalog/repository.ts';
 import { Duty } from '../domain/duty/duty.ts';
 import { UPDATE_DUTIES } from '../domain/gathering/submission.ts';
+import { openIn } from '../platform/duty-store.ts';
 import type { Context, Verb } from '../platform/endpoint.ts';
 import { Problem } from '../platform/problems.ts';
 import { everyItem, find } from '../platform/store.ts';
@@ -20,13 +21,10 @@ const askedOf = async ({ query, deps, caller }: Context<typeof qualityRoutes.lis
 
 /** Entries with a lapsed duty to update them. */
 const lapsedOn = async ({ deps }: Pick<Context, 'deps'>, of: 'all' | readonly string[]): Promise<string[]> => {
-  const places =
-    of === 'all'
-      ? [{ index: 'g1' as const, pk: 'state#lapsed' }]
-      : of.map((one) => ({ index: 'g2' as const, pk: `bearer#${one}`, beginsWith: 'lapsed#' }));
+  const places = of === 'all' ? [openIn('lapsed')] : of.map((one) => openIn('lapsed', one));
   const found: string[] = [];
   for (const where of places)
-    for await (const { duty, subject } of everyItem(deps.store, { table: 'duties', ...where }, Duty))
+    for await (const { duty, subject } of everyItem(deps.store, where, Duty))
       if (subject.type === 'entry' && UPDATE_DUTIES.includes(duty)) found.push(subject.id);
   return found;
 };

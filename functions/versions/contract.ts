@@ -150,7 +150,7 @@ export const versionRoutes = {
     body: z.strictObject({
       reason: Prose,
       basis: Line.optional(),
-      versions: z.array(VersionNumber).min(1).max(1_000).optional().describe('All of them when absent'),
+      versions: z.array(VersionNumber).min(1).max(80).optional().describe('All of them when absent'),
     }),
     answer: { status: 201, body: RetentionView },
     problems: ['not-found', 'retired', 'stale-version'],

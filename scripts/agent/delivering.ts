@@ -28,6 +28,7 @@ export interface Submission {
   readonly unchanged?: boolean;
   readonly changes?: Readonly<Record<string, number>>;
   readonly faultCount?: number;
+  readonly faultTotals?: Readonly<Record<string, number>>;
   readonly faults?: readonly {
     readonly row: number;
     readonly column?: string;
@@ -52,15 +53,19 @@ const referenceOf = ({ job, sequence }: Delivering, { sha256, attempt }: Pending
     .digest('hex')
     .slice(0, 40)}`;
 
+/** Somebody else's version has come into force: changes to ours fit it no longer. */
+export class Overtaken extends Error {}
+
 /**
  * Delivers what is pending, however far an earlier run came, until the county has taken it or says what is wrong with it.
- * Throws `Failure`; what is pending then stays, unless the data is at fault.
+ * Throws `Failure`, and what is pending then stays unless the data is at fault; or `Overtaken`.
  */
 export const deliver = async (given: Pending, delivering: Delivering): Promise<Submission> => {
   let pending = given;
   for (;;) {
     const submission = await (pending.kind === 'full' ? sendFile : sendChanges)(pending, delivering);
     if (submission.status === 'accepted' && tookAll(submission, pending)) return submission;
+    if (submission.faultTotals?.['other-version']) throw new Overtaken();
     if (submission.status === 'refused') throw new Failure('data', refusalOf(submission), faultLines(submission));
     const { failure } = submission;
     if (submission.status !== 'accepted' && pending.attempt >= MOST_ATTEMPTS)
@@ -69,7 +74,8 @@ export const deliver = async (given: Pending, delivering: Delivering): Promise<S
         `${submission.status} ${failure?.code ?? ''} ${failure?.zh ?? ''} · ${failure?.en ?? ''}`,
       );
     // Failed on their side, abandoned, or closed by its window before it was whole: it is delivered again under another name.
-    pending = { ...withoutSubmission(pending), attempt: pending.attempt + 1 };
+    const over = submission.dataVersion ?? pending.over; // what came through is a version already
+    pending = { ...withoutSubmission(pending), attempt: pending.attempt + 1, ...(over ? { over } : {}) };
     delivering.save(pending);
   }
 };
@@ -100,13 +106,17 @@ const sendFile = async (pending: Pending, delivering: Delivering): Promise<Submi
     referenceOf(delivering, pending),
   );
   const { id } = created as Submission;
-  if (pending.submission !== id) save({ ...pending, submission: id });
+  if (pending.submission !== id) {
+    // The name was forgotten meanwhile, and with it what stood under it.
+    if (pending.submission) await abandon(platform, pending.submission);
+    save({ ...pending, submission: id });
+  }
   const now: Submission = await platform.get(`/gathering/submissions/${id}`);
   if (now.status !== 'awaiting-upload') return settled(now, delivering);
   progress.stage('上传 · uploading', pending.bytes);
   const good = await platform.upload(created.upload, spool, pending.bytes, (bytes) => progress.advance(bytes));
   if (!good) {
-    await tolerant(() => platform.post(`/gathering/submissions/${id}/abandon`, {}), 'wrong-state');
+    await abandon(platform, id);
     return {
       ...now,
       status: 'abandoned',
@@ -144,6 +154,7 @@ const open = async (pending: Pending, delivering: Delivering): Promise<Submissio
     reference: referenceOf(delivering, pending),
     mode: 'changes',
     key: job.key,
+    ...(pending.over ? { over: pending.over } : {}),
     window: { minutes: WINDOW_MINUTES },
     ...(job.standard ? { standard: job.standard } : {}),
   };
@@ -158,6 +169,15 @@ const open = async (pending: Pending, delivering: Delivering): Promise<Submissio
       throw new Failure('unreachable', '该条目有其他未结束的交付 · another delivery of the entry is open');
     progress.say('等待其他交付结束 · waiting for another delivery of the entry');
     await pause(LONGEST_LOOK_MS);
+  }
+};
+
+/** Gives a submission up that is still open; one that is not needs nothing. */
+export const abandon = async (platform: Platform, submission: string): Promise<void> => {
+  try {
+    await platform.post(`/gathering/submissions/${submission}/abandon`, {});
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
   }
 };
 

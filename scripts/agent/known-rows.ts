@@ -7,6 +7,8 @@ import { Failure } from './failure.ts';
  * however the process ends.
  */
 export interface KnownRows {
+  /** Whether a generation is there. */
+  has(generation: number): boolean;
   /** Begins a generation beside the one that holds, if one does; what an earlier try left of it goes. */
   begin(holds: number | undefined, next: number): void;
   /** Notes a row in the new generation and tells how it stands to the one that holds. Throws where the key was noted before. */
@@ -48,6 +50,9 @@ export const openKnownRows = (path: string): KnownRows => {
   let find: StatementSync | undefined;
   let insert: StatementSync;
   return {
+    has: (generation) =>
+      database.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?").get(table(generation)) !==
+      undefined,
     begin(holds, next) {
       if (database.isTransaction) database.exec('ROLLBACK');
       [holding, making] = [holds, next];

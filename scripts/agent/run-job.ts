@@ -5,10 +5,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Item } from '../../functions/domain/gathering/items.ts';
 import { dayOf } from '../../functions/domain/time/day.ts';
 import type { AgentConfig, JobConfig } from './config.ts';
-import { type Delivering, deliver, type Submission } from './delivering.ts';
+import { abandon, type Delivering, deliver, Overtaken, type Submission } from './delivering.ts';
 import { Failure } from './failure.ts';
 import { type KnownRows, openKnownRows } from './known-rows.ts';
-import { type Platform, Refusal } from './platform.ts';
+import type { Platform } from './platform.ts';
 import type { Progress } from './progress.ts';
 import { type Read, read } from './reading.ts';
 import { openSource } from './sources/open.ts';
@@ -82,24 +82,47 @@ export const runJob = async (run: Run): Promise<Outcome> => {
     const missing = job.key.filter((name) => !items.some((item) => item.name === name));
     if (missing.length > 0)
       throw new Failure('configuration', `条目没有这些主键项 · the entry has no item ${missing.join(', ')}`);
-    const kept = readState(places.state, fingerprintOf(job, items));
+    const fingerprint = fingerprintOf(job, items);
+    const kept = readState(places.state, fingerprint);
     if (kept.orphan && !run.dryRun) await abandon(platform, kept.orphan);
     let { state } = kept;
     if (state.pending && !isWhole(places.spool, state.pending)) state = await forget(run, state);
-    let resumed: Outcome | undefined;
-    if (state.pending && !run.dryRun) {
-      run.progress.say('续传上次未完成的交付 · going on with what was not delivered');
-      ({ state, outcome: resumed } = await send(run, places, state, state.pending, known, true));
-      if (job.mode === 'full') return resumed;
-    }
-    const fresh = await deliverNew(run, places, state, items, known);
-    return fresh.outcome === 'nothing-new' && resumed ? resumed : fresh;
+    return await ifOvertaken(
+      () => goOn(run, places, state, items, known),
+      // What was pending is settled: all that is new is found again.
+      () => deliverNew(run, places, readState(places.state, fingerprint).state, items, known),
+    );
   } finally {
     known.close();
   }
 };
 
 type Places = ReturnType<typeof placesOf>;
+
+const ifOvertaken = async <T>(run: () => Promise<T>, again: () => Promise<T>): Promise<T> => {
+  try {
+    return await run();
+  } catch (error) {
+    if (!(error instanceof Overtaken)) throw error;
+    return again();
+  }
+};
+
+/** Delivers what is pending, if anything is, and then what is new. */
+const goOn = async (
+  run: Run,
+  places: Places,
+  state: State,
+  items: readonly Item[],
+  known: KnownRows,
+): Promise<Outcome> => {
+  if (!state.pending || run.dryRun) return deliverNew(run, places, state, items, known);
+  run.progress.say('续传上次未完成的交付 · going on with what was not delivered');
+  const resumed = await send(run, places, state, state.pending, known, true);
+  if (run.job.mode === 'full') return resumed.outcome;
+  const fresh = await deliverNew(run, places, resumed.state, items, known);
+  return fresh.outcome === 'nothing-new' ? resumed.outcome : fresh;
+};
 
 const isWhole = (spool: string, { bytes }: Pending): boolean =>
   statSync(spool, { throwIfNoEntry: false })?.size === bytes;
@@ -111,15 +134,6 @@ const forget = async ({ platform, progress, dryRun }: Run, { pending, ...state }
   return { ...state, sequence: state.sequence + 1 };
 };
 
-/** Gives a submission up that is still open; one that is not needs nothing. */
-const abandon = async (platform: Platform, submission: string): Promise<void> => {
-  try {
-    await platform.post(`/gathering/submissions/${submission}/abandon`, {});
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-  }
-};
-
 const deliverNew = async (
   run: Run,
   places: Places,
@@ -128,7 +142,7 @@ const deliverNew = async (
   known: KnownRows,
 ): Promise<Outcome> => {
   const { job, dryRun } = run;
-  const because = job.mode === 'full' ? undefined : await whyWhole(run, state);
+  const because = job.mode === 'full' ? undefined : await whyWhole(run, state, known);
   const kind = job.mode === 'full' || because ? 'full' : 'changes';
   if (because) run.progress.say(`整体提交 · the whole data: ${because}`);
   const spool = dryRun ? places.trial : places.spool;
@@ -156,7 +170,8 @@ const deliverNew = async (
     known.keep(generation);
     return { ...told, outcome: 'nothing-new' };
   }
-  const pending = pendingOf(job, kind, found, generation);
+  const over = kind === 'changes' ? state.accepted?.version : undefined;
+  const pending = { ...pendingOf(job, kind, found, generation), ...(over ? { over } : {}) };
   const begun = { ...state, pending };
   writeState(places.state, begun);
   const { outcome } = await send(run, places, begun, pending, known, false);
@@ -179,7 +194,12 @@ const mustConfirm = ({ job }: Run, { accepted }: State): boolean =>
   accepted !== undefined && Date.now() - Date.parse(accepted.at) >= job.confirm;
 
 /** Why changes alone would not do; `undefined` where they do. */
-const whyWhole = async ({ job, platform }: Run, { accepted }: State): Promise<string | undefined> => {
+const whyWhole = async (
+  { job, platform }: Run,
+  { accepted, generation }: State,
+  known: KnownRows,
+): Promise<string | undefined> => {
+  if (accepted && !known.has(generation)) return '本地索引缺失 · the index of what was delivered is not there';
   if (!accepted) return '首次提交或配置已变 · the first delivery, or the job or the entry has changed';
   const { data } = (await platform.get(`/gathering/entries/${job.entry}`)) as { data?: { version: number } };
   if (data?.version !== accepted.version)
@@ -233,7 +253,8 @@ const send = async (
   try {
     submission = await deliver(pending, delivering);
   } catch (error) {
-    if (error instanceof Failure && error.exit === 'data') settle(places, { ...state, sequence: state.sequence + 1 });
+    const over = error instanceof Overtaken || (error instanceof Failure && error.exit === 'data');
+    if (over) settle(places, { ...state, sequence: state.sequence + 1 });
     throw error;
   }
   const after = settle(places, {

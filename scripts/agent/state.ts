@@ -13,6 +13,8 @@ const Pending = z.strictObject({
   attempt: z.int(),
   /** Records of one batch at most: kept, for batches are only the same where they are cut alike. */
   batch: z.int(),
+  /** The county's version that the changes are meant for. */
+  over: z.int().optional(),
   submission: z.string().optional(),
   mark: z.string().optional(),
   generation: z.int(),

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -129,6 +129,41 @@ describe('the agent beside a department’s SQLite', () => {
     const again = await at.run();
     expect(jobOf(again), again.stderr).toMatchObject({ outcome: 'accepted', kind: 'full', version: 3 });
     expect(jobOf(again).because).toContain('version 2 in force');
+    await countyHas(entry, table);
+  });
+
+  it('delivers the whole data again where another’s version comes into force while it sends changes', async () => {
+    const table = aTable(20);
+    const entry = await at.entry(ITEMS);
+    at.configure([job('overtaken', entry, table, { mode: 'compare' })]);
+    await at.run();
+    table.write(3, '改');
+    at.way.watch(async ({ path }): Promise<Fate> => {
+      if (!path.endsWith('/deliveries')) return 'pass';
+      const { id } = await at.server.must(officer(at.provider), 'POST', `/gathering/entries/${entry}/records`, {
+        body: { batch: 'by-hand', action: 'delete', records: [{ id: '000000000000000001' }] },
+      });
+      const status = async () =>
+        (await at.server.must(officer(at.provider), 'GET', `/gathering/submissions/${id}`)).status;
+      await expect.poll(status, { timeout: 15_000 }).toBe('accepted');
+      return 'pass';
+    });
+    const ran = await at.run();
+    at.way.watch();
+    expect(jobOf(ran), ran.stderr).toMatchObject({ outcome: 'accepted', kind: 'full', version: 3 });
+    await countyHas(entry, table);
+  });
+
+  it('delivers the whole data again where it no longer knows what it delivered, so that no deleted row stays', async () => {
+    const table = aTable(20);
+    const entry = await at.entry(ITEMS);
+    at.configure([job('forgetful', entry, table, { mode: 'compare' })]);
+    await at.run();
+    table.remove(5);
+    for (const end of ['', '-wal', '-shm'])
+      rmSync(join(at.folder, 'state', `forgetful.known.sqlite${end}`), { force: true });
+    const ran = await at.run();
+    expect(jobOf(ran), ran.stderr).toMatchObject({ outcome: 'accepted', kind: 'full', rows: 19 });
     await countyHas(entry, table);
   });
 

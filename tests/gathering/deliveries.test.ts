@@ -412,6 +412,21 @@ describe('the work of merging changes', () => {
     expect(versions[0]!.rows).toBe(last === 3 ? 3 : 2);
   });
 
+  it('is refused over another version than the one that it was meant for', async () => {
+    const at = await byHand();
+    const entry = await at.entry();
+    await runThrough(at.county, (await at.records(entry, upsert('r1', row(110101, '东城区')))).body.id);
+    const meant = await at.open(entry, { over: 1 });
+    await at.send(meant.id, upsert('b1', row(110102, '西城区')));
+    await at.close(meant.id);
+    const stale = await at.open(entry, { reference: 'd2', over: 1 });
+    await at.send(stale.id, upsert('b1', row(110105, '朝阳区')));
+    await at.close(stale.id);
+    for (const { id } of [meant, stale]) await runThrough(at.county, id);
+    expect(await at.get(meant.id)).toMatchObject({ status: 'accepted', dataVersion: 2 });
+    expect(await at.get(stale.id)).toMatchObject({ status: 'refused', faultTotals: { 'other-version': 1 } });
+  });
+
   it('is refused where the entry’s items have changed since the data in force', async () => {
     const at = await byHand();
     const entry = await at.entry();

@@ -84,7 +84,9 @@ describe('what an entry may say', () => {
     expect(answer).toMatchObject({ status: 422, body: { cite: { regulation: 'fuzhou', article: '12' } } });
     expect(codesOf(answer)).toEqual(['sent-to-platform']);
     const entry = await aPublishedEntry(county, { name: newName(), shareType: 'unconditional', sending: 'platform' });
-    expect(await aSubmission(county, entry.id, '区划代码,名称\n,没有代码\n')).toMatchObject({ status: 'refused' });
+    expect(await aSubmission(county, entry.id, '区划代码,名称,所属城市,启用日期\n,没有代码,,\n')).toMatchObject({
+      status: 'refused',
+    });
     expect((await aSubmission(county, entry.id)).status).toBe('accepted');
   });
 

@@ -19,6 +19,10 @@ export const RECORD_FAULTS = {
     zh: '条目的信息项在第 {version} 版数据之后有变化，请整体提交一次',
     en: 'The items of the entry have changed since data version {version}; hand in the whole data once',
   },
+  'other-version': {
+    zh: '变更针对第 {meant} 版数据，而现行的是第 {current} 版',
+    en: 'The changes are meant for data version {meant}, and {current} is in force',
+  },
   'exists-already': {
     zh: '主键相同的记录已存在；替换请用 upsert',
     en: 'A record with this key is there already; to replace it, upsert',

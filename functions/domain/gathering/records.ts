@@ -25,9 +25,8 @@ export interface RecordChecker {
  */
 export const checkRecords = (items: readonly Item[], key: readonly string[], today: CalendarDay): RecordChecker => {
   const places = new Map(items.flatMap((item, at) => [item.name, item.label].map((text) => [headerKey(text), at])));
-  const keyed = items.filter(({ name }) => key.includes(name));
-  const whole = checkerOf(items, today);
-  const byKey = keyed.length > 0 ? checkerOf(keyed, today) : undefined;
+  const whole = partOf(items, () => true, today);
+  const keyed = partOf(items, ({ name }) => key.includes(name), today);
 
   const cellsOf = (record: DataRecord, row: number, faults: Fault[]): (Cell | undefined)[] => {
     const cells: (Cell | undefined)[] = items.map(() => undefined);
@@ -41,59 +40,43 @@ export const checkRecords = (items: readonly Item[], key: readonly string[], tod
     return cells;
   };
 
-  /** Whatever the item says: a record cannot be found without its key. */
-  const keyFaults = (values: readonly (string | null)[], of: readonly Item[], row: number): Fault[] =>
-    of.flatMap(({ name, required }, at) =>
-      key.includes(name) && values[at] === null && !required ? [fault('key-required', { row, column: name })] : [],
-    );
-
   return {
     row(action, record, row) {
       const faults: Fault[] = [];
       const cells = cellsOf(record, row, faults);
-      if (action !== 'delete') {
-        const checked = whole.row(
-          cells.map((cell) => cell ?? ''),
-          row,
-        );
-        faults.push(...checked.faults);
-        return {
-          values: checked.values,
-          faults: faults.concat(wanting(checked, () => keyFaults(checked.values, items, row))),
-        };
-      }
-      for (const [at, { name }] of items.entries())
-        if (cells[at] !== undefined && !key.includes(name)) faults.push(fault('beside-key', { row, column: name }));
-      if (!byKey) return { values: items.map(() => null), faults };
-      const checked = byKey.row(
-        items.flatMap(({ name }, at) => (key.includes(name) ? [cells[at] ?? ''] : [])),
+      const { at, checker } = action === 'delete' ? keyed : whole;
+      for (const [place, cell] of cells.entries())
+        if (cell !== undefined && !at.has(place)) faults.push(fault('beside-key', { row, column: items[place]!.name }));
+      const checked = checker.row(
+        [...at].map((place) => cells[place] ?? ''),
         row,
       );
-      const given = new Map(keyed.map(({ name }, at) => [name, checked.values[at]!]));
-      return {
-        values: items.map(({ name }) => given.get(name) ?? null),
-        faults: [...faults, ...checked.faults, ...wanting(checked, () => keyFaults(checked.values, keyed, row))],
-      };
+      const values: (string | null)[] = items.map(() => null);
+      for (const [nth, place] of [...at].entries()) values[place] = checked.values[nth]!;
+      faults.push(...checked.faults);
+      // Whatever the item says, a record cannot be found without its key. A value that is wrong is null too.
+      if (checked.faults.length === 0)
+        for (const place of keyed.at)
+          if (values[place] === null) faults.push(fault('key-required', { row, column: items[place]!.name }));
+      return { values, faults };
     },
     normalised: () => {
-      const counts = { ...whole.end().counts.normalised };
-      for (const [name, count] of Object.entries(byKey?.end().counts.normalised ?? {}))
+      const counts = { ...whole.checker.end().counts.normalised };
+      for (const [name, count] of Object.entries(keyed.checker.end().counts.normalised))
         counts[name] = (counts[name] ?? 0) + count;
       return counts;
     },
   };
 };
 
-/** A value that is wrong is null too: what it lacks is only asked of values that were right. */
-const wanting = ({ faults }: CheckedRow, ask: () => Fault[]): Fault[] => (faults.length === 0 ? ask() : []);
-
-const checkerOf = (items: readonly Item[], today: CalendarDay) => {
-  const plain = items.map(({ unique: _, ...item }) => item);
-  const begun = beginCheck(
-    plain,
-    plain.map(({ name }) => name),
+/** Some of the items by their places, and a checker of these alone that does not ask whether values came twice. */
+const partOf = (items: readonly Item[], belongs: (item: Item) => boolean, today: CalendarDay) => {
+  const part = items.filter(belongs).map(({ unique: _, ...item }) => item);
+  const checker = beginCheck(
+    part,
+    part.map(({ name }) => name),
     { today },
   );
-  if (!('row' in begun)) throw new RangeError('items that name each other');
-  return begun;
+  if (!('row' in checker)) throw new RangeError('items that name each other');
+  return { at: new Set(items.flatMap((item, place) => (belongs(item) ? [place] : []))), checker };
 };

@@ -82,7 +82,6 @@ export const ACTION_LABELS: Readonly<Record<ActionName, Label>> = {
   'entry.submit': { zh: '提交目录条目', en: 'submit an entry' },
   'entry.review': { zh: '审核目录条目', en: 'review an entry' },
   'entry.publish': { zh: '发布目录条目', en: 'publish an entry' },
-  'entry.change': { zh: '变更目录条目', en: 'change an entry' },
   'entry.withdraw': { zh: '撤销目录条目', en: 'withdraw an entry' },
   'gathering.submit': { zh: '提交归集数据', en: 'submit a batch' },
   'gathering.change': { zh: '申请变更归集', en: 'request a change of gathering' },

@@ -310,7 +310,6 @@ export const ACTIONS = [
   'entry.submit',
   'entry.review',
   'entry.publish',
-  'entry.change',
   'entry.withdraw',
   'gathering.submit',
   'gathering.change',

@@ -12,6 +12,7 @@ export interface DeliveryTerms {
   readonly reference: string;
   readonly mode: 'full' | 'changes';
   readonly key?: readonly string[] | undefined;
+  readonly over?: number | undefined;
   readonly window: { readonly records: number; readonly minutes: number };
   readonly secrecy?: Entry['secrecy'];
   readonly standard?: string | undefined;
@@ -45,7 +46,7 @@ const keyOf = (items: readonly Item[], named: readonly string[] | undefined): st
 export const beginDelivery = async (
   context: Pick<Context, 'deps' | 'caller' | 'work' | 'now' | 'today'>,
   entry: Entry,
-  { reference, mode, key, window, secrecy, standard }: DeliveryTerms,
+  { reference, mode, key, over, window, secrecy, standard }: DeliveryTerms,
   sha256: string,
 ): Promise<Submission> => {
   const { deps, caller, work, now } = context;
@@ -97,6 +98,7 @@ export const beginDelivery = async (
       records: 0,
       bytes: 0,
       window: { records: window.records, until: new Date(Date.parse(now) + window.minutes * 60_000).toISOString() },
+      ...(over ? { over } : {}),
       ...(after ? { after } : {}),
     },
   };

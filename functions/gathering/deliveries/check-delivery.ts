@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { type Entry, entries } from '../../catalog/repository.ts';
-import { collectFaults, type Fault, fault } from '../../domain/gathering/faults.ts';
+import { type Fault, type FaultReport, fault } from '../../domain/gathering/faults.ts';
 import type { Item } from '../../domain/gathering/items.ts';
 import { dayOf } from '../../domain/time/day.ts';
 import type { Deps } from '../../platform/county.ts';
@@ -21,22 +21,28 @@ import { bringDelivery } from './bring-delivery.ts';
 
 const PARQUET = 'application/vnd.apache.parquet';
 
-/** Changes fit the data only where its rows were checked by the same items. */
-const sameItems = (a: readonly Item[], b: readonly Item[]): boolean => isDeepStrictEqual(a, b);
-
-/** Checks a closed delivery of changes, merges it with the data in force, and has it accepted or refused. */
+/**
+ * Checks a closed delivery of changes, merges it with the data in force, and has it accepted or refused. Changes fit only
+ * data whose rows were checked by the same items.
+ */
 export const checkDelivery = async (deps: Deps, submission: Submission): Promise<{ done: boolean }> => {
   const entry = await find(deps.store, entries, submission.entry);
   const items = entry.items ?? [];
   const current = entry.data && (await dataVersionOf(deps.store, entry.id, entry.data.version));
-  if (current && !sameItems(current.items, items))
-    return refuseBatch(deps, submission.id, wrong([fault('items-changed', { row: 0 }, { version: current.version })]));
+  const { key, over } = submission.delivery!;
+  if (over !== undefined && over !== current?.version)
+    return refuse(
+      deps,
+      submission,
+      fault('other-version', { row: 0 }, { meant: over, current: current?.version ?? 0 }),
+    );
+  if (current && !isDeepStrictEqual(current.items, items))
+    return refuse(deps, submission, fault('items-changed', { row: 0 }, { version: current.version }));
   return inDirectory(async (directory) => {
     const path = join(directory, 'delivery.jsonl');
     await bringDelivery(deps, submission, path);
     if ((await measure(path)).sha256 !== submission.original?.sha256)
       throw new Error('the delivery is not what was received');
-    const { key } = submission.delivery!;
     const result = await checkChanges({ path, items, key, today: dayOf(deps.clock.now()), directory });
     if (!result.accepted) return refuseBatch(deps, submission.id, result);
     return merge(deps, { submission, entry, items, current, result, directory });
@@ -63,17 +69,16 @@ const merge = async (deps: Deps, { submission, entry, items, current, result, di
     ...(before ? { current: before } : {}),
     out,
   });
-  if ('faults' in merged) return refuseBatch(deps, submission.id, wrong(merged.faults.faults, result, merged.faults));
-  if (merged.rows === 0 && !current)
-    return refuseBatch(deps, submission.id, wrong([fault('no-rows', { row: 0 })], result));
+  if ('faults' in merged) return refuseBatch(deps, submission.id, wrong(merged.faults, result));
+  if (merged.rows === 0 && !current) return refuse(deps, submission, fault('no-rows', { row: 0 }), result);
   const { rows, counts, wrote } = merged;
-  const faults = await refusedByRules(deps, entry, {
+  const refused = await refusedByRules(deps, entry, {
     bring: () => wholeOf(wrote, { out, ...(before ? { before } : {}), directory }),
     items,
     directory,
     today: dayOf(deps.clock.now()),
   });
-  if (faults.length > 0) return refuseBatch(deps, submission.id, wrong(faults, result));
+  if (refused.total > 0) return refuseBatch(deps, submission.id, wrong(refused, result));
   const parquet = wrote === 'nothing' ? current!.parquet : await keep(deps, `${entry.id}/${submission.id}`, out);
   const over = wrote === 'changes' ? (current!.over ?? current!.parquet) : undefined;
   return untilWritten(() =>
@@ -105,15 +110,12 @@ const keep = async (deps: Deps, place: string, path: string): Promise<DataVersio
   return { key, ...measured };
 };
 
+/** Refuses for one fault of the whole. */
+const refuse = (deps: Deps, { id }: Submission, one: Fault, checked?: Pick<CheckResult, 'rows' | 'normalised'>) =>
+  refuseBatch(deps, id, wrong({ faults: [one], total: 1, totals: { [one.code]: 1 } }, checked));
+
 /** The result of a check that ended with these faults. */
 const wrong = (
-  faults: readonly Fault[],
+  { faults, total, totals }: FaultReport,
   { rows, normalised }: Pick<CheckResult, 'rows' | 'normalised'> = { rows: 0, normalised: {} },
-  { total, totals } = counted(faults),
 ) => ({ faults, faultCount: total, faultTotals: totals, rows, normalised, suspicions: [], dropped: {}, warnings: [] });
-
-const counted = (faults: readonly Fault[]) => {
-  const found = collectFaults(faults.length);
-  found.add(faults);
-  return found.report();
-};

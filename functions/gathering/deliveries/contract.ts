@@ -39,6 +39,11 @@ export const deliveryRoutes = {
       reference: Id.describe("The caller's own name for it: opening the same one again is the same delivery"),
       mode: z.enum(['full', 'changes']).describe('The whole data anew, or changes to the data in force'),
       key: Key.optional(),
+      over: z
+        .int()
+        .min(1)
+        .optional()
+        .describe('The data version that the changes are meant for; refused over any other'),
       window: z
         .strictObject({
           records: z.int().min(1).max(MOST_RECORDS).default(MOST_RECORDS),

@@ -1,4 +1,4 @@
-import { AuditEvent } from '../../platform/audit.ts';
+import { Evidence } from '../../platform/audit.ts';
 import type { Deps } from '../../platform/county.ts';
 import { everyItem } from '../../platform/store.ts';
 import type { systemRoutes } from './contract.ts';
@@ -10,8 +10,9 @@ const LACKED = 'approved-project';
 export const refusedBuilds = async ({ store }: Deps, organisation: string) => {
   const found = [];
   const query = { table: 'audit', pk: `organisation#${organisation}`, beginsWith: 'x#' } as const;
-  for await (const { action, detail, at, basis = [] } of everyItem(store, query, AuditEvent))
-    if (action === ACTION && Array.isArray(detail?.missing) && detail.missing.includes(LACKED))
-      found.push({ organisation, at, cites: basis });
+  for await (const events of everyItem(store, query, Evidence))
+    for (const { action, detail, at, basis = [] } of events)
+      if (action === ACTION && Array.isArray(detail?.missing) && detail.missing.includes(LACKED))
+        found.push({ organisation, at, cites: basis });
   return found;
 };

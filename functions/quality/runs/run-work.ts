@@ -16,9 +16,8 @@ import { step } from '../../platform/gate.ts';
 import { log } from '../../platform/log.ts';
 import { ObjectMissing } from '../../platform/ports.ts';
 import { find, get } from '../../platform/store.ts';
-import { checkFile } from '../../platform/tabular/check-file.ts';
 import { compareVersions, KeyNotUnique, type Side } from '../../platform/tabular/compare-versions.ts';
-import { toParquet } from '../../platform/tabular/parquet.ts';
+import { gatherFile } from '../../platform/tabular/gather-file.ts';
 import { beginWork } from '../../platform/work.ts';
 import { askRules } from '../asking.ts';
 import { cardFor, putCard } from '../card.ts';
@@ -94,9 +93,9 @@ const otherSide = async ({ deps, run, entry, directory }: Looking): Promise<Side
   const upload = join(directory, 'extract.csv');
   await deps.objects.toFile(run.upload!, upload);
   const today = dayOf(deps.clock.now());
-  const checked = await checkFile({ path: upload, fileName: 'extract.csv', format: 'csv', items, today, directory });
-  if (!checked.accepted) return faulty(checked.faultCount);
-  await toParquet(checked.checkedCsv!, items, path);
+  const file = { path: upload, fileName: 'extract.csv', format: 'csv', items, today, directory } as const;
+  const gathered = await gatherFile(file, path);
+  if (!gathered.accepted) return faulty(gathered.faultCount);
   return { path, items: renamed(items), columns };
 };
 

@@ -101,13 +101,17 @@ export const openMysql = async (settings: ServerSettings): Promise<Source> => {
     // Every value as the text that the server writes.
     typeCast: (field) => field.string('utf8'),
   });
-  connection.on('error', () => {}); // the query under way hears of it too
+  /** Fails what is under way: a connection that is ended in the middle tells nobody by itself. */
+  let fail: (error: unknown) => void = () => {};
+  connection.on('error', (error) => fail(error));
+  connection.on('end', () => fail({ code: 'PROTOCOL_CONNECTION_LOST' }));
   const ask = (sql: string, values: readonly unknown[] = []): Promise<{ rows: SourceRow[]; fields: FieldPacket[] }> =>
-    new Promise((resolve, reject) =>
+    new Promise((resolve, reject) => {
+      fail = (error) => reject(away(error));
       connection.query(sql, [...values], (error, rows, fields) =>
-        error ? reject(away(error)) : resolve({ rows: rows as unknown as SourceRow[], fields: fields ?? [] }),
-      ),
-    );
+        error ? fail(error) : resolve({ rows: rows as unknown as SourceRow[], fields: fields ?? [] }),
+      );
+    });
   let floats: ReadonlySet<string> = new Set();
 
   return {
@@ -125,6 +129,7 @@ export const openMysql = async (settings: ServerSettings): Promise<Source> => {
       const sql = `SELECT ${columns.map(quoted).join(', ')} FROM ${from} AS source ${where} ${order}`;
       const mend = columns.map((name) => floats.has(name));
       const stream = connection.query(sql, since ? [since.from] : []).stream({ highWaterMark: CHUNK_ROWS });
+      fail = (error) => stream.destroy(away(error) as Error);
       let chunk: SourceRow[] = [];
       try {
         for await (const row of stream as AsyncIterable<SourceRow>) {

@@ -34,7 +34,7 @@ const AS_TEXT = { getTypeParser: () => (text: string | Buffer) => String(text) }
 const SETTINGS = `SET datestyle = 'ISO, YMD'; SET intervalstyle = 'iso_8601'; SET timezone = 'Etc/GMT-8';
   SET extra_float_digits = 1; SET client_encoding = 'UTF8'; SET statement_timeout = 0`;
 
-const AWAY = /^(08|57P|53|40001|25006|55P03)/;
+const AWAY = /^(08|57P|53|40001|55P03)/;
 
 const away = (error: unknown): unknown => {
   const { code = '', message } = error as { code?: string; message: string };

@@ -4,9 +4,9 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Item, Items } from '../../../functions/domain/gathering/items.ts';
 import { mask } from '../../../functions/domain/gathering/masking.ts';
-import { checkFile } from '../../../functions/platform/tabular/check-file.ts';
 import { writeChecked } from '../../../functions/platform/tabular/checked-csv.ts';
 import { compareVersions, KeyNotUnique, type Side } from '../../../functions/platform/tabular/compare-versions.ts';
+import { gatherFile } from '../../../functions/platform/tabular/gather-file.ts';
 import { toParquet } from '../../../functions/platform/tabular/parquet.ts';
 import { sharedData, textOf, workDirectory } from './files.ts';
 
@@ -241,17 +241,10 @@ describe('the difference of two versions', () => {
         `schools${made}.csv`,
         [['学校名称,学校标识码,主管部门,所在地,办学层次'], ...cells].join('\n'),
       );
-      const checked = await checkFile({
-        path: csv,
-        fileName: 'schools.csv',
-        format: 'csv',
-        items: LIST,
-        today: '2026-03-02',
-        directory: work.path,
-      });
-      expect(checked).toMatchObject({ accepted: true, rows: rows.length });
       const target = join(work.path, `schools${made}.parquet`);
-      await toParquet(checked.checkedCsv!, LIST, target, { sortBy: ['code'] });
+      const file = { path: csv, fileName: 'schools.csv', format: 'csv', items: LIST } as const;
+      const gathered = await gatherFile({ ...file, today: '2026-03-02', directory: work.path }, target);
+      expect(gathered).toMatchObject({ accepted: true, rows: rows.length });
       return { path: target, items: LIST };
     };
     // The next edition: three schools gone, two founded, five renamed, and the codes written as texts, in another order.

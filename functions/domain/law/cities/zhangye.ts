@@ -385,7 +385,7 @@ export const zhangye = {
       condition: { needs: 'active-custodian' },
       rows: ['ZY-6a'],
       article: '6',
-      says: 'The department has an active data custodian, who carries out its cataloguing.',
+      says: 'The department has an active data custodian, who carries out its cataloguing and the changes of it.',
       since,
     },
     {
@@ -427,14 +427,6 @@ export const zhangye = {
       rows: ['ZY-30i'],
       article: '30',
       says: 'The handler of important data has named a security officer and a management body.',
-      since,
-    },
-    {
-      action: 'entry.change',
-      condition: { needs: 'active-custodian' },
-      rows: ['ZY-6a'],
-      article: '6',
-      says: 'The department has an active data custodian.',
       since,
     },
     {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Item } from '../../functions/domain/gathering/items.ts';
-import { publicItems, underToday } from '../../functions/domain/open/personal.ts';
+import type { Item } from '../../../functions/domain/gathering/items.ts';
+import { publicItems, underToday } from '../../../functions/domain/open/personal.ts';
 
 const item = (name: string, label: string, more: Partial<Item> = {}): Item => ({ name, label, type: 'text', ...more });
 
