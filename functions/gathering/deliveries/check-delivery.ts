@@ -97,9 +97,11 @@ const wholeOf = async (
   wrote: 'whole' | 'changes' | 'nothing',
   { out, before, directory }: { readonly out: string; readonly before?: ColumnSource; readonly directory: string },
 ): Promise<string> => {
-  if (wrote === 'whole') return out;
+  const written: ColumnSource = { path: out, ...(wrote === 'changes' ? { over: before!.over ?? before!.path } : {}) };
+  const source = wrote === 'nothing' ? before! : written;
+  if (source.over === undefined) return source.path;
   const whole = join(directory, 'whole.parquet');
-  await writeWhole(wrote === 'changes' ? { path: out, over: before!.over ?? before!.path } : before!, whole);
+  await writeWhole(source, whole);
   return whole;
 };
 
