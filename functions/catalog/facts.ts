@@ -45,6 +45,9 @@ export const entryFacts = async ({ deps, caller }: Pick<Context, 'deps' | 'calle
     knownResourceKinds: knownKinds(deps.county.law),
     knownShareTypes: knownShareTypes(deps.county.law),
     opening: { secrecy: entry.review?.secrecy },
-    gathering: { channel: entry.gatheringMethod ?? 'interface', toPlatform: true },
+    gathering: {
+      channel: entry.gatheringMethod ?? 'interface',
+      toPlatform: entry.supplyMode !== 'exchange-channel',
+    },
   };
 };

@@ -1,4 +1,5 @@
 import { entryTransitions } from '../domain/catalog/entry.ts';
+import { gatheringFieldsChanged } from '../domain/gathering/change.ts';
 import { mustBe } from '../platform/belongs.ts';
 import type { Verb } from '../platform/endpoint.ts';
 import { passGate, step } from '../platform/gate.ts';
@@ -25,7 +26,10 @@ export const requestChange: Verb<typeof catalogRoutes.requestChange> = async (co
     throw new Problem('not-lawful', { detail: 'a change needs the proposed content' });
   const content = body.proposed && lawfulContent(context, body.proposed);
   const proposed = content ? withContent(entry, content) : entry;
-  const facts = await entryFacts(context, proposed);
+  const facts = {
+    ...(await entryFacts(context, proposed)),
+    gatheringChanges: gatheringFieldsChanged(entry, proposed),
+  };
   passGate(context, body.kind === 'change' ? 'entry.change' : 'entry.withdraw', facts);
   if (body.kind === 'change') passGate(context, 'entry.save', facts);
 

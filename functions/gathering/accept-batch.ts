@@ -10,7 +10,9 @@ import { find } from '../platform/store.ts';
 import type { CheckResult } from '../platform/tabular/check-file.ts';
 import { beginWork, type Work } from '../platform/work.ts';
 import { giveUp } from './give-up.ts';
+import { poolKey } from './overview/pool.ts';
 import { type DataVersion, dataVersionKey, dataVersionOf, type Submission, submissions } from './repository.ts';
+import { stepsOf } from './steps.ts';
 
 /** A file that passed: the items it was checked against, and where its columnar form lies. */
 export interface Checked {
@@ -54,6 +56,7 @@ export const acceptBatch = async (deps: Deps, id: string, checked: Checked): Pro
       await work.happened('open-entry.changed', { subject: subjectOf(entry), parties: { provider: entry.provider } });
   }
   const data = { version, rows, acceptedOn: work.today };
+  if (entry.line) keepInPool(work, submission, { line: entry.line, version, rows });
   work.update(entries, entry, { ...entry, data, changedAt: work.now }, { detail: { submission: id, unchanged } });
   const done = await settle(work, entry, {
     before: submission,
@@ -66,6 +69,7 @@ export const acceptBatch = async (deps: Deps, id: string, checked: Checked): Pro
       normalised,
       suspicions: suspicions.map((one) => ({ ...one, rows: [...one.rows] })),
       warnings: [...warnings],
+      steps: [...(submission.steps ?? []), ...stepsOf(work.now, checked, current, unchanged, version)],
       faultCount: 0,
       faultTotals: {},
       dataVersion: version,
@@ -108,6 +112,22 @@ const keepVersion = (work: Work, submission: Submission, checked: Checked, versi
     acceptedAt: work.now,
   };
   work.keep('gathering', { ...dataVersionKey(submission.entry, version), ...kept });
+};
+
+/** The batch's line in the pool of its line of business. */
+const keepInPool = (work: Work, submission: Submission, of: { line: string; version: number; rows: number }): void => {
+  const { id, entry, entryName, provider, route = 'direct', original } = submission;
+  work.keep('gathering', {
+    ...poolKey(of.line, work.now, id),
+    ...of,
+    submission: id,
+    entry,
+    name: entryName,
+    provider,
+    route,
+    sha256: original!.sha256,
+    acceptedOn: work.today,
+  });
 };
 
 /** The duties that an accepted batch meets and, once all are, the end of the submission and the next cycle's start. */

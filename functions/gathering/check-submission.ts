@@ -1,16 +1,16 @@
 import { submissionTransitions } from '../domain/gathering/submission.ts';
-import { mustBe } from '../platform/belongs.ts';
 import type { Verb } from '../platform/endpoint.ts';
 import { mustBeCurrent, step } from '../platform/gate.ts';
 import { Problem } from '../platform/problems.ts';
 import { find } from '../platform/store.ts';
 import type { gatheringRoutes } from './contract.ts';
 import { submissions } from './repository.ts';
+import { mustHandIn } from './view.ts';
 
 export const checkSubmission: Verb<typeof gatheringRoutes.checkSubmission> = async (context) => {
   const { params, body, deps, caller, work } = context;
   const before = await find(deps.store, submissions, params.id);
-  mustBe(caller, before.provider);
+  mustHandIn(caller, before);
   mustBeCurrent(before, context, body.version);
   const status = step(submissionTransitions, 'the submission', before.status, 'check');
   if (!(await deps.objects.head(before.upload))) throw new Problem('not-uploaded');

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { entries } from '../catalog/repository.ts';
-import { fault as aFault, mayBeLayout } from '../domain/gathering/faults.ts';
+import { fault as aFault, collectFaults, type Fault, mayBeLayout } from '../domain/gathering/faults.ts';
 import type { Mapping } from '../domain/gathering/layout/mapping.ts';
+import { underStandard } from '../domain/gathering/standard.ts';
 import { dayOf } from '../domain/time/day.ts';
 import { PLATFORM } from '../platform/caller.ts';
 import type { Deps } from '../platform/county.ts';
@@ -18,6 +19,7 @@ import { mappingOf } from './mappings/mapping.ts';
 import type { Proposal } from './mappings/proposal.ts';
 import { refuseBatch } from './refuse-batch.ts';
 import { dataVersionOf, type Submission, submissions } from './repository.ts';
+import { type GatheringStandard, standardFor } from './standards/standard.ts';
 import { untilWritten } from './until-written.ts';
 import { inDirectory, measure } from './working-directory.ts';
 
@@ -49,16 +51,7 @@ const receive = async (deps: Deps, submission: Submission, maxBytes: number): Pr
   if (!head) throw new Error('the upload is gone');
   if (head.size > maxBytes) {
     const tooLarge = aFault('file-too-large', { row: 0 }, { limit: maxBytes });
-    return refuseBatch(deps, submission.id, {
-      faults: [tooLarge],
-      faultCount: 1,
-      faultTotals: { 'file-too-large': 1 },
-      rows: 0,
-      normalised: {},
-      suspicions: [],
-      dropped: {},
-      warnings: [],
-    });
+    return refuseBatch(deps, submission.id, onlyFaults([tooLarge]));
   }
   const kept = await inDirectory(async (directory) => {
     const path = join(directory, 'upload');
@@ -75,7 +68,12 @@ const receive = async (deps: Deps, submission: Submission, maxBytes: number): Pr
     work.update(
       submissions,
       before,
-      { ...before, original: kept, progress: 'checking' },
+      {
+        ...before,
+        original: kept,
+        progress: 'checking',
+        steps: [{ step: 'transfer', at: work.now, result: { sha256: kept.sha256, size: kept.size } }],
+      },
       { detail: { sha256: kept.sha256, size: kept.size } },
     );
     await work.commit();
@@ -90,6 +88,9 @@ const check = async (deps: Deps, submission: Submission, sha256: string): Promis
     const path = join(directory, 'upload');
     await deps.objects.toFile(submission.upload, path);
     if ((await measure(path)).sha256 !== sha256) throw new Error('the upload is not what was received');
+    const today = dayOf(deps.clock.now());
+    const standard = await standardFor(deps.store, entry.line, today);
+    const ruled = underStandard(items, standard?.elements ?? [], standard ? `${standard.title} ${standard.label}` : '');
     const current = entry.data ? await dataVersionOf(deps.store, entry.id, entry.data.version) : undefined;
     const keys = items.filter((item) => item.unique).map((item) => item.name);
     const request = {
@@ -97,18 +98,39 @@ const check = async (deps: Deps, submission: Submission, sha256: string): Promis
       fileName: submission.fileName,
       format: submission.format,
       encoding: submission.declaredEncoding,
-      items,
-      today: dayOf(deps.clock.now()),
+      items: ruled.items,
+      today,
       directory,
     };
+    const offStandard = [...ruled.faults, ...formatFault(submission, standard)];
+    if (offStandard.length > 0) return refuseBatch(deps, submission.id, onlyFaults(offStandard));
     const { result, mapping } = await read(deps, submission, request, keys);
     if ('proposal' in result) return askMapping(deps, submission.id, result.proposal);
     if (!result.accepted) return refuseBatch(deps, submission.id, result, mapping);
+    const { declaredRows = result.rows } = submission;
+    if (declaredRows !== result.rows) {
+      const counted = aFault('row-count', { row: 0 }, { expected: declaredRows, found: result.rows });
+      return refuseBatch(deps, submission.id, { ...result, ...onlyFaults([counted]), rows: result.rows }, mapping);
+    }
     const known = current?.original.sha256 === sha256 && isDeepStrictEqual(current.items, items);
     const parquet = known ? current.parquet : await keepColumns(deps, entry.id, result);
     return untilWritten(() => acceptBatch(deps, submission.id, { items, keys, result, parquet, mapping }));
   });
 };
+
+/** The result of a check that ended before any row was looked at. */
+const onlyFaults = (faults: readonly Fault[]) => {
+  const found = collectFaults(faults.length);
+  found.add(faults);
+  const { total, totals } = found.report();
+  const nothing = { rows: 0, normalised: {}, suspicions: [], dropped: {}, warnings: [] };
+  return { ...nothing, faults, faultCount: total, faultTotals: totals };
+};
+
+const formatFault = ({ format }: Submission, standard: GatheringStandard | undefined): readonly Fault[] =>
+  standard?.formats && !standard.formats.includes(format)
+    ? [aFault('off-standard-format', { row: 0 }, { found: format, expected: standard.formats.join(', ') })]
+    : [];
 
 /**
  * Reads the file by the mapping that its department accepted for it; else as one that names its items; else, where that

@@ -9,6 +9,8 @@ import type { Format } from '../platform/tabular/source.ts';
 import { named } from '../platform/work.ts';
 import type { gatheringRoutes } from './contract.ts';
 import { lineKey, submissions } from './repository.ts';
+import { throughWhom } from './sectors/sector-route.ts';
+import { standardFor } from './standards/standard.ts';
 
 const CONTENT_TYPES = {
   csv: 'text/csv',
@@ -21,27 +23,45 @@ const CONTENT_TYPES = {
 } as const satisfies Record<Format, string>;
 const UPLOAD_SECONDS = 3600;
 
-/** A department announces a file for its published entry and gets a link to upload it by. */
+/**
+ * A department announces a file for its published entry and gets a link to upload it by. Where its data is gathered by
+ * sector, the city department does so in its place.
+ */
 export const createSubmission: Verb<typeof gatheringRoutes.createSubmission> = async (context) => {
-  const { body, deps, caller, work, now } = context;
+  const { body, deps, caller, work, now, today } = context;
   const entry = await named(deps, entries, body.entry, 'unknown-entry');
-  mustBe(caller, entry.provider);
+  const through = await throughWhom(deps.store, entry.provider, entry.id);
+  if (caller.organisation !== through) mustBe(caller, entry.provider);
   if (entry.status !== 'published') throw new Problem('wrong-state', { detail: `the entry is ${entry.status}` });
   if (!entry.items) throw new Problem('wrong-state', { detail: 'the entry has no items to check a file against' });
-  const { encoding, secrecy, entry: _, ...given } = body;
+  const { encoding, secrecy, rows, entry: _, ...given } = body;
   const channel = entry.gatheringMethod ?? 'file';
   const facts = await entryFacts(context, entry);
+  const foreign = (body.sources ?? []).filter((source) => !facts.systems?.some(({ id }) => id === source));
+  if (foreign.length > 0) throw new Problem('unknown-system', { detail: foreign.join(', ') });
+  const standard = await standardFor(deps.store, entry.line, today);
   passGate(context, 'gathering.submit', {
     ...facts,
     // A batch may be secret though its entry is not: what is declared of it counts.
     entry: { ...entry, secrecy: secrecy ?? entry.secrecy },
-    gathering: { channel, standard: body.standard, toPlatform: true },
+    gathering: {
+      channel,
+      standard: body.standard,
+      currentStandard: standard?.label,
+      toPlatform: entry.supplyMode !== 'exchange-channel',
+      route: body.route ?? 'direct',
+      routeReason: body.routeReason,
+      sources: body.sources,
+      governance: body.governance,
+      sector: through ? { through, reviewed: body.review !== undefined } : undefined,
+    },
   });
 
   const id = newId('sub');
   const submission = work.create(submissions, {
     ...given,
     ...(encoding ? { declaredEncoding: encoding } : {}),
+    ...(rows === undefined ? {} : { declaredRows: rows }),
     id,
     version: 0,
     entry: entry.id,
@@ -52,6 +72,7 @@ export const createSubmission: Verb<typeof gatheringRoutes.createSubmission> = a
     progress: 'upload',
     upload: `uploads/${id}`,
     by: caller.account,
+    ...(caller.organisation === entry.provider ? {} : { handedInBy: caller.organisation }),
     createdAt: now,
   });
   work.keep('gathering', { ...lineKey(entry.id, 'submission', now, id), id });

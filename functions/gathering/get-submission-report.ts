@@ -3,7 +3,7 @@ import { Problem } from '../platform/problems.ts';
 import { find } from '../platform/store.ts';
 import type { gatheringRoutes } from './contract.ts';
 import { submissions } from './repository.ts';
-import { mustSee } from './view.ts';
+import { mustSeeBatch } from './view.ts';
 
 const LINK_SECONDS = 600;
 
@@ -13,7 +13,7 @@ export const getSubmissionReport: Verb<typeof gatheringRoutes.getSubmissionRepor
   caller,
 }) => {
   const submission = await find(deps.store, submissions, params.id);
-  mustSee(caller, submission.provider);
+  mustSeeBatch(caller, submission);
   if (!submission.report)
     throw new Problem('wrong-state', { detail: `the submission is ${submission.status}; a refused one has a report` });
   const link = await deps.objects.signDownload(submission.report, `${submission.fileName}.report.json`, LINK_SECONDS);

@@ -6,6 +6,7 @@ import { find } from '../platform/store.ts';
 import type { CheckResult } from '../platform/tabular/check-file.ts';
 import { beginWork } from '../platform/work.ts';
 import { submissions } from './repository.ts';
+import { stepsOfReading } from './steps.ts';
 import { untilWritten } from './until-written.ts';
 
 /** Faults that are shown at once; the report has all that were listed. */
@@ -54,6 +55,7 @@ export const refuseBatch = (
         ...told,
         status: step(submissionTransitions, 'the submission', before.status, 'refuse'),
         progress: 'done',
+        steps: [...(before.steps ?? []), ...stepsOfReading(work.now, result)],
         faults: faults.slice(0, SHOWN).map((fault) => ({ ...fault })),
         report,
         finishedAt: work.now,

@@ -79,11 +79,17 @@ export const EntryContent = z.strictObject({
   updateCycle: z.enum(UPDATE_CYCLES).optional().describe('更新周期'),
   system: line(64).optional().describe('所属系统'),
   gatheringMethod: z.enum(['interface', 'table', 'file', 'manual']).optional().describe('归集方式'),
+  supplyMode: z
+    .enum(['platform-push', 'exchange-channel'])
+    .optional()
+    .describe('提供方式: sent to the platform, or exchanged over its channel'),
+  gatheringConstraint: line(500).optional().describe('技术条件等归集制约'),
   scope: line(1000).optional().describe('数据范围'),
   line: line(100).optional().describe('业务条线 or 数据类别, for which a department is designated'),
   origin: z.enum(ORIGINS).optional().describe('How the department came to it, in the words of the texts'),
   originBasis: line(300).optional().describe('On what collecting through others, or managing by authorisation, rests'),
   carrier: z.enum(['electronic', 'non-electronic']).optional(),
+  digitisation: z.enum(['not-started', 'in-progress', 'done']).optional().describe('电子化改造情况'),
   participants: z.array(line(64)).max(100).optional().describe('Departments that take part in a topic resource'),
   eligibleUnits: z.array(line(64)).max(500).optional().describe('The only units that may have it'),
   specialLaw: line(300).optional().describe('Another law that prevails for this data'),

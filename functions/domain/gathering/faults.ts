@@ -85,6 +85,18 @@ export const FAULTS = {
     zh: '第 {at} 列与前面的列对应同一信息项',
     en: 'Column {at} names the same item as an earlier column',
   },
+  'off-standard': {
+    zh: '信息项类型 {found} 与归集标准要求的 {expected} 不符；请先申请变更归集内容',
+    en: 'The item is of type {found}, the gathering standard asks for {expected}; ask to change the content first',
+  },
+  'off-standard-format': {
+    zh: '归集标准不接受 {found} 格式，可用：{expected}',
+    en: 'The gathering standard does not take the format {found}, only {expected}',
+  },
+  'row-count': {
+    zh: '申报 {expected} 行，文件中有 {found} 行',
+    en: '{expected} rows were declared, the file has {found}',
+  },
   // the rows
   'ragged-row': {
     zh: '本行有 {found} 列，表头有 {expected} 列',

@@ -87,6 +87,7 @@ export const ACTION_LABELS: Readonly<Record<ActionName, Label>> = {
   'gathering.submit': { zh: '提交归集数据', en: 'submit a batch' },
   'gathering.change': { zh: '申请变更归集', en: 'request a change of gathering' },
   'gathering.apply-change': { zh: '变更归集生效', en: 'put a change of gathering into effect' },
+  'gathering-standard.issue': { zh: '发布归集标准', en: 'issue a gathering standard' },
   'request.submit': { zh: '提交共享申请', en: 'submit a share request' },
   'request.grant-directly': { zh: '按应用场景直接授权', en: 'Grant a request directly' },
   'request.approve': { zh: '同意共享', en: 'approve a request' },
