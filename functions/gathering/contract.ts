@@ -116,6 +116,7 @@ const submissionRoutes = {
     who: STAFF,
     says: { zh: '下载校验报告', en: 'The report of a refused file' },
     params: IdParams,
+    query: z.strictObject({ format: z.enum(['json', 'csv']).default('json') }),
     answer: { status: 302, body: Location },
     problems: ['not-found', 'other-organisation', 'wrong-state'],
   }),

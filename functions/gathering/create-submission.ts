@@ -31,7 +31,7 @@ export const createSubmission: Verb<typeof gatheringRoutes.createSubmission> = a
   const { body, deps, caller, work, now, today } = context;
   const entry = await named(deps, entries, body.entry, 'unknown-entry');
   const through = await throughWhom(deps.store, entry.provider, entry.id);
-  if (caller.organisation !== through) mustBe(caller, entry.provider);
+  if (!through || caller.organisation !== through) mustBe(caller, entry.provider);
   if (entry.status !== 'published') throw new Problem('wrong-state', { detail: `the entry is ${entry.status}` });
   if (!entry.items) throw new Problem('wrong-state', { detail: 'the entry has no items to check a file against' });
   const { encoding, secrecy, rows, entry: _, ...given } = body;

@@ -19,7 +19,7 @@ export const getSubmissionOriginal: Verb<typeof gatheringRoutes.getSubmissionOri
 }) => {
   const submission = await find(deps.store, submissions, params.id);
   const { provider, handedInBy } = submission;
-  if (caller.organisation !== handedInBy) mustActFor(caller, provider);
+  if (!handedInBy || caller.organisation !== handedInBy) mustActFor(caller, provider);
   if (!submission.original)
     throw new Problem('wrong-state', { detail: `the submission is ${submission.status}; nothing has been received` });
   const link = await deps.objects.signDownload(submission.original.key, submission.fileName, LINK_SECONDS);
