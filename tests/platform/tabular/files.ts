@@ -25,7 +25,7 @@ export function workDirectory(): { readonly path: string; file(name: string, con
 
 /** A file under `tests/fixtures`. */
 export function fixture(name: string): string {
-  return new URL(`../../fixtures/${name}`, import.meta.url).pathname;
+  return decodeURIComponent(new URL(`../../fixtures/${name}`, import.meta.url).pathname);
 }
 
 /** A file of the shared open data, or undefined where this checkout has none beside it. */
