@@ -57,10 +57,13 @@ const receive = async (deps: Deps, submission: Submission, maxBytes: number): Pr
     const path = join(directory, 'upload');
     await deps.objects.toFile(submission.upload, path);
     const measured = await measure(path);
+    const cut = cutDelivery(submission, measured);
+    if (cut) return cut;
     const key = `originals/${measured.sha256}`;
     await deps.objects.putFileIfAbsent(key, path, FORMAT_TYPE);
     return { key, ...measured };
   });
+  if ('code' in kept) return refuseBatch(deps, submission.id, onlyFaults([kept]));
   await untilWritten(async () => {
     const before = await find(deps.store, submissions, submission.id);
     if (before.status !== 'checking' || before.original) return;
@@ -107,15 +110,23 @@ const check = async (deps: Deps, submission: Submission, sha256: string): Promis
     const { result, mapping } = await read(deps, submission, request, keys);
     if ('proposal' in result) return askMapping(deps, submission.id, result.proposal);
     if (!result.accepted) return refuseBatch(deps, submission.id, result, mapping);
-    const { declaredRows = result.rows } = submission;
-    if (declaredRows !== result.rows) {
-      const counted = aFault('row-count', { row: 0 }, { expected: declaredRows, found: result.rows });
+    const { rows = result.rows } = submission.declared ?? {};
+    if (rows !== result.rows) {
+      const counted = aFault('row-count', { row: 0 }, { expected: rows, found: result.rows });
       return refuseBatch(deps, submission.id, { ...result, ...onlyFaults([counted]), rows: result.rows }, mapping);
     }
     const known = current?.original.sha256 === sha256 && isDeepStrictEqual(current.items, items);
     const parquet = known ? current.parquet : await keepColumns(deps, entry.id, result);
     return untilWritten(() => acceptBatch(deps, submission.id, { items, keys, result, parquet, mapping }));
   });
+};
+
+/** What was received is not what was declared; undefined where it is, or nothing was. */
+const cutDelivery = ({ declared = {} }: Submission, found: { sha256: string; size: number }): Fault | undefined => {
+  const { size = found.size, sha256 = found.sha256 } = declared;
+  if (size === found.size && sha256 === found.sha256) return undefined;
+  const detail = size === found.size ? 'SHA-256' : `${found.size}/${size}`;
+  return aFault('incomplete-delivery', { row: 0 }, { detail });
 };
 
 /** The result of a check that ended before any row was looked at. */

@@ -34,7 +34,7 @@ export const createSubmission: Verb<typeof gatheringRoutes.createSubmission> = a
   if (!through || caller.organisation !== through) mustBe(caller, entry.provider);
   if (entry.status !== 'published') throw new Problem('wrong-state', { detail: `the entry is ${entry.status}` });
   if (!entry.items) throw new Problem('wrong-state', { detail: 'the entry has no items to check a file against' });
-  const { encoding, secrecy, rows, entry: _, ...given } = body;
+  const { encoding, secrecy, rows, size, sha256, entry: _, ...given } = body;
   const channel = entry.gatheringMethod ?? 'file';
   const facts = await entryFacts(context, entry);
   const foreign = (body.sources ?? []).filter((source) => !facts.systems?.some(({ id }) => id === source));
@@ -61,7 +61,7 @@ export const createSubmission: Verb<typeof gatheringRoutes.createSubmission> = a
   const submission = work.create(submissions, {
     ...given,
     ...(encoding ? { declaredEncoding: encoding } : {}),
-    ...(rows === undefined ? {} : { declaredRows: rows }),
+    declared: { rows, size, sha256 },
     id,
     version: 0,
     entry: entry.id,

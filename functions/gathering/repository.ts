@@ -48,6 +48,12 @@ export const Handover = z.object({
 /** How a batch is handed in, where there is more to say than its file. */
 export const batchShape = {
   rows: z.int().min(0).optional().describe('Rows that the department says it has'),
+  size: z.int().min(0).optional().describe('Bytes of the file, to tell a delivery that was cut'),
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional()
+    .describe('Of the file, to tell a delivery that was damaged'),
   route: z.enum(['direct', 'via-regulator']).optional().describe('直接汇聚, or by way of the regulator first'),
   routeReason: z.string().max(300).optional().describe('Why it is not direct'),
   sources: z.array(z.string()).max(50).optional().describe('Systems that it was built from'),
@@ -61,10 +67,10 @@ export const batchShape = {
     .describe('Of the city department that hands it in for a county department'),
 };
 
-const { rows: declared, ...handedIn } = batchShape;
+const { rows, size, sha256, ...handedIn } = batchShape;
 const submissionShape = {
   ...handedIn,
-  declaredRows: declared,
+  declared: z.object({ rows, size, sha256 }).optional().describe('What the department says of its file'),
   steps: z.array(StepLine).optional(),
   handovers: z.array(Handover).max(100).optional(),
 };

@@ -15,6 +15,7 @@ export const ADVICE: Readonly<Record<FaultCode, { readonly zh: string; readonly 
     en: 'Open it and save it as .xlsx, or correct the declared format',
   },
   'file-too-large': { zh: '请拆分文件，或改用批次接口', en: 'Split the file, or use record batches' },
+  'incomplete-delivery': { zh: '请重新提交完整文件', en: 'Hand the whole file in again' },
   'empty-file': { zh: '请核对导出是否成功', en: 'See whether the export succeeded' },
   'no-rows': { zh: '请核对导出条件', en: 'See whether the export selected anything' },
   'too-many-rows': { zh: '请拆分文件', en: 'Split the file' },

@@ -26,6 +26,10 @@ export const FAULTS = {
     en: 'The content contradicts the declared format: {declared} declared, {actual} found',
   },
   'file-too-large': { zh: '文件超过 {limit} 字节', en: 'The file is larger than {limit} bytes' },
+  'incomplete-delivery': {
+    zh: '收到的文件与申报的不一致（{detail}），可能传输中断',
+    en: 'What was received is not what was declared ({detail}): the delivery may have been cut',
+  },
   'empty-file': { zh: '文件没有内容', en: 'The file is empty' },
   'no-rows': { zh: '文件只有表头，没有数据行', en: 'The file has a header but no rows' },
   'too-many-rows': { zh: '数据超过 {limit} 行', en: 'There are more than {limit} rows' },

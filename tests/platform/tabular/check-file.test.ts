@@ -172,7 +172,7 @@ describe('a deliberately broken file', () => {
     const inCells =
       'required too-long not-in-list control-character bad-integer leading-zeros integer-out-of-range bad-decimal too-many-digits bad-date bad-datetime bad-boolean bad-resident-id bad-uscc bad-division damaged-code ragged-row duplicate-value';
     // What a gathering standard or the department's own count says is not the file's alone.
-    const beyond = 'off-standard off-standard-format row-count';
+    const beyond = 'incomplete-delivery off-standard off-standard-format row-count';
     const found = [...inCells.split(' '), ...CASES.map(([code]) => code), ...beyond.split(' ')];
     expect(found.sort()).toEqual(Object.keys(FAULTS).sort());
   });
