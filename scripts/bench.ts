@@ -5,6 +5,7 @@
 import { ROOMS } from '../functions/platform/route.ts';
 import { bundleBench } from './bench/bundles.ts';
 import { decideBench } from './bench/decide.ts';
+import { gatherBench } from './bench/gather.ts';
 import { localBench } from './bench/local.ts';
 import type { Result } from './bench/result.ts';
 import { unitsBench } from './bench/units.ts';
@@ -15,6 +16,10 @@ const OPERATIONS = ['request', 'decide', 'read', 'publish'];
 const BENCHES: readonly { ids: readonly string[]; run(wants: (id: string) => boolean): Promise<Result[]> }[] = [
   { ids: ['start.ready', 'start.rss', 'import.dazhou', 'search.5637.p95', 'read.page100.p50'], run: localBench },
   { ids: ['decide.p50', 'inbox.10000.p95'], run: decideBench },
+  {
+    ids: ['gather.villages', 'gather.gb18030', 'gather.million', 'gather.rewritten', 'gather.rss'],
+    run: gatherBench,
+  },
   { ids: ROOMS.flatMap((room) => [`bundle.${room}`, `cold.${room}`]), run: bundleBench },
   { ids: OPERATIONS.flatMap((name) => [`units.${name}.read`, `units.${name}.write`]), run: unitsBench },
 ];

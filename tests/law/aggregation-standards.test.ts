@@ -240,7 +240,7 @@ describe('Fuzhou', () => {
     expect((await save({ ...unconditional, supplyMode: 'platform-push' })).answer.status).toBe(200);
 
     const entry = await entryIn(fuzhou);
-    const body = { title: '福州市政务信息技术标准', label: 'FZ-1', elements: [{ name: '名称', length: 3 }] };
+    const body = { title: '抚州市政务信息技术标准', label: 'FZ-1', elements: [{ name: '名称', length: 3 }] };
     await fuzhou.must('POST', '/gathering/standards', { as: REGULATOR, body });
     expect(await begin(fuzhou, entry, { standard: 'FZ-0' })).toMatchObject({
       status: 422,
