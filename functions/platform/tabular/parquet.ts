@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Item } from '../../domain/gathering/items.ts';
+import { DEFAULT_SCALE } from '../../domain/gathering/numbers.ts';
 import { ROW_COLUMN } from './checked-csv.ts';
 import { columnType } from './column-types.ts';
 import { directoriesOf, identifier, literal, startEngine } from './duckdb.ts';
@@ -131,7 +132,7 @@ function copyStatement(
   const texts = names.map((name) => `${literal(name)}: 'VARCHAR'`);
   const casts = items.map((item) => {
     const name = identifier(item.name);
-    return `CAST(${name} AS ${columnType(item)}) AS ${name}`;
+    return `${cast(name, item)} AS ${name}`;
   });
   const order = sortBy.length === 0 ? '' : `ORDER BY ${[...sortBy, ROW_COLUMN].map(identifier).join(', ')}`;
   const row = plain ? 'row_number() OVER ()' : `CAST(${identifier(ROW_COLUMN)} AS BIGINT)`;
@@ -142,4 +143,20 @@ function copyStatement(
       new_line = ${plain?.lineEnd === '\r\n' ? "'\\r\\n'" : "'\\n'"}, max_line_size = ${DEFAULT_LIMITS.maxRecordBytes * 4})
     ${order}
   ) TO ${literal(resolve(out))} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${GROUP_ROWS})`;
+}
+
+/** Digits that the engine keeps in one machine word. */
+const WORD_DIGITS = 18;
+
+/**
+ * A text as the item's type. Where a decimal fits one machine word it is cast there first and then widened, which is
+ * exact: straight into 128 bits the engine takes six microseconds a value.
+ */
+function cast(name: string, item: Item): string {
+  const type = columnType(item);
+  const scale = item.scale ?? DEFAULT_SCALE;
+  const direct = `CAST(${name} AS ${type})`;
+  if (item.type !== 'decimal' || scale >= WORD_DIGITS) return direct;
+  const fits = `length(split_part(${name}, '.', 1)) <= ${WORD_DIGITS - scale}`;
+  return `CASE WHEN ${fits} THEN CAST(CAST(${name} AS DECIMAL(${WORD_DIGITS}, ${scale})) AS ${type}) ELSE ${direct} END`;
 }
