@@ -6,7 +6,6 @@ import type { Context, Verb } from '../platform/endpoint.ts';
 import { mustBeCurrent, passGate, refuseMissing, step } from '../platform/gate.ts';
 import { find } from '../platform/store.ts';
 import { moveClaims } from './claims.ts';
-import { lawfulContent } from './content.ts';
 import type { catalogRoutes } from './contract.ts';
 import { entryFacts } from './facts.ts';
 import { followedNow } from './papers/followed.ts';
@@ -29,8 +28,7 @@ const mustNotAlterGathering = (context: Pick<Context, 'deps' | 'today'>, before:
 
 export const editEntry: Verb<typeof catalogRoutes.editEntry> = async (context) => {
   const { params, deps, caller, work, now } = context;
-  const { version, ...said } = context.body;
-  const content = lawfulContent(context, said);
+  const { version, ...content } = context.body;
   const before = await find(deps.store, entries, params.id);
   mustBe(caller, before.provider);
   mustBeCurrent(before, context, version);

@@ -12,7 +12,11 @@ import { find, get } from '../platform/store.ts';
 import type { CheckRequest } from '../platform/tabular/check-file.ts';
 import { type Gathered, gatherFile } from '../platform/tabular/gather-file.ts';
 import { beginWork } from '../platform/work.ts';
+import { refusedByRules } from '../quality/refusing-rules.ts';
 import { acceptBatch, type Checked, settleDuties } from './accept-batch.ts';
+import { bringDelivery } from './deliveries/bring-delivery.ts';
+import { checkDelivery } from './deliveries/check-delivery.ts';
+import { startNext, waitsInLine } from './deliveries/in-line.ts';
 import { giveUp } from './give-up.ts';
 import { askMapping, readingOf } from './mappings/ask-mapping.ts';
 import { mappingOf } from './mappings/mapping.ts';
@@ -39,27 +43,42 @@ export const checkSubmissionStep = async (
   { maxBytes = MAX_SUBMISSION_BYTES } = {},
 ): Promise<{ done: boolean }> => {
   const submission = await get(deps.store, submissions, id);
-  if (submission?.status !== 'checking') return DONE;
+  if (submission?.status !== 'checking' || (await waitsInLine(deps, submission))) return DONE;
+  const answer = await nextStep(deps, submission, maxBytes);
+  if (answer.done) await startNext(deps, submission);
+  return answer;
+};
+
+const nextStep = async (deps: Deps, submission: Submission, maxBytes: number): Promise<{ done: boolean }> => {
   if (!submission.original) return receive(deps, submission, maxBytes);
-  if (submission.dataVersion !== undefined) return untilWritten(() => settleDuties(deps, id));
+  if (submission.dataVersion !== undefined) return untilWritten(() => settleDuties(deps, submission.id));
+  if (submission.delivery?.mode === 'changes') return checkDelivery(deps, submission);
   return check(deps, submission, submission.original.sha256);
+};
+
+/** What was handed in, as one file; once it is kept, from where it is kept. */
+const bring = async (deps: Deps, submission: Submission, path: string): Promise<void> => {
+  if (submission.original) await deps.objects.toFile(submission.original.key, path);
+  else if (submission.delivery) await bringDelivery(deps, submission, path);
+  else await deps.objects.toFile(submission.upload, path);
 };
 
 /** The original is kept before anything is asked of it, under its own hash, so that nothing can take its place. */
 const receive = async (deps: Deps, submission: Submission, maxBytes: number): Promise<{ done: boolean }> => {
-  const head = await deps.objects.head(submission.upload);
-  if (!head) throw new Error('the upload is gone');
-  if (head.size > maxBytes) {
+  const size = submission.delivery?.bytes ?? (await deps.objects.head(submission.upload))?.size;
+  if (size === undefined) throw new Error('the upload is gone');
+  if (size > maxBytes) {
     const tooLarge = aFault('file-too-large', { row: 0 }, { limit: maxBytes });
     return refuseBatch(deps, submission.id, onlyFaults([tooLarge]));
   }
   const kept = await inDirectory(async (directory) => {
     const path = join(directory, 'upload');
-    await deps.objects.toFile(submission.upload, path);
+    await bring(deps, submission, path);
     const measured = await measure(path);
     const cut = cutDelivery(submission, measured);
     if (cut) return cut;
-    const key = `originals/${measured.sha256}`;
+    // Of this submission alone, so that it can be removed when the retention of what it became has ended.
+    const key = `originals/${submission.id}/${measured.sha256}`;
     await deps.objects.putFileIfAbsent(key, path, FORMAT_TYPE);
     return { key, ...measured };
   });
@@ -89,7 +108,7 @@ const check = async (deps: Deps, submission: Submission, sha256: string): Promis
   const items = entry.items ?? [];
   return inDirectory(async (directory) => {
     const path = join(directory, 'upload');
-    await deps.objects.toFile(submission.upload, path);
+    await bring(deps, submission, path);
     if ((await measure(path)).sha256 !== sha256) throw new Error('the upload is not what was received');
     const today = dayOf(deps.clock.now());
     const standard = await standardFor(deps.store, entry.line, today);
@@ -107,16 +126,21 @@ const check = async (deps: Deps, submission: Submission, sha256: string): Promis
     };
     const offStandard = [...ruled.faults, ...formatFault(submission, standard)];
     if (offStandard.length > 0) return refuseBatch(deps, submission.id, onlyFaults(offStandard));
-    const { result, mapping } = await read(deps, submission, request, keys);
+    const { result, mapping } = await read(deps, submission, request);
     if ('proposal' in result) return askMapping(deps, submission.id, result.proposal);
     if (!result.accepted) return refuseBatch(deps, submission.id, result, mapping);
     const { rows = result.rows } = submission.declared ?? {};
     if (rows !== result.rows) {
-      const counted = aFault('row-count', { row: 0 }, { expected: rows, found: result.rows });
-      return refuseBatch(deps, submission.id, { ...result, ...onlyFaults([counted]), rows: result.rows }, mapping);
+      const miscounted = aFault('row-count', { row: 0 }, { expected: rows, found: result.rows });
+      return refuseBatch(deps, submission.id, { ...result, ...counted([miscounted]) }, mapping);
     }
+    const columnar = result.parquet;
+    if (columnar?.rows !== result.rows)
+      throw new Error(`${result.rows} rows were accepted and ${columnar?.rows} stored`);
     const known = current?.original.sha256 === sha256 && isDeepStrictEqual(current.items, items);
-    const parquet = known ? current.parquet : await keepColumns(deps, entry.id, result);
+    const faults = await refusedByRules(deps, entry, { path: columnar.path, items, directory, today: request.today });
+    if (faults.length > 0) return refuseBatch(deps, submission.id, { ...result, ...counted(faults) }, mapping);
+    const parquet = known ? current.parquet : await keep(deps, `${entry.id}/${submission.id}`, columnar.path);
     return untilWritten(() => acceptBatch(deps, submission.id, { items, keys, result, parquet, mapping }));
   });
 };
@@ -151,10 +175,8 @@ const read = async (
   deps: Deps,
   submission: Submission,
   request: CheckRequest,
-  keys: readonly string[],
 ): Promise<{ readonly result: Gathered | { readonly proposal: Proposal }; readonly mapping?: string }> => {
-  const gather = (mapping?: Mapping) =>
-    gatherFile({ ...request, mapping }, join(request.directory, 'version.parquet'), { sortBy: keys.slice(0, 1) });
+  const gather = (mapping?: Mapping) => gatherFile({ ...request, mapping }, join(request.directory, 'version.parquet'));
   if (submission.mapping) {
     const { mapping } = await mappingOf(deps.store, submission.entry, submission.mapping);
     return { result: await gather(mapping), mapping: submission.mapping };
@@ -167,12 +189,18 @@ const read = async (
   return { result: await gather(reading.known.mapping), mapping: reading.known.id };
 };
 
-/** Keeps the columnar version under its own hash. */
-const keepColumns = async (deps: Deps, entry: string, { rows, parquet }: Gathered): Promise<Checked['parquet']> => {
-  if (parquet?.rows !== rows) throw new Error(`${rows} rows were accepted and ${parquet?.rows} stored`);
-  const measured = await measure(parquet.path);
-  const key = `versions/${entry}/${measured.sha256}.parquet`;
-  await deps.objects.putFileIfAbsent(key, parquet.path, 'application/vnd.apache.parquet');
+const counted = (found: readonly Fault[]) => {
+  const collected = collectFaults(found.length);
+  collected.add(found);
+  const { faults, total, totals } = collected.report();
+  return { faults, faultCount: total, faultTotals: totals };
+};
+
+/** Puts the columnar form of a delivery where its own hash says. */
+const keep = async (deps: Deps, place: string, path: string): Promise<Checked['parquet']> => {
+  const measured = await measure(path);
+  const key = `versions/${place}/${measured.sha256}.parquet`;
+  await deps.objects.putFileIfAbsent(key, path, 'application/vnd.apache.parquet');
   return { key, ...measured };
 };
 
@@ -186,4 +214,6 @@ const OURS = {
 export const failCheck = async (deps: Deps, id: string, fault: unknown): Promise<void> => {
   log.error('check failed', { submission: id, error: fault instanceof Error ? fault.name : 'unknown' });
   await untilWritten(() => giveUp(deps, id, OURS));
+  const submission = await get(deps.store, submissions, id);
+  if (submission) await startNext(deps, submission);
 };

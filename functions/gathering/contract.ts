@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { GatheringSettings } from '../domain/gathering/change.ts';
 import { FileName } from '../domain/gathering/submission.ts';
+import { lawWord } from '../domain/law/law-word.ts';
 import { DEPARTMENT, REGULATOR, STAFF } from '../platform/roles.ts';
 import { route } from '../platform/route.ts';
 import {
@@ -26,8 +27,12 @@ import { sectorRoutes } from './sectors/contract.ts';
 import { standardRoutes } from './standards/contract.ts';
 import { FileView, SubmissionView } from './views.ts';
 
-const VersionView = DataVersion.extend({ parquet: FileView, original: FileView });
-const ChangeView = GatheringChange.omit({ seal: true });
+const VersionView = DataVersion.extend({ parquet: FileView, over: FileView.optional(), original: FileView });
+const ChangeView = GatheringChange.omit({ seal: true }).extend({
+  missing: z
+    .array(z.object({ code: z.string(), zh: z.string(), en: z.string(), cite: Cite }))
+    .describe('What the law still asks for before it takes effect'),
+});
 const DutyView = z.object({
   id: z.string(),
   duty: z.string(),
@@ -56,7 +61,7 @@ const submissionRoutes = {
         .enum(ENCODINGS)
         .optional()
         .describe('Of a text file; found out when absent, save Big5, which is read where it is named'),
-      secrecy: z.enum(['none', 'work-secret', 'state-secret']).optional().describe('密级 of this batch'),
+      secrecy: lawWord(['none', 'work-secret', 'state-secret'], 'not-secret').optional().describe('密级 of this batch'),
       standard: Line.optional().describe('Version of the gathering standard that the batch follows'),
       ...batchShape,
       governance: batchShape.governance.unwrap().strict().optional(),

@@ -1,16 +1,13 @@
-import { entryFacts } from '../catalog/facts.ts';
 import { entries } from '../catalog/repository.ts';
 import { mustBe } from '../platform/belongs.ts';
 import type { Verb } from '../platform/endpoint.ts';
-import { passGate } from '../platform/gate.ts';
 import { newId } from '../platform/ids.ts';
-import { Problem } from '../platform/problems.ts';
 import type { Format } from '../platform/tabular/source.ts';
 import { named } from '../platform/work.ts';
 import type { gatheringRoutes } from './contract.ts';
+import { mayHandIn } from './may-hand-in.ts';
 import { lineKey, submissions } from './repository.ts';
 import { throughWhom } from './sectors/sector-route.ts';
-import { standardFor } from './standards/standard.ts';
 
 const CONTENT_TYPES = {
   csv: 'text/csv',
@@ -28,34 +25,13 @@ const UPLOAD_SECONDS = 3600;
  * sector, the city department does so in its place.
  */
 export const createSubmission: Verb<typeof gatheringRoutes.createSubmission> = async (context) => {
-  const { body, deps, caller, work, now, today } = context;
+  const { body, deps, caller, work, now } = context;
   const entry = await named(deps, entries, body.entry, 'unknown-entry');
   const through = await throughWhom(deps.store, entry.provider, entry.id);
   if (!through || caller.organisation !== through) mustBe(caller, entry.provider);
-  if (entry.status !== 'published') throw new Problem('wrong-state', { detail: `the entry is ${entry.status}` });
-  if (!entry.items) throw new Problem('wrong-state', { detail: 'the entry has no items to check a file against' });
   const { encoding, secrecy, rows, size, sha256, entry: _, ...given } = body;
   const channel = entry.gatheringMethod ?? 'file';
-  const facts = await entryFacts(context, entry);
-  const foreign = (body.sources ?? []).filter((source) => !facts.systems?.some(({ id }) => id === source));
-  if (foreign.length > 0) throw new Problem('unknown-system', { detail: foreign.join(', ') });
-  const standard = await standardFor(deps.store, entry.line, today);
-  passGate(context, 'gathering.submit', {
-    ...facts,
-    // A batch may be secret though its entry is not: what is declared of it counts.
-    entry: { ...entry, secrecy: secrecy ?? entry.secrecy },
-    gathering: {
-      channel,
-      standard: body.standard,
-      currentStandard: standard?.label,
-      toPlatform: entry.supplyMode !== 'exchange-channel',
-      route: body.route ?? 'direct',
-      routeReason: body.routeReason,
-      sources: body.sources,
-      governance: body.governance,
-      sector: through ? { through, reviewed: body.review !== undefined } : undefined,
-    },
-  });
+  await mayHandIn(context, entry, { ...body, channel });
 
   const id = newId('sub');
   const submission = work.create(submissions, {

@@ -5,6 +5,12 @@ import { checkSubmission } from './check-submission.ts';
 import { gatheringRoutes } from './contract.ts';
 import { createSubmission } from './create-submission.ts';
 import { decideGatheringChange } from './decide-gathering-change.ts';
+import { abandonSubmission } from './deliveries/abandon-submission.ts';
+import { deliveryRoutes } from './deliveries/contract.ts';
+import { getBatch } from './deliveries/get-batch.ts';
+import { handInBatch } from './deliveries/hand-in-batch.ts';
+import { handInRecords } from './deliveries/hand-in-records.ts';
+import { openDelivery } from './deliveries/open-delivery.ts';
 import { getGathering } from './get-gathering.ts';
 import { getSubmission } from './get-submission.ts';
 import { getSubmissionOriginal } from './get-submission-original.ts';
@@ -32,6 +38,11 @@ import { issueStandard } from './standards/issue-standard.ts';
 import { listStandards } from './standards/list-standards.ts';
 
 const verbs = {
+  abandonSubmission,
+  getBatch,
+  handInBatch,
+  handInRecords,
+  openDelivery,
   acceptMapping,
   changeGathering,
   checkSubmission,
@@ -63,4 +74,4 @@ const verbs = {
   setSectorRoute,
 };
 
-export const gatheringRoom = (deps: () => Deps) => room(gatheringRoutes, verbs, deps);
+export const gatheringRoom = (deps: () => Deps) => room({ ...gatheringRoutes, ...deliveryRoutes }, verbs, deps);

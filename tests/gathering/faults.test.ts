@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { writeXlsx } from 'hucre';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { checkSubmissionStep } from '../../functions/gathering/check-work.ts';
+import { dataVersionOf } from '../../functions/gathering/repository.ts';
 import type { Deps } from '../../functions/platform/county.ts';
 import type { Objects } from '../../functions/platform/ports.ts';
 import { zip } from '../platform/tabular/zip.ts';
@@ -79,8 +80,10 @@ const seen = async (of = entry) => {
     query: { limit: '200' },
   });
   const { data } = await county.must('GET', `/catalog/entries/${of}`, { as: OFFICER });
-  for (const { parquet } of items)
-    expect((await county.deps.objects.head(`versions/${of}/${parquet.sha256}.parquet`))?.size).toBe(parquet.size);
+  for (const { version } of items) {
+    const { parquet } = (await dataVersionOf(county.deps.store, of, version))!;
+    expect((await county.deps.objects.head(parquet.key))?.size).toBe(parquet.size);
+  }
   return { versions: items.length as number, inForce: data?.version as number | undefined, rows: data?.rows };
 };
 
@@ -118,7 +121,7 @@ describe.each(['before', 'after'] as const)('A check that is killed %s any one o
         inForce: before.versions + 1,
         rows: names.length,
       });
-      expect((await county.deps.objects.head(`originals/${sha256(bytes)}`))?.size).toBe(Buffer.byteLength(bytes));
+      expect((await county.deps.objects.head(`originals/${id}/${sha256(bytes)}`))?.size).toBe(Buffer.byteLength(bytes));
     }
     // As many calls as a check takes: if it took none, nothing was killed.
     expect(calls).toBeGreaterThan(10);

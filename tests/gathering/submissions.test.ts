@@ -81,7 +81,7 @@ describe('a file that a department hands in', () => {
       original: { sha256: sha256(AREAS) },
     });
     const stored = (await dataVersionOf(county.deps.store, entry, 1))!;
-    expect(stored.parquet.key).toBe(`versions/${entry}/${stored.parquet.sha256}.parquet`);
+    expect(stored.parquet.key).toBe(`versions/${entry}/${submission.id}/${stored.parquet.sha256}.parquet`);
     expect((await county.deps.objects.head(stored.parquet.key))?.size).toBe(stored.parquet.size);
 
     const { headers } = await county.call('GET', `/gathering/submissions/${submission.id}/original`, { as: OFFICER });
@@ -112,7 +112,7 @@ describe('a file that a department hands in', () => {
     ]);
     expect(submission.dataVersion).toBeUndefined();
     expect(keys).toEqual([
-      `originals/${sha256(Buffer.from(bad))}`,
+      `originals/${submission.id}/${sha256(Buffer.from(bad))}`,
       `reports/${submission.id}.json`,
       `reports/${submission.id}.csv`,
     ]);

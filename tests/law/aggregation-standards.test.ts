@@ -234,10 +234,10 @@ describe('Fuzhou', () => {
   });
 
   it('FZ-12b: sends unconditional data to the platform itself, to the standard in force', async () => {
-    const unconditional = { shareType: 'unconditional', shareConditions: undefined, supplyMode: 'exchange-channel' };
+    const unconditional = { shareType: 'unconditional', shareConditions: undefined, sending: 'exchange-channel' };
     const { answer } = await save(unconditional);
     expect(answer).toMatchObject({ status: 422, body: { cite: { regulation: 'fuzhou', article: '12' } } });
-    expect((await save({ ...unconditional, supplyMode: 'platform-push' })).answer.status).toBe(200);
+    expect((await save({ ...unconditional, sending: 'platform' })).answer.status).toBe(200);
 
     const entry = await entryIn(fuzhou);
     const body = { title: '抚州市政务信息技术标准', label: 'FZ-1', elements: [{ name: '名称', length: 3 }] };
@@ -252,12 +252,9 @@ describe('Fuzhou', () => {
     expect(right.status).toBe('accepted');
   });
 
-  it.each(['platform-push', 'exchange-channel'])(
-    'FZ-12c: takes conditional data by %s, and says so',
-    async (supplyMode) => {
-      const { id, answer } = await save({ supplyMode });
-      expect(answer.status).toBe(200);
-      expect((await fuzhou.must('GET', `/catalog/entries/${id}`, { as: PROVIDER })).supplyMode).toBe(supplyMode);
-    },
-  );
+  it.each(['platform', 'exchange-channel'])('FZ-12c: takes conditional data by %s, and says so', async (sending) => {
+    const { id, answer } = await save({ sending });
+    expect(answer.status).toBe(200);
+    expect((await fuzhou.must('GET', `/catalog/entries/${id}`, { as: PROVIDER })).sending).toBe(sending);
+  });
 });

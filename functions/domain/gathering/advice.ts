@@ -2,6 +2,19 @@ import type { FaultCode } from './faults.ts';
 
 /** What to do about a fault, for whoever mends the file. One row a kind. */
 export const ADVICE: Readonly<Record<FaultCode, { readonly zh: string; readonly en: string }>> = {
+  'unknown-field': { zh: '请改用信息项的名称，或删去该字段', en: 'Name the field as its item, or leave it out' },
+  'duplicate-field': { zh: '同一信息项只保留一个字段', en: 'Keep one field for each item' },
+  'key-required': { zh: '请补全主键', en: 'Give the record its key' },
+  'beside-key': { zh: '删除的记录只保留主键', en: 'Keep only the key of what is to be deleted' },
+  'items-changed': { zh: '请整体提交一次现行信息项的数据', en: 'Hand in the whole data by the present items once' },
+  'other-version': { zh: '请按现行版本重新计算变更', en: 'Work the changes out anew from the version in force' },
+  'exists-already': { zh: '如要替换，请用 upsert', en: 'To replace the record, upsert it' },
+  'ambiguous-key': { zh: '请先整体提交主键不重复的数据', en: 'Hand in whole data first in which the key is unique' },
+  'taken-value': { zh: '请核对两条记录，更正其中之一', en: 'Compare the two records and correct one' },
+  'quality-rule': {
+    zh: '请按该质量规则核对本列后重新提交',
+    en: 'Check the column by this quality rule and hand it in again',
+  },
   'unknown-encoding': {
     zh: '请另存为 UTF-8 或 GB18030；繁体 Big5 文件须在提交时注明编码',
     en: 'Save it as UTF-8 or GB18030; name the encoding of a Big5 file',

@@ -9,7 +9,33 @@ interface FaultKind {
   readonly standard?: string;
 }
 
+/** Of records in a batch, and of what they meet in the data in force. */
+export const RECORD_FAULTS = {
+  'unknown-field': { zh: '记录中的字段不对应任何信息项', en: 'A field of the record names no item' },
+  'duplicate-field': { zh: '记录中有两个字段对应同一信息项', en: 'Two fields of the record name the same item' },
+  'key-required': { zh: '主键项为空', en: 'The key is empty' },
+  'beside-key': { zh: '删除时只应给出主键', en: 'A record to delete gives its key and nothing else' },
+  'items-changed': {
+    zh: '条目的信息项在第 {version} 版数据之后有变化，请整体提交一次',
+    en: 'The items of the entry have changed since data version {version}; hand in the whole data once',
+  },
+  'other-version': {
+    zh: '变更针对第 {meant} 版数据，而现行的是第 {current} 版',
+    en: 'The changes are meant for data version {meant}, and {current} is in force',
+  },
+  'exists-already': {
+    zh: '主键相同的记录已存在；替换请用 upsert',
+    en: 'A record with this key is there already; to replace it, upsert',
+  },
+  'ambiguous-key': {
+    zh: '现有数据中有 {count} 条记录主键相同，无法确定所指',
+    en: 'In the data in force, {count} records have this key: it does not tell them apart',
+  },
+  'taken-value': { zh: '与现有数据中的另一条记录重复', en: 'Another record of the data in force has the same value' },
+} as const satisfies Record<string, FaultKind>;
+
 export const FAULTS = {
+  ...RECORD_FAULTS,
   // the file
   'unknown-encoding': {
     zh: '无法识别文件编码：既不是 UTF-8 也不是 GB18030{detail}',
@@ -105,6 +131,11 @@ export const FAULTS = {
   'ragged-row': {
     zh: '本行有 {found} 列，表头有 {expected} 列',
     en: 'The row has {found} cells, the header {expected}',
+  },
+  // the whole, by the quality rules of the entry
+  'quality-rule': {
+    zh: '不符合质量规则 {rule}（{says}）：检查 {checked}，不合格 {failed}{firstZh}',
+    en: 'The quality rule {rule} ({says}) is not kept: {failed} of {checked} fail{first}',
   },
   // the cells
   required: { zh: '必填项为空', en: 'A value is required' },

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { DutyName } from '../law/schema.ts';
 import type { Transitions } from '../life/transitions.ts';
 
-/** A file that a department hands in for a catalog entry. */
+/** What a department hands in for a catalog entry: a file, or record batches that are delivered together. */
 
 export const SUBMISSION_STATES = [
   'awaiting-upload',
@@ -11,6 +11,7 @@ export const SUBMISSION_STATES = [
   'accepted',
   'refused',
   'failed',
+  'abandoned',
 ] as const;
 export type SubmissionState = (typeof SUBMISSION_STATES)[number];
 
@@ -25,6 +26,7 @@ export const submissionTransitions = {
   accept: { from: ['checking'], to: 'accepted' },
   refuse: { from: ['checking'], to: 'refused' },
   fail: { from: ['checking'], to: 'failed' },
+  abandon: { from: ['awaiting-upload'], to: 'abandoned' },
 } as const satisfies Transitions<SubmissionState>;
 
 /** The name under which a file was handed in. It is shown and offered for download, so it must not name a place. */

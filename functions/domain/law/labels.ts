@@ -103,6 +103,7 @@ export const ACTION_LABELS: Readonly<Record<ActionName, Label>> = {
   'check.escalate': { zh: '上报核对不一致', en: 'escalate a check' },
   'check.settle': { zh: '处理核对不一致', en: 'settle a check' },
   'dispute.refer': { zh: '争议提请协调', en: 'refer a dispute' },
+  'quality-issue.close': { zh: '办结数据质量问题', en: 'close a quality issue' },
   'verify.decline': { zh: '不予核实、比对', en: 'decline to verify' },
   'collection-plan.submit': { zh: '提交采集方案', en: 'submit a collection plan' },
   'collection-list.issue': { zh: '发布采集清单', en: 'issue a collection list' },

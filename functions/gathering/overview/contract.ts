@@ -15,7 +15,7 @@ export const GatheringLine = z.object({
   method: z.string().optional().describe('归集方式'),
   frequency: z.string().optional().describe('更新周期'),
   constraint: z.string().optional(),
-  supplyMode: z.string().optional(),
+  sending: z.string().optional(),
   carrier: z.string().optional(),
   digitisation: z.string().optional().describe('电子化改造情况'),
   gathered: z.boolean(),

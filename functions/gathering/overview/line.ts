@@ -22,7 +22,7 @@ export const lineOf = async (deps: Deps, entry: Entry, today: CalendarDay) => {
     ...(entry.gatheringMethod ? { method: entry.gatheringMethod } : {}),
     ...(entry.updateCycle ? { frequency: entry.updateCycle } : {}),
     ...(entry.gatheringConstraint ? { constraint: entry.gatheringConstraint } : {}),
-    ...(entry.supplyMode ? { supplyMode: entry.supplyMode } : {}),
+    ...(entry.sending ? { sending: entry.sending } : {}),
     ...(carrier ? { carrier } : {}),
     ...(digitisation ? { digitisation } : {}),
     gathered: data !== undefined,

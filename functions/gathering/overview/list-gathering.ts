@@ -1,5 +1,6 @@
 import { Entry } from '../../catalog/repository.ts';
 import type { Verb } from '../../platform/endpoint.ts';
+import { queryPointed } from '../../platform/pointed.ts';
 import { queryItems } from '../../platform/store.ts';
 import type { gatheringRoutes } from '../contract.ts';
 import { lineOf } from './line.ts';
@@ -7,13 +8,9 @@ import { lineOf } from './line.ts';
 /** Published entries with what has been gathered of them. A page may be short: what does not fit the question is left out. */
 export const listGathering: Verb<typeof gatheringRoutes.listGathering> = async ({ query, deps, today }) => {
   const { organisation, gathered, line, ...page } = query;
-  const found = await queryItems(
-    deps.store,
-    organisation
-      ? { table: 'catalog', index: 'g2', pk: `provider#${organisation}`, beginsWith: 'published#', ...page }
-      : { table: 'catalog', index: 'g1', pk: 'entries', ...page },
-    Entry,
-  );
+  const found = organisation
+    ? await queryPointed(deps.store, { table: 'catalog', index: 'p1', pk: `provider#${organisation}`, ...page }, Entry)
+    : await queryItems(deps.store, { table: 'catalog', index: 'g1', pk: 'entries', ...page }, Entry);
   const asked = found.items.filter(
     (entry) =>
       entry.status === 'published' &&

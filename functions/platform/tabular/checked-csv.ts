@@ -1,8 +1,13 @@
 import { type FileHandle, open } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Item } from '../../domain/gathering/items.ts';
+import { castText } from './column-types.ts';
+import { identifier, literal } from './duckdb.ts';
+import { DEFAULT_LIMITS } from './source.ts';
 
 /**
  * The accepted rows on their way to a columnar file: our own CSV, UTF-8, every field quoted, `\n` line ends, the
- * record's number first as `_row`, an empty field for no value. Only {@link toParquet} reads it.
+ * record's number first as `_row`, an empty field for no value. Only {@link checkedRelation} reads it.
  */
 export interface CheckedWriter {
   /** Writes a whole row. */
@@ -77,3 +82,27 @@ export async function writeChecked(path: string, names: readonly string[]): Prom
 export function quoted(value: string): string {
   return value.includes('"') ? `"${value.replaceAll('"', '""')}"` : `"${value}"`;
 }
+
+/**
+ * The rows of such a file as one relation, for a FROM clause: every column as text. The engine's guessing is off, as the
+ * checks have brought all values into one form.
+ */
+export function checkedRelation(path: string, names: readonly string[]): string {
+  const texts = [ROW_COLUMN, ...names].map((name) => `${literal(name)}: 'VARCHAR'`);
+  return `read_csv(${literal(resolve(path))}, auto_detect = false, header = true, columns = {${texts.join(', ')}},
+      delim = ',', quote = '"', escape = '"', new_line = '\\n', max_line_size = ${DEFAULT_LIMITS.maxRecordBytes * 4})`;
+}
+
+/** The rows of a text that is written otherwise and whose values stand as they may be stored; no row numbers are in it. */
+export function plainRelation(
+  path: string,
+  plain: { readonly columns: readonly string[]; readonly delimiter: string; readonly lineEnd: string },
+): string {
+  const texts = plain.columns.map((name) => `${literal(name)}: 'VARCHAR'`);
+  return `read_csv(${literal(resolve(path))}, auto_detect = false, header = true, columns = {${texts.join(', ')}},
+      delim = ${literal(plain.delimiter)}, quote = '"', escape = '"', comment = '', nullstr = '',
+      new_line = ${plain.lineEnd === '\r\n' ? "'\\r\\n'" : "'\\n'"}, max_line_size = ${DEFAULT_LIMITS.maxRecordBytes * 4})`;
+}
+
+/** A column of such a file as a value of its item's type, or nothing. */
+export const castFrom = (item: Item): string => castText(`nullif(${identifier(item.name)}, '')`, item);

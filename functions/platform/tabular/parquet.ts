@@ -1,11 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Item } from '../../domain/gathering/items.ts';
-import { DEFAULT_SCALE } from '../../domain/gathering/numbers.ts';
-import { ROW_COLUMN } from './checked-csv.ts';
-import { columnType } from './column-types.ts';
+import { castFrom, checkedRelation, plainRelation, ROW_COLUMN } from './checked-csv.ts';
+import { castText } from './column-types.ts';
 import { directoriesOf, identifier, literal, startEngine } from './duckdb.ts';
-import { DEFAULT_LIMITS } from './source.ts';
 
 /** Rows of one row group: small enough to find a key fast, a multiple of the engine's 2,048. */
 const GROUP_ROWS = 20_480;
@@ -27,6 +25,8 @@ export interface PlainCsv extends Writing {
 export interface ParquetOptions {
   /** Items to sort by; rows with equal values keep their order. As submitted where empty. */
   readonly sortBy?: readonly string[];
+  /** Whether `_row` is a column; it is when absent. */
+  readonly rowColumn?: boolean;
   readonly memoryLimit?: string;
   /** How the text is written, where it is not our own. */
   readonly plain?: (Writing & Partial<PlainCsv>) | undefined;
@@ -72,24 +72,25 @@ export async function beginParquet(
   checkedCsv: string,
   items: readonly Item[],
   outPath: string,
-  { sortBy = [], memoryLimit = '512MB', plain }: ParquetOptions = {},
+  { sortBy = [], rowColumn = true, memoryLimit = '512MB', plain }: ParquetOptions = {},
 ): Promise<Making> {
   const known = new Set(items.map((item) => item.name));
   const unknown = sortBy.find((name) => !known.has(name));
   if (unknown !== undefined) throw new RangeError(`no item ${unknown} to sort by`);
 
   const engine = await startEngine({ directories: directoriesOf(outPath, checkedCsv), memoryLimit });
-  const written = engine.connection.run(copyStatement(checkedCsv, items, outPath, sortBy, plain)).then(
+  const written = engine.connection.run(copyStatement(checkedCsv, items, outPath, { sortBy, rowColumn, plain })).then(
     () => undefined,
     (error: unknown) => error,
   );
   const counted = async (filled: readonly number[]) => {
     const counts = filled.map((_, at) => `count(${identifier(items[at]!.name)})`);
+    const last = rowColumn ? `coalesce(max(${identifier(ROW_COLUMN)}), 0)` : 'count(*)';
     const told = await engine.connection.runAndReadAll(
-      `SELECT ${['count(*)', `coalesce(max(${identifier(ROW_COLUMN)}), 0)`, ...counts].join(', ')} FROM read_parquet(${literal(resolve(outPath))})`,
+      `SELECT ${['count(*)', last, ...counts].join(', ')} FROM read_parquet(${literal(resolve(outPath))})`,
     );
-    const [rows, last, ...values] = (told.getRows()[0] ?? []).map(Number);
-    if (rows === undefined || rows !== last) throw new ColumnsFailed(`${rows} rows of ${last}`);
+    const [rows, numbered, ...values] = (told.getRows()[0] ?? []).map(Number);
+    if (rows === undefined || rows !== numbered) throw new ColumnsFailed(`${rows} rows of ${numbered}`);
     const lost = filled.findIndex((count, at) => count !== values[at]);
     if (lost >= 0) throw new ColumnsFailed(`${values[lost]} values of ${filled[lost]} in one column`);
     return { rows };
@@ -117,7 +118,7 @@ export async function beginParquet(
 }
 
 /** The engine's name for its error, such as `Conversion Error`, without what follows it. */
-function kindOfError(error: unknown): string {
+export function kindOfError(error: unknown): string {
   return (error instanceof Error ? /^[A-Za-z ]+ Error(?=:)/.exec(error.message)?.[0] : undefined) ?? 'unknown error';
 }
 
@@ -125,38 +126,22 @@ function copyStatement(
   csv: string,
   items: readonly Item[],
   out: string,
-  sortBy: readonly string[],
-  plain: Writing | undefined,
+  { sortBy, rowColumn, plain }: { sortBy: readonly string[]; rowColumn: boolean; plain: Writing | undefined },
 ): string {
-  const names = plain?.columns ?? [ROW_COLUMN, ...items.map((item) => item.name)];
-  const texts = names.map((name) => `${literal(name)}: 'VARCHAR'`);
+  const names = plain?.columns ?? items.map(({ name }) => name);
+  const from = plain ? plainRelation(csv, plain) : checkedRelation(csv, names);
   const casts = items.map((item) => {
     const name = identifier(item.name);
-    return `${cast(name, item)} AS ${name}`;
+    return `${plain ? castText(name, item) : castFrom(item)} AS ${name}`;
   });
-  const order = sortBy.length === 0 ? '' : `ORDER BY ${[...sortBy, ROW_COLUMN].map(identifier).join(', ')}`;
   const row = plain ? 'row_number() OVER ()' : `CAST(${identifier(ROW_COLUMN)} AS BIGINT)`;
-  return `COPY (
-    SELECT ${row} AS ${identifier(ROW_COLUMN)}, ${casts.join(', ')}
-    FROM read_csv(${literal(resolve(csv))}, auto_detect = false, header = true, columns = {${texts.join(', ')}},
-      delim = ${literal(plain?.delimiter ?? ',')}, quote = '"', escape = '"', comment = '', nullstr = '',
-      new_line = ${plain?.lineEnd === '\r\n' ? "'\\r\\n'" : "'\\n'"}, max_line_size = ${DEFAULT_LIMITS.maxRecordBytes * 4})
-    ${order}
-  ) TO ${literal(resolve(out))} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${GROUP_ROWS})`;
+  const number = rowColumn ? [`${row} AS ${identifier(ROW_COLUMN)}`] : [];
+  return copyTo(`SELECT ${[...number, ...casts].join(', ')} FROM ${from}`, out, sortBy);
 }
 
-/** Digits that the engine keeps in one machine word. */
-const WORD_DIGITS = 18;
-
-/**
- * A text as the item's type. Where a decimal fits one machine word it is cast there first and then widened, which is
- * exact: straight into 128 bits the engine takes six microseconds a value.
- */
-function cast(name: string, item: Item): string {
-  const type = columnType(item);
-  const scale = item.scale ?? DEFAULT_SCALE;
-  const direct = `CAST(${name} AS ${type})`;
-  if (item.type !== 'decimal' || scale >= WORD_DIGITS) return direct;
-  const fits = `length(split_part(${name}, '.', 1)) <= ${WORD_DIGITS - scale}`;
-  return `CASE WHEN ${fits} THEN CAST(CAST(${name} AS DECIMAL(${WORD_DIGITS}, ${scale})) AS ${type}) ELSE ${direct} END`;
+/** The statement that writes a query's rows as a Parquet file of ours, sorted by some items and then as submitted. */
+export function copyTo(select: string, out: string, sortBy: readonly string[]): string {
+  const order =
+    sortBy.length === 0 ? '' : `ORDER BY ${[...new Set([...sortBy, ROW_COLUMN])].map(identifier).join(', ')}`;
+  return `COPY (${select} ${order}) TO ${literal(resolve(out))} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${GROUP_ROWS})`;
 }

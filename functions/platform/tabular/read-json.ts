@@ -1,5 +1,6 @@
 import type { Cell } from '../../domain/gathering/check.ts';
 import { type Fault, fault } from '../../domain/gathering/faults.ts';
+import { jsonCell } from '../../domain/gathering/json-cell.ts';
 import { withoutExponent } from '../../domain/gathering/numbers.ts';
 import { jsonElements } from './json-elements.ts';
 import { DEFAULT_LIMITS, type Limits, type RowSource } from './source.ts';
@@ -82,15 +83,11 @@ function parseKeepingDigits(text: string): unknown {
 }
 
 function cellOf(value: unknown): Cell {
-  if (value === null || value === undefined) return '';
-  if (typeof value === 'string') return value;
-  if (typeof value === 'boolean') return String(value);
-  if (value instanceof Digits) return value.source;
-  return { damaged: 'nested-value' };
+  return value instanceof Digits ? value.source : jsonCell(value);
 }
 
 /** The lines of a text, up to one that grows past `limit` bytes. */
-async function* linesOf(stream: Text, limit: number): AsyncGenerator<Piece> {
+export async function* linesOf(stream: Text, limit: number): AsyncGenerator<Piece> {
   let line = 1;
   let rest: Buffer = Buffer.alloc(0);
   for await (const chunk of stream) {

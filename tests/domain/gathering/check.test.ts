@@ -43,6 +43,27 @@ describe('the header', () => {
   });
 });
 
+describe('a fault of the header', () => {
+  const found = (header: readonly string[], headerRow?: number) => {
+    const begun = beginCheck(ITEMS, header, { today: TODAY, ...(headerRow === undefined ? {} : { headerRow }) });
+    return 'row' in begun ? [] : begun.faults;
+  };
+
+  it('stands in the header’s row: the first, or where the header is', () => {
+    expect(found(['code', 'opened']).map(({ row }) => row)).toEqual([1]);
+    expect(found(['code', 'opened'], 4).map(({ row }) => row)).toEqual([4]);
+  });
+
+  it('names the column by its number, or the item by its names', () => {
+    const texts = found(['code', '备注', 'code', 'opened']).map(({ zh, en }) => `${zh}|${en}`);
+    expect(texts).toEqual([
+      '第 2 列的表头不对应任何信息项|The header of column 2 names no item',
+      '第 3 列与前面的列对应同一信息项|Column 3 names the same item as an earlier column',
+      '缺少信息项“床位”（beds）|The column for beds (床位) is missing',
+    ]);
+  });
+});
+
 describe('the rows', () => {
   it('with a wrong number of cells are told apart from wrong cells', () => {
     const { faults } = begin(['code', 'opened', 'beds']).row(['1', '2024-01-05'], 7);
@@ -67,11 +88,57 @@ describe('the rows', () => {
 
   it('report what the reader already found wrong', () => {
     const cells: readonly Cell[] = ['1', { damaged: 'error-cell', text: '#N/A' }, '1'];
-    expect(
-      begin(['code', 'opened', 'beds'])
-        .row(cells, 2)
-        .faults.map(({ code }) => code),
-    ).toEqual(['error-cell']);
+    const { values, faults } = begin(['code', 'opened', 'beds']).row(cells, 2);
+    expect(values).toEqual(['1', null, '1']);
+    expect(faults).toEqual([
+      {
+        row: 2,
+        column: 'opened',
+        code: 'error-cell',
+        zh: '单元格是公式错误值',
+        en: expect.any(String),
+        value: '#N/***',
+      },
+    ]);
+    const [bare] = begin(['code', 'opened', 'beds']).row(['1', '', { damaged: 'nested-value' }], 5).faults;
+    expect(bare).toMatchObject({ row: 5, column: 'beds', code: 'nested-value' });
+    expect(bare).not.toHaveProperty('value');
+  });
+
+  it('that are ragged have no values', () => {
+    expect(begin(['code', 'opened', 'beds']).row(['1', '2024-01-05'], 7).values).toEqual([null, null, null]);
+  });
+
+  it('may repeat what is not unique, and leave empty what is unique', () => {
+    const items = Items.parse([
+      { name: 'a', label: '甲', type: 'text' },
+      { name: 'b', label: '乙', type: 'text', unique: true },
+    ]);
+    const checker = beginCheck(items, ['a', 'b'], { today: TODAY }) as Checker;
+    expect(checker.row(['x', ''], 2)).toEqual({ values: ['x', null], faults: [] });
+    expect(checker.row(['x', ''], 3)).toEqual({ values: ['x', null], faults: [] });
+  });
+
+  it.each([
+    ['beds', '10', false],
+    ['beds', '10.', false],
+    ['beds', '10.0', false],
+    ['beds', '10.000', false],
+    ['beds', '1,000', true],
+    ['beds', '+10', true],
+    ['opened', '2024-01-05 0:00', true],
+    ['code', '００7', true],
+    ['code', '007 ', true],
+    ['code', '007', false],
+  ] as const)('%s that holds %j counts as rewritten: %s', (name, text, rewritten) => {
+    const checker = begin(['code', 'opened', 'beds']);
+    const row = { code: '1', opened: '', beds: '', [name]: text };
+    expect(checker.row([row.code, row.opened, row.beds], 2).faults).toEqual([]);
+    expect(checker.end().counts.normalised).toEqual(rewritten ? { [name]: 1 } : {});
+  });
+
+  it('that never came are a fault of the file', () => {
+    expect(begin(['code', 'opened', 'beds']).end().faults).toMatchObject([{ row: 0, code: 'no-rows' }]);
   });
 
   it('name the first row of a value that comes twice, after it was brought into one form', () => {
@@ -123,6 +190,17 @@ describe('the report', () => {
   it('has advice for every code', () => {
     for (const code of Object.keys(FAULTS) as (keyof typeof FAULTS)[])
       expect([code, ADVICE[code].zh]).toEqual([code, expect.stringMatching(/\p{Script=Han}/u)]);
+  });
+
+  it('says in whose standard a rule stands, where it stands in one', () => {
+    expect(fault('bad-resident-id', { row: 2 })).toHaveProperty('standard', 'GB 11643');
+    expect(fault('required', { row: 2 })).not.toHaveProperty('standard');
+  });
+
+  it('says nothing of a column or a value that there is not', () => {
+    expect(Object.keys(fault('required', { row: 2 }))).toEqual(['row', 'code', 'zh', 'en']);
+    expect(fault('required', { row: 2, column: 'a', value: '' })).not.toHaveProperty('value');
+    expect(fault('too-long', { row: 2, column: 'a' }).zh).toBe('长度超过 ');
   });
 
   it('shortens values so that none is shown whole', () => {

@@ -27,6 +27,9 @@ describe('a cell', () => {
     ['infinity', '! bad-date'],
     ['45296', '! bad-date'],
     ['24-1-5', '! bad-date'],
+    ['2024-01-05T00:00:00.5', '! bad-date'],
+    ['2024\u00A01\u00A05', '! bad-date'],
+    ['\u00A02024-01-05\u00A00:00:00', '2024-01-05'],
   ])('of a date %s is %s', (text, value) => {
     expect(read('date', text)).toBe(value);
   });
@@ -38,6 +41,15 @@ describe('a cell', () => {
     ['20240105102030', '2024-01-05T10:20:30'],
     ['2024-01-05T10:20:30.120+08:00', '2024-01-05T10:20:30.12'],
     ['2024-01-05', '2024-01-05T00:00:00'],
+    ['2024-01-05 23:59:59', '2024-01-05T23:59:59'],
+    ['2024-01-05T10:20:30.100000', '2024-01-05T10:20:30.1'],
+    ['2024-01-05T10:20:30.000+0800', '2024-01-05T10:20:30'],
+    ['2024-01-05T10:20:30.010', '2024-01-05T10:20:30.01'],
+    ['2024-01-05T10:20:30.101', '2024-01-05T10:20:30.101'],
+    ['2024-01-05 10:60:00', '! bad-datetime'],
+    ['2024-01-05 10:59:60', '! bad-datetime'],
+    ['2024-02-30 10:20:30', '! bad-datetime'],
+    ['20240230102030', '! bad-datetime'],
     ['2024-01-05T10:20:30Z', '! bad-datetime'],
     ['2024-01-05T10:20:30+09:00', '! bad-datetime'],
     ['2024-01-05 24:00:00', '! bad-datetime'],
@@ -55,6 +67,14 @@ describe('a cell', () => {
     ['12.0', '12'],
     ['9223372036854775807', '9223372036854775807'],
     ['9223372036854775808', '! integer-out-of-range'],
+    ['-9223372036854775807', '-9223372036854775807'],
+    ['10000000000000000000', '! integer-out-of-range'],
+    ['.', '! bad-integer'],
+    ['+', '! bad-integer'],
+    ['-.', '! bad-integer'],
+    ['.0', '0'],
+    ['0', '0'],
+    ['12.', '12'],
     ['12.7', '! bad-integer'],
     ['1,23', '! bad-integer'],
     ['0012', '! leading-zeros'],
@@ -74,6 +94,14 @@ describe('a cell', () => {
     ['1,234.50', '1234.5', 2],
     ['.5', '0.5', 2],
     ['-0.00', '0', 2],
+    ['-0.50', '-0.5', 2],
+    ['5.', '5', 2],
+    ['0.10100', '0.101', 3],
+    ['.', '! bad-decimal', 2],
+    ['-', '! bad-decimal', 2],
+    ['01.5', '! leading-zeros', 2],
+    ['9'.repeat(36), '9'.repeat(36), 2],
+    ['9'.repeat(37), '! too-many-digits', 2],
     ['nan', '! bad-decimal', 2],
     ['1e3', '! bad-decimal', 2],
     ['12%', '! bad-decimal', 2],
@@ -103,6 +131,39 @@ describe('a cell', () => {
     expect(read('text', '𠮷𠮷', { length: 2 })).toBe('𠮷𠮷');
     expect(read('text', '𠮷𠮷𠮷', { length: 2 })).toBe('! too-long');
     expect(read('integer', '1,000', { length: 3 })).toBe('! too-long');
+  });
+
+  it('counts the length of a number in digits, before and after the point', () => {
+    expect(read('integer', '1,000', { length: 4 })).toBe('1000');
+    expect(read('integer', '-1000', { length: 4 })).toBe('-1000');
+    expect(read('decimal', '12.34', { length: 4 })).toBe('12.34');
+    expect(read('decimal', '12.340', { length: 4 })).toBe('12.34');
+    expect(read('decimal', '12.345', { length: 4 })).toBe('! too-long');
+    expect(read('decimal', '12345', { length: 4 })).toBe('! too-long');
+    expect(read('text', 'abc', { length: 3 })).toBe('abc');
+    expect(read('text', 'abcd', { length: 3 })).toBe('! too-long');
+    expect(read('text', 'abcd'.repeat(100))).toBe('abcd'.repeat(100));
+  });
+
+  it.each([
+    ['text', 'abcd', { length: 3 }, { limit: 3 }],
+    ['integer', '1234', { length: 3 }, { limit: 3, whole: '', scale: '' }],
+    ['decimal', '1.234', { scale: 2 }, { limit: '', whole: 36, scale: 2 }],
+    ['integer', 'x', {}, { limit: '', whole: '', scale: '' }],
+    ['resident-id', '110105194912310021', {}, { reasonZh: '校验码不符', reason: 'the check character is wrong' }],
+    ['resident-id', '11010', {}, { reasonZh: '应为 18 位', reason: 'it should have 18 characters' }],
+    ['text', '', { required: true }, undefined],
+    ['boolean', 'x', {}, undefined],
+  ])('of type %s that holds %j under %j says %j of its fault', (type, text, more, particulars) => {
+    const answer = normaliseCell(text, Item.parse({ name: 'a', label: '甲', type, ...more }), TODAY);
+    expect(answer.ok ? answer : answer.particulars).toEqual(particulars);
+    expect('particulars' in answer).toBe(particulars !== undefined);
+  });
+
+  it('of text with a list of values is compared in half width and without outer space, other text is not', () => {
+    expect(read('text', '　ａ ', { values: ['a'] })).toBe('a');
+    expect(read('text', '\u00A0甲\u00A0乙', { values: ['甲 乙'] })).toBe('甲 乙');
+    expect(read('text', '　ａ ')).toBe('　ａ ');
   });
 
   it('holds to its list of values, to yes and no, and to check digits', () => {
@@ -161,6 +222,12 @@ describe('a cell', () => {
   });
 });
 
+describe('a number with a leading zero', () => {
+  it.each(['00', '01', '-007', '00.5', '0,012'])('%s is said to be one, as an integer and as a decimal', (text) => {
+    expect([read('integer', text), read('decimal', text)]).toEqual(['! leading-zeros', '! leading-zeros']);
+  });
+});
+
 describe('an exponent', () => {
   it.each([
     ['1.5e3', '1500'],
@@ -169,6 +236,20 @@ describe('an exponent', () => {
     ['12.5e-1', '1.25'],
     ['1e21', '1000000000000000000000'],
     ['0e5', '0'],
+    ['5e-1', '0.5'],
+    ['12.5e1', '125'],
+    ['1.500e0', '1.5'],
+    ['1.0100e1', '10.1'],
+    ['1.00e1', '10'],
+    ['0.5e1', '5'],
+    ['007e0', '7'],
+    ['1.5E+2', '150'],
+    ['1e59', `1${'0'.repeat(59)}`],
+    ['1e60', '1e60'],
+    ['1e-61', `0.${'0'.repeat(60)}1`],
+    ['1e-62', '1e-62'],
+    ['x1e3', 'x1e3'],
+    ['1e3x', '1e3x'],
     ['1e999', '1e999'],
     ['12', '12'],
     ['abc', 'abc'],

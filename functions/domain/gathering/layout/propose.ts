@@ -92,7 +92,8 @@ function isPlain(layout: Layout, columns: readonly ColumnMatch[], missing: reado
     layout.dropped.length === 0 &&
     !layout.decimalComma &&
     missing.length === 0 &&
-    columns.every(({ by }) => by === 'name') &&
+    // What stands beyond the header's last cell is a cell too many, not a column.
+    columns.every(({ at, by }) => by === 'name' || at > (layout.levels[0]?.length ?? 0)) &&
     layout.columns.every(({ carriesDown }) => !carriesDown)
   );
 }

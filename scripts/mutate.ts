@@ -1,0 +1,45 @@
+/**
+ * Changes `functions/domain` in thousands of small ways and asks whether a test notices each: `npm run mutate`.
+ * `--only PATH` takes a folder or file under `functions/domain`; `--json` prints one JSON document and nothing else;
+ * `--fresh` runs what an earlier run has settled too; `--workers N` uses other than all cores.
+ * Exits 1 when fewer are killed than `thresholds.break` in `scripts/mutate/stryker.json` says.
+ */
+import { readFileSync, statSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { Stryker } from '@stryker-mutator/core';
+import { changedUnwatched } from './mutate/kept.ts';
+import { summary, text } from './mutate/report.ts';
+
+const ROOT = resolve(import.meta.dirname, '..');
+process.chdir(ROOT);
+
+const { values: asked } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    json: { type: 'boolean' },
+    fresh: { type: 'boolean' },
+    workers: { type: 'string' },
+  },
+});
+const config = JSON.parse(readFileSync(join(import.meta.dirname, 'mutate/stryker.json'), 'utf8'));
+
+/** The patterns of the settings, or of one folder or file in place of the first. */
+const patterns = (): string[] => {
+  const [all, ...without]: string[] = config.mutate;
+  if (asked.only === undefined) return [all!, ...without];
+  const path = relative(ROOT, resolve(asked.only));
+  return [statSync(path).isDirectory() ? `${path}/**/*.ts` : path, ...without];
+};
+
+const results = await new Stryker({
+  ...config,
+  mutate: patterns(),
+  plugins: [join(import.meta.dirname, 'mutate/plugin.ts')],
+  force: asked.fresh === true || changedUnwatched(config.incrementalFile),
+  ...(asked.workers === undefined ? {} : { concurrency: Number(asked.workers) }),
+}).runMutationTest();
+
+const found = summary(results, config.thresholds.break);
+process.stdout.write(asked.json ? `${JSON.stringify(found)}\n` : text(found));
+process.exitCode = found.score < found.least ? 1 : 0;
