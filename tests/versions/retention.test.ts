@@ -3,7 +3,7 @@ import { batchesOf } from '../../functions/gathering/deliveries/delivery.ts';
 import { dataVersionOf, submissions } from '../../functions/gathering/repository.ts';
 import { find } from '../../functions/platform/store.ts';
 import { retireVersions } from '../../functions/versions/retire-versions.ts';
-import { anActiveGrant, aPublishedEntry, aRequest, aSubmission } from '../support/builders.ts';
+import { anActiveGrant, aPublishedEntry, aRequest, aSubmission, threeBodies } from '../support/builders.ts';
 import { type As, aCounty, nine, type TestCounty } from '../support/county.ts';
 import { killedAtEveryCall } from '../support/killed.ts';
 import { anEntryWith, compare, deliver, list, OPERATOR, PROVIDER } from './shared-versions.ts';
@@ -148,12 +148,13 @@ describe('a version that lies over an earlier whole file', () => {
 
   it('keeps that file when the earlier version ends, and takes its own batches with it when it ends itself', async () => {
     const county = await aCounty('dazhou', { day: '2026-01-05' });
+    await threeBodies(county);
     const { id: entry } = await aPublishedEntry(county, { items });
     const lines = Array.from({ length: 6_000 }, (_, at) => `${String(at).padStart(5, '0')},名称${at}`);
     await deliver(county, entry, ['编号,名称', ...lines].join('\n'));
     for (const name of ['改一', '改二']) {
       const record = { id: '00010', name };
-      await records(county, entry, { batch: name, action: 'upsert', records: [record] });
+      await records(county, entry, { batch: name === '改一' ? 'one' : 'two', action: 'upsert', records: [record] });
       await county.works.idle();
     }
     const [first, second, third] = await Promise.all(
@@ -173,8 +174,6 @@ describe('a version that lies over an earlier whole file', () => {
       Array.from({ length: 5 }, () => false),
     );
     expect(await there(county, [first!.parquet.key, third!.parquet.key])).toEqual([true, true]);
-    const whole = await compare(county, entry, { before: 3, after: 3 });
-    expect(whole.status).toBe(400);
     expect((await county.must('GET', `/quality/entries/${entry}`, { as: OPERATOR })).rows).toBe(6_000);
 
     // A whole table in its place: now nothing lies over the first file any more.

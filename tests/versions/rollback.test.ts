@@ -45,7 +45,7 @@ describe('going back to an earlier version', () => {
       dataVersion: 1,
       rows: 3,
       measuring: false,
-      measured: { dataVersion: 1, cause: 'rolled-back' },
+      measured: { dataVersion: 1 },
     });
     expect(await pointers()).toEqual([
       [1, 'rolled-back', 2, '第二版缺两行'],
