@@ -2,12 +2,11 @@ import type { Facts } from '../facts.ts';
 import { type Judges, said } from './judge.ts';
 
 const MACHINE_READABLE = ['csv', 'json', 'jsonl', 'xml', 'xlsx', 'xls', 'parquet', 'rdf', 'api'];
-const BARRED = ['state-secret', 'national-security', 'public-interest', 'trade-secret', 'privacy', 'legally-barred'];
 const OBTAINED = ['shared', 'agreed'];
 
 const barred = (f: Facts): string[] => [
   ...(f.entry?.openType === 'closed' ? ['closed'] : []),
-  ...(f.entry?.sensitivity ?? []).filter((mark) => BARRED.includes(mark)),
+  ...(f.entry?.sensitivity ?? []),
 ];
 const RELEASES = {
   desensitised: (f: Facts) => said(f.opening?.desensitised),
