@@ -11,6 +11,8 @@ export default defineConfig({
       {
         test: {
           name: 'fast',
+          // Far above what any takes: a machine at work elsewhere must not fail a property.
+          testTimeout: 30_000,
           setupFiles,
           isolate: false,
           include: ['tests/domain/**/*.test.ts', 'tests/architecture/**/*.test.ts'],

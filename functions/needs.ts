@@ -9,21 +9,31 @@ export interface Needs {
   /** Write only, never read: evidence. */
   readonly appends: readonly TableName[];
   /** Prefixes of object keys. */
-  readonly objects?: { readonly reads?: readonly string[]; readonly writes?: readonly string[] };
+  readonly objects?: {
+    readonly reads?: readonly string[];
+    readonly writes?: readonly string[];
+    readonly removes?: readonly string[];
+  };
   /** Starts clocks of duties. */
   readonly arms?: true;
+  /** Signs checkpoints of the log. */
+  readonly signs?: true;
   /** Starts long work. */
   readonly starts?: true;
+  /** Asks the lake, and makes its tables where it lays data out. */
+  readonly lake?: 'asks' | 'lays-out';
   /** Memory in MB; 512 when absent. */
   readonly memory?: number;
   /** Carries DuckDB's native library. */
   readonly duckdb?: true;
 }
 
-export const ROOM_NEEDS: Readonly<Record<RoomName, Needs>> = {
+/** What each room needs for what it is about. */
+const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
   organisations: {
-    reads: ['calendar'],
-    writes: ['organisations', 'duties', 'idempotency'],
+    // Builds that were refused stand in the evidence alone.
+    reads: ['calendar', 'audit'],
+    writes: ['organisations', 'duties', 'notices', 'idempotency'],
     appends: ['audit'],
     arms: true,
   },
@@ -43,6 +53,17 @@ export const ROOM_NEEDS: Readonly<Record<RoomName, Needs>> = {
     objects: { reads: ['uploads/', 'originals/', 'reports/'], writes: ['uploads/'] },
     arms: true,
     starts: true,
+    // Record batches of 4 MB are checked while their sender waits.
+    memory: 1024,
+  },
+  // Compares versions and sets which one is in force; the files of a comparison are read under a grant as data is.
+  versions: {
+    reads: ['organisations', 'objections', 'calendar'],
+    writes: ['gathering', 'catalog', 'grants', 'quality', 'duties', 'idempotency'],
+    appends: ['audit'],
+    objects: { reads: ['diffs/'] },
+    arms: true,
+    starts: true,
   },
   share: {
     reads: ['organisations', 'catalog', 'gathering', 'calendar'],
@@ -54,9 +75,11 @@ export const ROOM_NEEDS: Readonly<Record<RoomName, Needs>> = {
     reads: ['organisations', 'catalog', 'gathering', 'objections', 'calendar', 'audit'],
     writes: ['grants', 'duties', 'idempotency'],
     appends: ['audit'],
-    objects: { reads: ['versions/'] },
+    objects: { reads: ['versions/', 'lookups/', 'grant-exports/', 'lake/'] },
+    lake: 'asks',
     arms: true,
-    memory: 1024,
+    starts: true,
+    memory: 1769,
     duckdb: true,
   },
   'open-data': {
@@ -79,7 +102,7 @@ export const ROOM_NEEDS: Readonly<Record<RoomName, Needs>> = {
     appends: ['audit'],
   },
   supervision: {
-    reads: ['organisations', 'audit'],
+    reads: ['organisations', 'grants', 'audit'],
     writes: ['duties', 'calendar', 'idempotency'],
     appends: ['audit'],
     arms: true,
@@ -89,9 +112,26 @@ export const ROOM_NEEDS: Readonly<Record<RoomName, Needs>> = {
     reads: ['organisations', 'catalog', 'calendar'],
     writes: ['registers', 'duties', 'idempotency'],
     appends: ['audit'],
+    objects: { reads: ['register-exports/'] },
     arms: true,
+    starts: true,
   },
-  law: { reads: [], writes: [], appends: ['audit'] },
+  quality: {
+    reads: ['organisations', 'catalog', 'gathering', 'grants', 'objections', 'calendar'],
+    writes: ['quality', 'duties', 'idempotency'],
+    appends: ['audit'],
+    objects: { reads: ['uploads/'], writes: ['uploads/'] },
+    arms: true,
+    starts: true,
+  },
+  law: { reads: ['registers'], writes: [], appends: ['audit'] },
+  evidence: {
+    reads: ['audit', 'calendar', 'duties'],
+    writes: ['evidence', 'idempotency'],
+    appends: ['audit'],
+    objects: { reads: ['evidence/', 'bundles/'] },
+    starts: true,
+  },
   statistics: {
     reads: ['organisations', 'catalog', 'gathering', 'calendar'],
     writes: ['statistics', 'duties', 'idempotency'],
@@ -103,30 +143,89 @@ export const ROOM_NEEDS: Readonly<Record<RoomName, Needs>> = {
   },
 };
 
+/** Whoever changes something tells someone, now or for their digest, as they have chosen. */
+const telling = (needs: Needs): Needs =>
+  needs.writes.length === 0
+    ? needs
+    : { ...needs, reads: [...needs.reads, 'notices'], appends: [...needs.appends, 'notices'] };
+
+export const ROOM_NEEDS = Object.fromEntries(
+  Object.entries(OWN_NEEDS).map(([room, needs]) => [room, telling(needs)]),
+) as Readonly<Record<RoomName, Needs>>;
+
 /** Functions that no one calls from outside: a clock asks, a sweep runs, a piece of long work takes a step. */
 export const TASK_NEEDS = {
   'ask-duty': {
-    reads: ['calendar', 'organisations'],
+    reads: ['calendar', 'organisations', 'notices'],
     writes: ['duties', 'grants', 'registers'],
-    appends: ['audit'],
+    appends: ['audit', 'notices'],
     arms: true,
   },
   sweep: {
     reads: ['calendar'],
-    writes: ['duties', 'grants', 'catalog', 'gathering', 'organisations', 'registers'],
+    writes: ['duties', 'grants', 'catalog', 'gathering', 'organisations', 'quality', 'registers', 'notices'],
     appends: ['audit'],
+    // What its retention has ended.
+    objects: { reads: ['lake/'], removes: ['versions/', 'lookups/', 'lake/', 'originals/', 'diffs/'] },
     arms: true,
     starts: true,
   },
+  seal: {
+    reads: ['audit'],
+    writes: ['evidence'],
+    appends: [],
+    objects: { reads: ['evidence/'], writes: ['evidence/'] },
+    signs: true,
+    memory: 1024,
+  },
   'step-work': {
-    reads: [],
-    writes: ['catalog', 'gathering', 'duties', 'organisations', 'calendar'],
-    appends: ['audit'],
+    reads: ['audit', 'notices'],
+    writes: [
+      'catalog',
+      'gathering',
+      'grants',
+      'quality',
+      'registers',
+      'duties',
+      'organisations',
+      'calendar',
+      'evidence',
+    ],
+    appends: ['audit', 'notices'],
     objects: {
-      reads: ['uploads/', 'originals/', 'imports/', 'versions/', 'reports/', 'open/'],
-      writes: ['originals/', 'versions/', 'reports/', 'imports/', 'open/'],
+      reads: [
+        'uploads/',
+        'originals/',
+        'imports/',
+        'versions/',
+        'lookups/',
+        'lake/',
+        'reports/',
+        'open/',
+        'register-exports/',
+        'grant-exports/',
+        'diffs/',
+        'evidence/',
+      ],
+      writes: [
+        'originals/',
+        'versions/',
+        'lookups/',
+        'lake/',
+        'reports/',
+        'imports/',
+        'open/',
+        'register-exports/',
+        'grant-exports/',
+        'diffs/',
+        'bundles/',
+      ],
+      removes: ['diffs/'],
     },
+    lake: 'lays-out',
     arms: true,
+    // The end of a delivery begins the check of the one that waited for it.
+    starts: true,
     memory: 1769,
     duckdb: true,
   },

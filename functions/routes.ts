@@ -1,22 +1,28 @@
 import { catalogRoutes } from './catalog/contract.ts';
 import { dataRoutes } from './data/contract.ts';
 import { disputeRoutes } from './disputes/contract.ts';
+import { evidenceRoutes } from './evidence/contract.ts';
 import { gatheringRoutes } from './gathering/contract.ts';
+import { deliveryRoutes } from './gathering/deliveries/contract.ts';
 import { lawRoutes } from './law/contract.ts';
 import { objectionRoutes } from './objections/contract.ts';
 import { openDataRoutes } from './open-data/contract.ts';
 import { organisationRoutes } from './organisations/contract.ts';
 import type { Route } from './platform/route.ts';
+import { qualityRoutes } from './quality/contract.ts';
 import { registerRoutes } from './registers/contract.ts';
 import { shareRoutes } from './share/contract.ts';
 import { statisticsRoutes } from './statistics/contract.ts';
 import { supervisionRoutes } from './supervision/contract.ts';
+import { versionRoutes } from './versions/contract.ts';
 
 /** Every endpoint, by name. The gateway, OpenAPI, the local server and the tests read this table. */
 export const routes = {
   ...organisationRoutes,
   ...catalogRoutes,
   ...gatheringRoutes,
+  ...deliveryRoutes,
+  ...versionRoutes,
   ...shareRoutes,
   ...dataRoutes,
   ...openDataRoutes,
@@ -24,7 +30,9 @@ export const routes = {
   ...disputeRoutes,
   ...supervisionRoutes,
   ...registerRoutes,
+  ...qualityRoutes,
   ...lawRoutes,
+  ...evidenceRoutes,
   ...statisticsRoutes,
 } as const;
 

@@ -1,22 +1,32 @@
 /**
  * Every DynamoDB table, once. The stack, the local engine and the tests create tables from here.
- * All tables have string keys `pk`/`sk`; an index `g1` has `g1pk`/`g1sk`, and so on. Indexes project everything.
+ * All tables have string keys `pk`/`sk`; an index `g1` has `g1pk`/`g1sk`, and so on. An index whose name begins with `g`
+ * projects everything; one that begins with `p` holds pointers, the keys alone, so that a change of anything else in an
+ * item costs it nothing.
  */
 export const TABLES = {
   organisations: { indexes: ['g1'] },
   calendar: { indexes: [] },
-  catalog: { indexes: ['g1', 'g2'] },
+  catalog: { indexes: ['g1', 'g2', 'p1'] },
   gathering: { indexes: ['g1'] },
-  grants: { indexes: ['g1', 'g2'] },
+  grants: { indexes: ['g1', 'g2', 'p1', 'p2'] },
   objections: { indexes: ['g1'] },
   registers: { indexes: ['g1'] },
+  quality: { indexes: ['g1'] },
   /** Checks and statistics on data that is not shown, with their keys: one function alone may read it. */
   statistics: { indexes: ['g1'] },
-  duties: { indexes: ['g1', 'g2'] },
+  duties: { indexes: ['g1', 'p1'] },
   audit: { indexes: ['g1'] },
+  /** Where the sealed log stands, and its batches. */
+  evidence: { indexes: [] },
+  /** How organisations want to be told, what waits for a digest, and the digests that went out. */
+  notices: { indexes: [] },
   /** Answers already given under an idempotency key; `expires` is the table's TTL attribute. */
   idempotency: { indexes: [] },
 } as const satisfies Record<string, { readonly indexes: readonly string[] }>;
 
 export type TableName = keyof typeof TABLES;
 export const TABLE_NAMES = Object.keys(TABLES) as TableName[];
+
+/** Whether an index holds pointers, and no more. */
+export const isPointers = (index: string): boolean => index.startsWith('p');

@@ -12,6 +12,7 @@ import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { TABLE_NAMES, type TableName } from '../functions/tables.ts';
 import type { Machines } from './clock.ts';
 import { type Door, STAGE } from './door.ts';
@@ -25,6 +26,8 @@ export interface Watched {
   readonly furnished: Furnished;
   readonly machines: Machines;
   readonly sweep: Sweep;
+  /** Sealings that could not be started. */
+  readonly unsealed: Queue;
   readonly door: Door;
 }
 
@@ -61,7 +64,7 @@ const tableThrottles = (store: Store, table: TableName): IMetric => {
   });
 };
 
-const bellsOf = (stack: Stack, { store, furnished, machines, sweep, door }: Watched): readonly Bell[] => {
+const bellsOf = (stack: Stack, { store, furnished, machines, sweep, unsealed, door }: Watched): readonly Bell[] => {
   const atDoor = (metricName: string, statistic: string) =>
     new Metric({
       namespace: 'AWS/ApiGateway',
@@ -118,6 +121,19 @@ const bellsOf = (stack: Stack, { store, furnished, machines, sweep, door }: Watc
       name: 'sweep-dead-letters',
       says: 'A sweep could not be started',
       metric: sweep.deadLetters.metricApproximateNumberOfMessagesVisible({ period: FIVE, statistic: Stats.MAXIMUM }),
+      at: 1,
+    },
+    {
+      name: 'seal-silent',
+      says: 'The log of evidence has not been sealed',
+      metric: furnished.tasks.seal.metricInvocations({ period: Duration.minutes(15) }),
+      at: 0,
+      below: true,
+    },
+    {
+      name: 'seal-dead-letters',
+      says: 'A sealing could not be started',
+      metric: unsealed.metricApproximateNumberOfMessagesVisible({ period: FIVE, statistic: Stats.MAXIMUM }),
       at: 1,
     },
     ...TABLE_NAMES.map(

@@ -6,10 +6,12 @@ import type { County } from './county.ts';
 import { openDoor } from './door.ts';
 import { type CodeOf, furnish } from './functions.ts';
 import { countyKey } from './key.ts';
+import { fillLake } from './lake.ts';
+import { sealEvery } from './seal.ts';
 import { keep } from './store.ts';
 import { sweepEvery } from './sweep.ts';
 
-/** One county: what it keeps, the rooms that may touch it, the clocks that wait, the sweep, the door and the alarms. */
+/** One county: what it keeps, the rooms that may touch it, the clocks that wait, the sweep, the seal, the door and the alarms. */
 export class CountyStack extends Stack {
   constructor(scope: Construct, county: County, codeOf: CodeOf) {
     super(scope, county.id, {
@@ -19,11 +21,13 @@ export class CountyStack extends Stack {
       suppressTemplateIndentation: true,
     });
     const key = countyKey(this);
-    const store = keep(this, key, county.uploadOrigins);
+    const store = keep(this, key, county);
+    fillLake(this, key, store);
     const furnished = furnish(this, key, store, county, codeOf);
     const machines = startClocks(this, key, furnished);
     const sweep = sweepEvery(this, key, Duration.minutes(5), furnished);
+    const unsealed = sealEvery(this, key, furnished);
     const door = openDoor(this, key, furnished, county, codeOf);
-    ringWhen(this, key, { store, furnished, machines, sweep, door }, county.alarmMail);
+    ringWhen(this, key, { store, furnished, machines, sweep, unsealed, door }, county.alarmMail);
   }
 }

@@ -30,8 +30,19 @@ export interface County {
   readonly alarmMail?: string;
   /** The county's messaging gateway: notices are POSTed to it. */
   readonly noticeWebhook?: string;
+  /** ARN of an SNS topic of the county to which notices are published; a FIFO topic keeps their order. */
+  readonly noticeTopic?: string;
+  /** Hour of a working day from which daily digests go out; 8 when absent. */
+  readonly digestHour?: number;
+  /** How its province writes the codes of resources, e.g. `{division}{class}{number:6}`; the national form when absent. */
+  readonly codeTemplate?: string;
   /** When bearers of duties are reminded; at half time and a working day before when absent. */
   readonly reminders?: ReminderPlan;
+  /**
+   * How long nobody may alter or delete what is sealed. Compliance binds everyone, the account's owner too, and cannot be
+   * undone; governance for 30 days when absent.
+   */
+  readonly evidenceLock?: { readonly mode: 'compliance' | 'governance'; readonly days: number };
   /** Months between two occurrences of duties that the text calls regular without a figure. */
   readonly intervals?: Readonly<Partial<Record<DutyName, number>>>;
 }

@@ -7,6 +7,7 @@ import { tableVariable } from '../functions/platform/environment.ts';
 import { ROOMS, type RoomName } from '../functions/platform/route.ts';
 import { acknowledgeWildcards } from './acknowledged.ts';
 import type { County } from './county.ts';
+import { lakeSettings } from './lake.ts';
 import { logGroup } from './log-group.ts';
 import { pascal } from './names.ts';
 import { allowed, machineArn } from './permissions.ts';
@@ -23,7 +24,12 @@ export interface Furnished {
 /** The gateway waits 29 seconds; a function that has longer would answer nobody. */
 const DOOR_SECONDS = 28;
 /** Seconds of functions that no one waits for. A clock that is asked answers as quickly as a room. */
-const TASK_SECONDS: Readonly<Record<TaskName, number>> = { 'ask-duty': DOOR_SECONDS, sweep: 240, 'step-work': 600 };
+const TASK_SECONDS: Readonly<Record<TaskName, number>> = {
+  'ask-duty': DOOR_SECONDS,
+  sweep: 240,
+  seal: 600,
+  'step-work': 600,
+};
 const MEMORY = 512;
 /** MB of disk where objects are brought to be queried. */
 const DUCKDB_DISK = 4096;
@@ -33,6 +39,8 @@ interface Shape {
   readonly seconds: number;
   readonly memory?: number;
   readonly disk?: number;
+  /** How many may run at once; as many as are called when absent. */
+  readonly atOnce?: number;
   readonly environment: Readonly<Record<string, string>>;
   readonly may: readonly PolicyStatement[];
 }
@@ -57,6 +65,7 @@ export const lambda = (stack: Stack, key: Key, codeOf: CodeOf, shape: Shape): La
     memorySize: shape.memory ?? MEMORY,
     timeout: Duration.seconds(shape.seconds),
     ...(shape.disk ? { ephemeralStorageSize: Size.mebibytes(shape.disk) } : {}),
+    ...(shape.atOnce ? { reservedConcurrentExecutions: shape.atOnce } : {}),
     environment: shape.environment,
     role,
     logGroup: log,
@@ -70,6 +79,9 @@ const environmentOf = (stack: Stack, store: Store, county: County, needs: Needs)
   const optional = {
     BASE_URL: county.baseUrl,
     NOTICE_WEBHOOK: county.noticeWebhook,
+    NOTICE_TOPIC: county.noticeTopic,
+    DIGEST_HOUR: county.digestHour === undefined ? undefined : String(county.digestHour),
+    CODE_TEMPLATE: county.codeTemplate,
     REMINDERS: county.reminders && JSON.stringify(county.reminders),
     INTERVALS: county.intervals && JSON.stringify(county.intervals),
     IN_FORCE: county.inForce && JSON.stringify(county.inForce),
@@ -80,13 +92,24 @@ const environmentOf = (stack: Stack, store: Store, county: County, needs: Needs)
     REGULATION: county.layers.join(','),
     REGULATOR: county.regulator,
     BUCKET: store.objects.bucketName,
+    EVIDENCE_BUCKET: store.evidence.bucketName,
+    ...(needs.signs
+      ? { SIGNING_KEYS: JSON.stringify(store.signing.map(({ kind, keyArn }) => ({ kind, keyId: keyArn }))) }
+      : {}),
     DEADLINE_MACHINE_ARN: machineArn(stack, 'deadline'),
     WORK_MACHINE_ARN: machineArn(stack, 'work'),
     LOG_LEVEL: 'info',
+    ...(needs.lake ? { LAKE: lakeSettings(stack) } : {}),
     ...Object.fromEntries(Object.entries(optional).flatMap(([name, value]) => (value ? [[name, value]] : []))),
     ...Object.fromEntries(tables.map((table) => [tableVariable(table), store.tables[table].tableName])),
   };
 };
+
+/** Whoever keeps notices for digests tells the others at once, through the county's topic where it has one. */
+const publishing = ({ noticeTopic }: County, { writes, appends }: Needs): PolicyStatement[] =>
+  noticeTopic && [...writes, ...appends].includes('notices')
+    ? [new PolicyStatement({ sid: 'TellTopic', actions: ['sns:Publish'], resources: [noticeTopic] })]
+    : [];
 
 /** One function for each room and each task, allowed what its needs say. */
 export const furnish = (stack: Stack, key: Key, store: Store, county: County, codeOf: CodeOf): Furnished => {
@@ -96,8 +119,10 @@ export const furnish = (stack: Stack, key: Key, store: Store, county: County, co
       seconds,
       ...(needs.memory ? { memory: needs.memory } : {}),
       ...(needs.duckdb ? { disk: DUCKDB_DISK } : {}),
+      // One history has one writer; a second would only be turned away.
+      ...(needs.signs ? { atOnce: 1 } : {}),
       environment: environmentOf(stack, store, county, needs),
-      may: allowed(stack, key, store, needs),
+      may: [...allowed(stack, key, store, needs), ...publishing(county, needs)],
     });
     acknowledgeWildcards(stack, store, made, needs);
     return made;

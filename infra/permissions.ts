@@ -5,7 +5,8 @@ import type { MachineName } from '../functions/machines.ts';
 import type { Needs } from '../functions/needs.ts';
 import { indexName } from '../functions/platform/engines/dynamodb-client.ts';
 import { TABLES, type TableName } from '../functions/tables.ts';
-import type { Store } from './store.ts';
+import { lakePermissions } from './lake.ts';
+import { bucketOf, type Store } from './store.ts';
 
 const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
 /** These also authorise the same operations inside a transaction. None of them reads what is there. */
@@ -29,8 +30,10 @@ export const allowed = (stack: Stack, key: Key, store: Store, needs: Needs): Pol
   const table = (name: TableName) => store.tables[name].tableArn;
   const indexes = (name: TableName) => TABLES[name].indexes.map((index) => `${table(name)}/index/${indexName(index)}`);
   const readable = [...new Set([...needs.reads, ...needs.writes])];
-  const { reads: read = [], writes: write = [] } = needs.objects ?? {};
-  const objects = (prefixes: readonly string[]) => prefixes.map((prefix) => store.objects.arnForObjects(`${prefix}*`));
+  const { reads: read = [], writes: write = [], removes: remove = [] } = needs.objects ?? {};
+  const objects = (prefixes: readonly string[]) =>
+    prefixes.map((prefix) => bucketOf(store, prefix).arnForObjects(`${prefix}*`));
+  const buckets = [...new Set([...read, ...write].map((prefix) => bucketOf(store, prefix).bucketArn))];
   const through = ['dynamodb', ...(needs.objects ? ['s3'] : []), ...(needs.arms || needs.starts ? ['states'] : [])];
   // China's services are named under either suffix in the documents; a condition that never holds would lock us out.
   const suffixes = [...new Set([stack.urlSuffix, 'amazonaws.com'])];
@@ -49,8 +52,15 @@ export const allowed = (stack: Stack, key: Key, store: Store, needs: Needs): Pol
     ...allow('AppendTables', APPEND, needs.appends.map(table)),
     ...allow('ReadObjects', ['s3:GetObject'], objects(read)),
     ...allow('WriteObjects', ['s3:PutObject'], objects(write)),
+    ...allow('RemoveObjects', ['s3:DeleteObject'], objects(remove)),
     // Without it S3 answers 403, not 404, for an absent key. The code never lists, and keys say nothing of a person.
-    ...allow('TellAbsentObjects', ['s3:ListBucket'], needs.objects ? [store.objects.bucketArn] : []),
+    ...allow('TellAbsentObjects', ['s3:ListBucket'], buckets),
+    ...lakePermissions(stack, store, needs, allow),
+    ...allow(
+      'SignCheckpoints',
+      ['kms:Sign', 'kms:GetPublicKey'],
+      needs.signs ? store.signing.map(({ keyArn }) => keyArn) : [],
+    ),
     ...allow(
       'StartMachines',
       ['states:StartExecution'],

@@ -7,18 +7,26 @@ import {
   BucketEncryption,
   HttpMethods,
   type IBucket,
+  ObjectLockRetention,
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
 import { indexName } from '../functions/platform/engines/dynamodb-client.ts';
-import { TABLE_NAMES, TABLES, type TableName } from '../functions/tables.ts';
+import { EXPORT_DAYS, EXPORT_PREFIX } from '../functions/registers/exports/export.ts';
+import { isPointers, TABLE_NAMES, TABLES, type TableName } from '../functions/tables.ts';
+import type { County } from './county.ts';
 import { pascal } from './names.ts';
+import { type SigningKey, signingKeys } from './signing-keys.ts';
 
 /** What the county keeps. Deleting the stack deletes none of it. */
 export interface Store {
   readonly tables: Readonly<Record<TableName, Table>>;
   /** Originals as received, versions, exports, snapshots: by prefix of the key. */
   readonly objects: Bucket;
+  /** The sealed log, under object lock. */
+  readonly evidence: Bucket;
   readonly accessLogs: Bucket;
+  /** The keys that sign the log, and the kind of each. */
+  readonly signing: readonly SigningKey[];
 }
 
 const textKey = (name: string) => ({ name, type: AttributeType.STRING });
@@ -40,10 +48,17 @@ const table = (stack: Stack, key: Key, name: TableName): Table => {
       indexName: indexName(index),
       partitionKey: textKey(`${index}pk`),
       sortKey: textKey(`${index}sk`),
-      projectionType: ProjectionType.ALL,
+      projectionType: isPointers(index) ? ProjectionType.KEYS_ONLY : ProjectionType.ALL,
     });
   return made;
 };
+
+/** Registers are made anew when asked for, exports of a grant can be had for a week, answers of the lake for minutes. */
+const SHORT_LIVED = [
+  { prefix: EXPORT_PREFIX, days: EXPORT_DAYS },
+  { prefix: 'grant-exports/', days: 8 },
+  { prefix: 'athena/', days: 2 },
+] as const;
 
 const PRIVATE = {
   blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
@@ -53,7 +68,18 @@ const PRIVATE = {
   removalPolicy: RemovalPolicy.RETAIN,
 };
 
-export const keep = (stack: Stack, key: Key, uploadOrigins: readonly string[] = []): Store => {
+/** The bucket in which keys with this beginning lie. */
+export const bucketOf = ({ objects, evidence }: Store, prefix: string): Bucket =>
+  prefix.startsWith('evidence/') ? evidence : objects;
+
+export const keep = (
+  stack: Stack,
+  key: Key,
+  {
+    uploadOrigins = [],
+    evidenceLock = { mode: 'governance', days: 30 },
+  }: Pick<County, 'uploadOrigins' | 'evidenceLock'>,
+): Store => {
   const tables = Object.fromEntries(TABLE_NAMES.map((name) => [name, table(stack, key, name)])) as Store['tables'];
   const accessLogs = new Bucket(stack, 'AccessLogs', {
     ...PRIVATE,
@@ -69,7 +95,19 @@ export const keep = (stack: Stack, key: Key, uploadOrigins: readonly string[] = 
     versioned: true,
     serverAccessLogsBucket: accessLogs as IBucket, // its optional members are not exact
     serverAccessLogsPrefix: 'objects/',
-    lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(7) }],
+    lifecycleRules: [
+      {
+        abortIncompleteMultipartUploadAfter: Duration.days(7),
+        // What was removed or replaced stays as long as the tables can be restored to a moment that points to it.
+        noncurrentVersionExpiration: Duration.days(35),
+      },
+      // Copies of what is kept elsewhere: they go, and so do their versions.
+      ...SHORT_LIVED.map(({ prefix, days }) => ({
+        prefix,
+        expiration: Duration.days(days),
+        noncurrentVersionExpiration: Duration.days(1),
+      })),
+    ],
     ...(uploadOrigins.length === 0
       ? {}
       : {
@@ -85,5 +123,17 @@ export const keep = (stack: Stack, key: Key, uploadOrigins: readonly string[] = 
           ],
         }),
   });
-  return { tables, objects, accessLogs };
+  const evidence = new Bucket(stack, 'EvidenceObjects', {
+    ...PRIVATE,
+    encryption: BucketEncryption.KMS,
+    encryptionKey: key,
+    bucketKeyEnabled: true,
+    versioned: true,
+    objectLockEnabled: true,
+    objectLockDefaultRetention: ObjectLockRetention[evidenceLock.mode](Duration.days(evidenceLock.days)),
+    serverAccessLogsBucket: accessLogs as IBucket,
+    serverAccessLogsPrefix: 'evidence/',
+    lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(7) }],
+  });
+  return { tables, objects, evidence, accessLogs, signing: signingKeys(stack) };
 };

@@ -1,25 +1,38 @@
 /**
  * Measures what the bars are set on: `npm run bench`. `--json` prints one JSON document and nothing else;
- * `--only PREFIX` measures the ids that begin so. Progress goes to standard error.
+ * `--only PREFIX` measures the ids that begin so; `--quick` measures what takes long for a shorter time. Progress goes to standard error.
  */
 import { ROOMS } from '../functions/platform/route.ts';
+import { AGENT_ROWS, agentBench } from './bench/agent.ts';
 import { bundleBench } from './bench/bundles.ts';
 import { decideBench } from './bench/decide.ts';
 import { localBench } from './bench/local.ts';
+import { READING_IDS, readingBench } from './bench/reading/reading.ts';
 import type { Result } from './bench/result.ts';
-import { unitsBench } from './bench/units.ts';
+import { OPERATIONS, unitsBench } from './bench/units.ts';
 
-const OPERATIONS = ['request', 'decide', 'read', 'publish'];
+const given = process.argv.slice(2);
+const quick = given.includes('--quick');
 
 /** Which measurement gives which ids. */
 const BENCHES: readonly { ids: readonly string[]; run(wants: (id: string) => boolean): Promise<Result[]> }[] = [
   { ids: ['start.ready', 'start.rss', 'import.dazhou', 'search.5637.p95', 'read.page100.p50'], run: localBench },
   { ids: ['decide.p50', 'inbox.10000.p95'], run: decideBench },
+  { ids: READING_IDS, run: (wants) => readingBench(wants, quick) },
+  {
+    ids: AGENT_ROWS.flatMap((rows) => ['full', 'changes', 'rss'].map((what) => `agent.${what}.${rows}`)),
+    run: agentBench,
+  },
   { ids: ROOMS.flatMap((room) => [`bundle.${room}`, `cold.${room}`]), run: bundleBench },
-  { ids: OPERATIONS.flatMap((name) => [`units.${name}.read`, `units.${name}.write`]), run: unitsBench },
+  {
+    ids: [
+      ...OPERATIONS.flatMap((name) => ['read', 'write', 'table'].map((what) => `units.${name}.${what}`)),
+      'audit.units',
+    ],
+    run: unitsBench,
+  },
 ];
 
-const given = process.argv.slice(2);
 const prefix = given.includes('--only') ? (given[given.indexOf('--only') + 1] ?? '') : '';
 const wants = (id: string): boolean => id.startsWith(prefix);
 const chosen = BENCHES.filter(({ ids }) => ids.some(wants));
@@ -35,8 +48,11 @@ if (given.includes('--json')) {
   process.stdout.write(`${JSON.stringify({ results: results.map(({ how: _, ...measured }) => measured) })}\n`);
 } else {
   const width = Math.max(...results.map(({ id }) => id.length));
-  for (const { id, value, unit, yardstick, ratio, how } of results) {
-    const beside = yardstick === undefined ? '' : `${yardstick} ${unit}, × ${ratio}`;
+  for (const { id, value, unit, yardstick, ratio, beside: others = {}, how } of results) {
+    const named = Object.entries(others).map(
+      ([name, one]) => `; ${name} ${one} ${unit}, × ${(value / one).toPrecision(3)}`,
+    );
+    const beside = yardstick === undefined ? '' : `${yardstick} ${unit}, × ${ratio}${named.join('')}`;
     process.stdout.write(
       `${id.padEnd(width)} ${String(value).padStart(8)} ${unit.padEnd(11)} ${beside.padEnd(24)} ${how}\n`,
     );

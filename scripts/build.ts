@@ -1,4 +1,4 @@
-import { access, copyFile, glob, mkdir, readFile, rm } from 'node:fs/promises';
+import { access, chmod, copyFile, glob, mkdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -52,6 +52,9 @@ export interface BuildOptions {
   /** Only these functions; all when absent. */
   readonly only?: readonly string[];
 }
+
+/** Packages in CommonJS ask for Node's own modules with `require`, which an ES module does not have. */
+const REQUIRE = "import{createRequire as __req}from'node:module';const require=__req(import.meta.url);";
 
 const exists = (path: string): Promise<boolean> =>
   access(path).then(
@@ -107,8 +110,7 @@ export const build = async ({ outdir = BUNDLES, only }: BuildOptions = {}): Prom
     target: 'node24',
     mainFields: ['module', 'main'],
     external: ['@duckdb/*'],
-    // Packages in CommonJS ask for Node's own modules with `require`, which an ES module does not have.
-    banner: { js: "import{createRequire as __req}from'node:module';const require=__req(import.meta.url);" },
+    banner: { js: REQUIRE },
     legalComments: 'none',
     metafile: true,
     logLevel: 'silent',
@@ -126,6 +128,38 @@ export const build = async ({ outdir = BUNDLES, only }: BuildOptions = {}): Prom
   return { bundles, missing, metafile };
 };
 
+/** Where the commands of `package.json`'s `bin` lie, and where their code begins. */
+export const COMMANDS = {
+  'gongshu-agent': 'scripts/agent/main.ts',
+  'gongshu-verify': 'scripts/verify/main.ts',
+} as const;
+export const COMMAND_FOLDER = join(ROOT, 'dist/bin');
+
+/**
+ * Bundles every command into plain JavaScript with all that it needs: Node strips no types under `node_modules`, where a
+ * command is installed. Optional drivers of drivers stay out.
+ */
+export const buildCommands = async (outdir: string = COMMAND_FOLDER): Promise<readonly string[]> => {
+  await esbuild({
+    absWorkingDir: ROOT,
+    entryPoints: Object.entries(COMMANDS).map(([name, file]) => ({ in: file, out: name })),
+    outdir,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node24',
+    mainFields: ['module', 'main'],
+    external: ['pg-native', 'pg-cloudflare'],
+    banner: { js: REQUIRE },
+    legalComments: 'linked',
+    logLevel: 'silent',
+  });
+  const files = Object.keys(COMMANDS).map((name) => join(outdir, `${name}.mjs`));
+  await Promise.all(files.map((file) => chmod(file, 0o755)));
+  return files;
+};
+
 const kB = (bytes: number): string => `${Math.round(bytes / 1000)} kB`.padStart(9);
 
 // `--partial` builds what there is: for a checkout in which a room is only begun.
@@ -134,6 +168,7 @@ if (import.meta.main) {
     const { bundles, missing } = await build();
     for (const { name, bytes, gzipBytes } of bundles)
       console.log(`${name.padEnd(16)}${kB(bytes)}${kB(gzipBytes)} gzipped`);
+    for (const file of await buildCommands()) console.log(relative(ROOT, file));
     if (missing.length > 0) {
       console.warn(`no entry file: ${missing.join(', ')}`);
       if (!process.argv.includes('--partial')) process.exitCode = 1;

@@ -81,7 +81,7 @@ const answerResponse = ({ answer, says }: Route): ZodOpenApiResponseObject =>
     ? { description: says.en, headers: { Location: { required: true, schema: { type: 'string', format: 'uri' } } } }
     : {
         description: says.en,
-        content: { 'application/json': { schema: schemaOf(answer.body) } },
+        content: { [answer.type ?? 'application/json']: { schema: schemaOf(answer.body) } },
         ...(hasVersion(schemaOf(answer.body))
           ? { headers: { ETag: { description: 'The version, for `If-Match`', schema: { type: 'string' } } } }
           : {}),
@@ -99,7 +99,7 @@ const headersOf = (row: Route): oas31.ParameterObject[] => [
     ? [
         header(
           'Idempotency-Key',
-          'The same key and request again are answered as before, for 48 hours',
+          'The same key and request again are answered as before, for 48 hours. Choose it at random, such as a UUID',
           '^[!-~]{1,128}$',
         ),
       ]

@@ -1,83 +1,77 @@
-import { spawn } from 'node:child_process';
-import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { MultiBar, Presets } from 'cli-progress';
-import { REGULATIONS } from '../functions/domain/law/index.ts';
-
 /**
- * Deletes each gate and each clock of every city in turn and runs the tests that claim its ledger rows: a row that no
- * test misses is unprotected. Tests of the law's own tables do not count; a rule must be missed through the API.
+ * Whether a test would miss each row of the law: `npm run prove`. Takes each gate and each clock of every city away in
+ * turn and runs the tests through the API that claim its rows of the ledger; a row that none of them misses is
+ * unprotected. `--only ID,ID` asks about these rows of the ledger or of the law (`DZ-18d`, `fuzhou/gates`) only;
+ * `--json` prints one JSON document and nothing else; `--run` asks again even where nothing has changed. Exits 1 when a
+ * test fails that nothing was taken from.
  */
-const ROOT = join(import.meta.dirname, '..');
-const AT_ONCE = 2;
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { Presets, SingleBar } from 'cli-progress';
+import { openKept } from './prove/kept.ts';
+import { ask, type Verdict } from './prove/rounds.ts';
+import { ROWS, type Row, testFiles } from './prove/rows.ts';
+import { openRunner } from './prove/run.ts';
 
-interface Row {
-  readonly name: string;
-  readonly ids: readonly string[];
-}
+const root = resolve(import.meta.dirname, '..');
+const { values } = parseArgs({
+  options: { json: { type: 'boolean' }, run: { type: 'boolean' }, only: { type: 'string' } },
+});
 
-const { values } = parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string', default: '' } } });
+const wanted = values.only?.split(',').map((one) => one.trim());
+const isWanted = ({ name, ids }: Row): boolean =>
+  wanted === undefined || wanted.some((one) => ids.includes(one) || name === one || name.startsWith(`${one}/`));
+const rows = ROWS.filter(isWanted);
 
-const rows: Row[] = Object.values(REGULATIONS).flatMap((regulation) =>
-  (['gates', 'clocks'] as const).flatMap((table) =>
-    regulation[table].map((row, index) => ({ name: `${regulation.id}/${table}/${index}`, ids: row.rows })),
-  ),
-);
+const files = testFiles(root);
+const kept = openKept(root, join(root, '.local/prove.json'), files);
+const known = values.run ? [] : rows.flatMap((row) => kept.verdictOn(row) ?? []);
+const asked = rows.filter((row) => !known.some((verdict) => verdict.row === row));
 
-const tests = globSync('tests/**/*.test.ts', { cwd: ROOT })
-  .filter((file) => !file.startsWith(join('tests', 'domain', 'law')))
-  .map((file) => ({ file, text: readFileSync(join(ROOT, file), 'utf8') }));
-
-/** Whole ids only: `ZY-2a` must not run what claims `ZY-22a`. */
-const pattern = (ids: readonly string[]): string => `(^|[^A-Za-z0-9-])(${ids.join('|')})($|[^A-Za-z0-9])`;
-
-/** Whether some test that claims the row's ids fails without it. */
-const isProtected = async ({ name, ids }: Row): Promise<boolean> => {
-  const claims = new RegExp(pattern(ids), 'm');
-  const files = tests.filter(({ text }) => claims.test(text)).map(({ file }) => file);
-  if (files.length === 0) return false;
-  const arguments_ = [
-    'run',
-    '--project',
-    'full',
-    '--project',
-    'fast',
-    '--bail',
-    '1',
-    '--reporter',
-    'dot',
-    '-t',
-    pattern(ids),
-    ...files,
-  ];
-  const child = spawn(join(ROOT, 'node_modules/.bin/vitest'), arguments_, {
-    cwd: ROOT,
-    stdio: 'ignore',
-    env: { ...process.env, GONGSHU_WITHOUT: name, LOG_LEVEL: 'silent' },
+/** Verdicts whose test fails with nothing taken away: that it fails without the row says nothing. */
+const failingAnyway = async (
+  { run }: Awaited<ReturnType<typeof openRunner>>,
+  verdicts: readonly Verdict[],
+): Promise<Verdict[]> => {
+  const caught = Map.groupBy(
+    verdicts.filter(({ by }) => by),
+    ({ by }) => by!.file,
+  );
+  const tasks = [...caught.keys()].map((file) => ({ file, rows: [] }));
+  const only = new Map([...caught].map(([file, ones]) => [file, ones.map(({ by }) => by!.title)]));
+  const outcomes = await run(tasks, only);
+  return [...caught.values()].flatMap((ones, at) => {
+    const { tests, broken } = outcomes[at]!;
+    const failed = new Set(tests.filter((test) => test.failed).map(({ title }) => title));
+    return ones.filter(({ by }) => broken || failed.has(by!.title));
   });
-  return new Promise((resolve, reject) => child.once('error', reject).once('exit', (code) => resolve(code !== 0)));
 };
 
-const asked = rows.filter(({ name }) => name.startsWith(values.only));
-const bars = new MultiBar({ stream: process.stderr, noTTYOutput: false, hideCursor: true }, Presets.shades_classic);
-const bar = bars.create(asked.length, 0);
-const unprotected: Row[] = [];
-const queue = [...asked];
-await Promise.all(
-  Array.from({ length: AT_ONCE }, async () => {
-    for (let row = queue.shift(); row; row = queue.shift()) {
-      if (!(await isProtected(row))) unprotected.push(row);
-      bar.increment();
-    }
-  }),
-);
-bars.stop();
+const askAll = async (): Promise<Verdict[]> => {
+  if (asked.length === 0) return [];
+  const bar = new SingleBar({ stream: process.stderr, noTTYOutput: false, hideCursor: true }, Presets.shades_classic);
+  bar.start(asked.length, 0);
+  const runner = await openRunner(root);
+  try {
+    const verdicts = await ask(asked, files, runner.run, () => bar.increment());
+    const failing = await failingAnyway(runner, verdicts);
+    for (const { by } of failing) process.stderr.write(`fails with nothing taken away: ${by!.file} ${by!.title}\n`);
+    if (failing.length > 0) process.exitCode = 1;
+    else kept.keep(verdicts, ROWS);
+    return verdicts.map((verdict) => (failing.includes(verdict) ? { row: verdict.row } : verdict));
+  } finally {
+    bar.stop();
+    await runner.close();
+  }
+};
+
+const verdicts = [...known, ...(await askAll())];
+const unprotected = rows.filter((row) => verdicts.some((verdict) => verdict.row === row && !verdict.by));
 if (values.json)
   process.stdout.write(
-    `${JSON.stringify({ rows: asked.length, unprotected: unprotected.map(({ name, ids }) => ({ name, ids })) })}\n`,
+    `${JSON.stringify({ rows: rows.length, unprotected: unprotected.map(({ name, ids }) => ({ name, ids })) })}\n`,
   );
 else {
   for (const { name, ids } of unprotected) console.log(`${name}  ${ids.join(' ')}`);
-  console.log(`${asked.length - unprotected.length} of ${asked.length} rows are missed by a test when they are gone`);
+  console.log(`${rows.length - unprotected.length} of ${rows.length} rows are missed by a test when they are gone`);
 }

@@ -1,10 +1,21 @@
 import * as z from 'zod';
+import { EntryContent } from '../domain/catalog/entry.ts';
 import { FACET_NAMES } from '../domain/search/search-doc.ts';
 import { DEPARTMENT, REGULATOR, STAFF } from '../platform/roles.ts';
 import { route } from '../platform/route.ts';
-import { CalendarDay, Id, IdParams, Line, LinkView, ListParam, Prose, pageOf, Seen } from '../platform/schemas.ts';
+import {
+  ActionView,
+  CalendarDay,
+  Id,
+  IdParams,
+  Line,
+  LinkView,
+  ListParam,
+  Prose,
+  pageOf,
+  Seen,
+} from '../platform/schemas.ts';
 import { compilingRoutes } from './compiling/contract.ts';
-import { EntryBody } from './content.ts';
 import { designationRoutes } from './designations/contract.ts';
 import { paperRoutes } from './papers/contract.ts';
 import { planRoutes } from './plans/contract.ts';
@@ -59,7 +70,7 @@ const entryRoutes = {
     path: '/catalog/entries',
     who: DEPARTMENT,
     says: { zh: '新建目录条目草稿', en: 'Draft a catalog entry' },
-    body: EntryBody,
+    body: EntryContent,
     answer: { status: 201, body: EntryView },
     problems: ['unknown-caller', 'not-lawful', 'already-exists', 'gate-closed', 'read-refused'],
   }),
@@ -93,7 +104,7 @@ const entryRoutes = {
     who: DEPARTMENT,
     says: { zh: '修改目录条目草稿', en: 'Edit a draft entry' },
     params: IdParams,
-    body: EntryBody.extend(Seen),
+    body: EntryContent.extend(Seen),
     answer: { status: 200, body: EntryView },
     problems: [
       'not-found',
@@ -199,7 +210,12 @@ const entryRoutes = {
     who: DEPARTMENT,
     says: { zh: '申请变更或撤销目录条目', en: 'Request a change or withdrawal' },
     params: IdParams,
-    body: z.strictObject({ kind: z.enum(['change', 'withdraw']), cause: Cause, proposed: EntryBody.optional() }),
+    body: z.strictObject({
+      kind: z.enum(['change', 'withdraw']),
+      cause: Cause,
+      proposed: EntryContent.optional(),
+      effectiveOn: CalendarDay.optional().describe('Of a withdrawal: the day from which it counts'),
+    }),
     answer: { status: 201, body: ChangeView },
     problems: ['not-found', 'other-organisation', 'wrong-state', 'not-lawful', 'gate-closed', 'read-refused'],
   }),
@@ -214,6 +230,17 @@ const entryRoutes = {
     answer: { status: 200, body: pageOf(ChangeView) },
     problems: ['not-found'],
   }),
+  getChange: route({
+    name: 'getChange',
+    room: 'catalog',
+    method: 'GET',
+    path: '/catalog/changes/{id}',
+    who: STAFF,
+    says: { zh: '查看变更申请', en: 'Read a change request' },
+    params: IdParams,
+    answer: { status: 200, body: ChangeView.extend({ actions: z.array(ActionView) }) },
+    problems: ['not-found'],
+  }),
   decideChange: route({
     name: 'decideChange',
     room: 'catalog',
@@ -225,6 +252,18 @@ const entryRoutes = {
     body: z.strictObject({ decision: z.enum(['approve', 'refuse']), opinion: Prose.optional(), ...Seen }),
     answer: { status: 200, body: ChangeView },
     problems: ['not-found', 'wrong-state', 'stale-version', 'read-refused'],
+  }),
+  callOffChange: route({
+    name: 'callOffChange',
+    room: 'catalog',
+    method: 'POST',
+    path: '/catalog/changes/{id}/call-off',
+    who: DEPARTMENT,
+    says: { zh: '撤回变更申请或取消未到期的撤销', en: 'Call off a request, or a withdrawal whose day has not come' },
+    params: IdParams,
+    body: z.strictObject({ reason: Prose, ...Seen }),
+    answer: { status: 200, body: ChangeView },
+    problems: ['not-found', 'other-organisation', 'wrong-state', 'stale-version'],
   }),
   createImport: route({
     name: 'createImport',
@@ -245,9 +284,9 @@ const entryRoutes = {
     who: REGULATOR,
     says: { zh: '开始导入已上传的目录文件', en: 'Start importing the uploaded file' },
     params: IdParams,
-    body: z.strictObject({}),
+    body: z.strictObject(Seen),
     answer: { status: 202, body: ImportView },
-    problems: ['not-found', 'wrong-state', 'not-uploaded'],
+    problems: ['not-found', 'wrong-state', 'stale-version', 'not-uploaded'],
   }),
   getImport: route({
     name: 'getImport',

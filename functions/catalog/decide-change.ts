@@ -1,15 +1,15 @@
 import { changeTransitions, entryTransitions } from '../domain/catalog/entry.ts';
 import type { Context, Verb } from '../platform/endpoint.ts';
 import { mustBeCurrent, passGate, step } from '../platform/gate.ts';
-import { find, getItem } from '../platform/store.ts';
+import { find } from '../platform/store.ts';
 import { moveClaims } from './claims.ts';
 import type { catalogRoutes } from './contract.ts';
 import { withContent } from './edit-entry.ts';
-import { entryFacts, sourceClaim } from './facts.ts';
-import { endGrantsOf } from './live-grants.ts';
+import { entryFacts } from './facts.ts';
 import { followedNow } from './papers/followed.ts';
 import { putInForce } from './publish-entry.ts';
-import { type ChangeRequest, changeRequests, type Entry, entries, NameClaim } from './repository.ts';
+import { type ChangeRequest, changeRequests, type Entry, entries } from './repository.ts';
+import { mustNotBeGoing, withdrawNow, withdrawOn } from './withdraw-entry.ts';
 
 type Deciding = Context<typeof catalogRoutes.decideChange>;
 
@@ -18,15 +18,25 @@ const changed = async ({ deps }: Deciding, entry: Entry, request: ChangeRequest)
   follows: await followedNow(deps.store),
 });
 
-/** What is withdrawn is no longer the one source: another department may become it. */
-const giveUpSource = async ({ deps, work }: Deciding, { id, name }: Entry): Promise<void> => {
-  const Key = sourceClaim(name);
-  if ((await getItem(deps.store, 'catalog', Key, NameClaim))?.entry !== id) return;
-  work.operate({ Delete: { TableName: deps.store.tableName('catalog'), Key } }, 'stale-version');
+/** Puts an approved request in force: a change at once, a withdrawal at once or on the day that it names. */
+const putInEffect = async (context: Deciding, entry: Entry, request: ChangeRequest): Promise<void> => {
+  const { deps, caller, work, today } = context;
+  const { effectiveOn } = request;
+  if (request.kind === 'change') {
+    const after = await putInForce(work, await changed(context, entry, request), caller.account);
+    moveClaims(work, deps.store, entry, after);
+    work.update(entries, entry, after, { detail: { request: request.id } });
+    return;
+  }
+  mustNotBeGoing(entry);
+  if (effectiveOn !== undefined && effectiveOn > today) withdrawOn(context, entry, request, effectiveOn);
+  else await withdrawNow(context, entry, request.id);
+  // The catalog now says what is true of the entry, be it from today or from a day ahead.
+  await work.meet('catalog.report-cause', { type: 'entry', id: entry.id }, 'withdrawn', 'catalog-entry.published');
 };
 
 export const decideChange: Verb<typeof catalogRoutes.decideChange> = async (context) => {
-  const { params, body, deps, caller, work, today, now } = context;
+  const { params, body, deps, work, today } = context;
   const before = await find(deps.store, changeRequests, params.id);
   mustBeCurrent(before, context, body.version);
   const status = step(changeTransitions, 'the request', before.status, body.decision);
@@ -34,16 +44,7 @@ export const decideChange: Verb<typeof catalogRoutes.decideChange> = async (cont
   passGate(context, 'entry.review', await entryFacts(context, entry));
   if (body.decision === 'approve') {
     step(entryTransitions, 'the entry', entry.status, before.kind);
-    const after =
-      before.kind === 'change'
-        ? await putInForce(work, await changed(context, entry, before), caller.account)
-        : { ...entry, status: 'withdrawn' as const, changedAt: now };
-    if (before.kind === 'withdraw') {
-      await giveUpSource(context, entry);
-      await endGrantsOf(context, entry);
-    }
-    moveClaims(work, deps.store, entry, after);
-    work.update(entries, entry, after, { detail: { request: before.id } });
+    await putInEffect(context, entry, before);
   }
   await work.meet('catalog.review-change', { type: 'change-request', id: before.id }, body.decision);
   work.notify({

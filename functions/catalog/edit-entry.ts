@@ -4,7 +4,6 @@ import type { Verb } from '../platform/endpoint.ts';
 import { mustBeCurrent, passGate, step } from '../platform/gate.ts';
 import { find } from '../platform/store.ts';
 import { moveClaims } from './claims.ts';
-import { lawfulContent } from './content.ts';
 import type { catalogRoutes } from './contract.ts';
 import { entryFacts } from './facts.ts';
 import { followedNow } from './papers/followed.ts';
@@ -19,8 +18,7 @@ export const withContent = (entry: Entry, content: EntryContent): Entry => {
 
 export const editEntry: Verb<typeof catalogRoutes.editEntry> = async (context) => {
   const { params, deps, caller, work, now } = context;
-  const { version, ...said } = context.body;
-  const content = lawfulContent(context, said);
+  const { version, ...content } = context.body;
   const before = await find(deps.store, entries, params.id);
   mustBe(caller, before.provider);
   mustBeCurrent(before, context, version);

@@ -1,3 +1,4 @@
+import { againstDictionary } from '../domain/catalog/dictionary.ts';
 import { domainCode } from '../domain/catalog/domain-code.ts';
 import { COUNTY_SCOPE } from '../domain/catalog/papers.ts';
 import type { Facts } from '../domain/gate/facts.ts';
@@ -8,6 +9,7 @@ import type { Context } from '../platform/endpoint.ts';
 import { Problem } from '../platform/problems.ts';
 import { get, getItem, queryItems } from '../platform/store.ts';
 import { type Designation, designationOf, leadOf } from './designations/designation.ts';
+import { dictionaryFor } from './papers/dictionary.ts';
 import { currentPaper } from './papers/paper.ts';
 import { inProvincialCatalog } from './papers/provincial.ts';
 import { type Entry, NameClaim, nameKey } from './repository.ts';
@@ -21,7 +23,7 @@ export const sourceFact = (found: Designation | undefined): Facts['sourceDepartm
 
 /** Everything that the gates on an entry may look at. */
 export const entryFacts = async ({ deps, caller }: Pick<Context, 'deps' | 'caller'>, entry: Entry): Promise<Facts> => {
-  const [organisation, systems, claim, guide, source, lead, provincial] = await Promise.all([
+  const [organisation, systems, claim, guide, source, lead, provincial, dictionary] = await Promise.all([
     get(deps.store, organisations, entry.provider),
     queryItems(deps.store, { table: 'organisations', index: 'g1', pk: `systems#${entry.provider}` }, InformationSystem),
     getItem(deps.store, 'catalog', sourceClaim(entry.name), NameClaim),
@@ -29,6 +31,7 @@ export const entryFacts = async ({ deps, caller }: Pick<Context, 'deps' | 'calle
     designationOf(deps.store, 'line', entry.line),
     leadOf(deps.store, entry),
     entry.supplementary ? inProvincialCatalog(deps, entry.codes ?? []) : false,
+    dictionaryFor(deps.store, entry),
   ]);
   if (!organisation) throw new Problem('unknown-organisation', { detail: entry.provider });
   const other = claim && claim.entry !== entry.id && claim.provider !== entry.provider;
@@ -42,9 +45,10 @@ export const entryFacts = async ({ deps, caller }: Pick<Context, 'deps' | 'calle
     domainCode: domainCode(deps.county.law, entry.domain),
     sourceDepartment: sourceFact(source),
     inProvincialCatalog: provincial,
+    dictionary: dictionary && againstDictionary(entry.items ?? [], dictionary),
     knownResourceKinds: knownKinds(deps.county.law),
     knownShareTypes: knownShareTypes(deps.county.law),
     opening: { secrecy: entry.review?.secrecy },
-    gathering: { channel: entry.gatheringMethod ?? 'interface', toPlatform: true },
+    gathering: { channel: entry.gatheringMethod ?? 'interface', toPlatform: entry.sending !== 'exchange-channel' },
   };
 };

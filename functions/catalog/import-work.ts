@@ -124,6 +124,11 @@ const finish = async (deps: Deps, job: ImportJob, report: ImportReport, created:
     departments: { known: report.departments.length - created, created },
     suggestions: report.departmentSuggestions.map(({ key, names }) => ({ key, same: names.map(({ name }) => name) })),
   });
+  work.notify({
+    to: job.organisation,
+    subject: { zh: '目录导入已完成', en: 'The import of the catalogue is done' },
+    about: { type: 'import', id: job.id },
+  });
   await work.commit();
 };
 
@@ -185,5 +190,10 @@ export const failImport = async (deps: Deps, id: string, fault: unknown): Promis
       : { code: 'failed', zh: '导入失败', en: 'the import failed' };
   const work = beginWork(deps, PLATFORM, 'importFailed', id);
   work.update(importJobs, job, { ...job, status: 'failed', finishedAt: deps.clock.now(), failure: said });
+  work.notify({
+    to: job.organisation,
+    subject: { zh: '目录导入未完成', en: 'The import of the catalogue was given up' },
+    about: { type: 'import', id },
+  });
   await work.commit();
 };

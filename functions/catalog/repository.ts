@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { CHANGE_STATES, EntryContent, EntryShape } from '../domain/catalog/entry.ts';
 import { CalendarDay } from '../domain/law/schema.ts';
-import { type Collection, storedShape } from '../platform/store.ts';
+import { everyPointed } from '../platform/pointed.ts';
+import { type Collection, type Store, storedShape } from '../platform/store.ts';
 
 export const Entry = z.object({ ...storedShape, ...EntryShape });
 export type Entry = z.infer<typeof Entry>;
@@ -11,14 +12,18 @@ export const entries: Collection<Entry> = {
   table: 'catalog',
   schema: Entry,
   key: (id) => ({ pk: `entry#${id}`, sk: 'current' }),
-  // g1 is the feed of changes that search indexes follow; g2 lists a department's entries.
+  // g1 is the feed of changes that search indexes follow; the pointers lead to a department's entries.
   index: (entry) => ({
     g1pk: 'entries',
     g1sk: `${entry.changedAt}#${entry.id}`,
-    g2pk: `provider#${entry.provider}`,
-    g2sk: `${entry.status}#${entry.id}`,
+    p1pk: `provider#${entry.provider}`,
+    p1sk: entry.id,
   }),
 };
+
+/** Every entry of a department. */
+export const entriesOf = (store: Store, provider: string) =>
+  everyPointed(store, { table: 'catalog', index: 'p1', pk: `provider#${provider}` }, Entry);
 
 /** A version as it was published, kept for good. */
 export const versionKey = (id: string, revision: number) => ({
@@ -46,6 +51,13 @@ export const ChangeRequest = z.object({
     .array(z.object({ grant: z.string(), consumer: z.string() }))
     .optional()
     .describe('Grants that a withdrawal ends, as of filing'),
+  effectiveOn: CalendarDay.optional().describe('The day from which the entry is withdrawn; at once when absent'),
+  told: z
+    .array(z.object({ grant: z.string(), consumer: z.string(), on: CalendarDay }))
+    .optional()
+    .describe('Consumers who were told of the day, and when'),
+  appliedOn: CalendarDay.optional().describe('When a withdrawal with a day of its own took effect'),
+  calledOff: z.object({ by: z.string(), on: CalendarDay, reason: z.string() }).optional(),
   release: z.string().optional().describe('The release of the catalog that took it up'),
 });
 export type ChangeRequest = z.infer<typeof ChangeRequest>;
@@ -58,11 +70,19 @@ export const changeRequests: Collection<ChangeRequest> = {
   index: (value) => ({
     g2pk: `change-requests#${value.entry}`,
     g2sk: value.id,
-    ...(value.release || value.status === 'refused'
+    ...(value.release || ['refused', 'called-off'].includes(value.status)
       ? {}
       : { g1pk: CHANGE_QUEUE, g1sk: `${value.filedOn}#${value.id}` }),
   }),
 };
+
+/** Approved withdrawals whose day has not come, by that day: what the sweep looks at. */
+export const WITHDRAWALS = 'withdrawals';
+export const withdrawalKey = ({ effectiveOn, id }: Pick<ChangeRequest, 'effectiveOn' | 'id'>) => ({
+  pk: WITHDRAWALS,
+  sk: `${effectiveOn}#${id}`,
+});
+export const Withdrawal = z.object({ request: z.string() });
 
 /** One department holds one name once: a claim beside its entries. */
 export const nameClaim = (provider: string, name: string) => ({ pk: `names#${provider}`, sk: nameKey(name) });

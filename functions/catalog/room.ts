@@ -1,5 +1,6 @@
 import type { Deps } from '../platform/county.ts';
 import { room } from '../platform/room.ts';
+import { callOffChange } from './call-off-change.ts';
 import { answerTask } from './compiling/answer-task.ts';
 import { assignCode } from './compiling/assign-code.ts';
 import { excludeResource } from './compiling/exclude-resource.ts';
@@ -14,6 +15,7 @@ import { decideChange } from './decide-change.ts';
 import { designateDepartment } from './designations/designate-department.ts';
 import { listDesignations } from './designations/list-designations.ts';
 import { editEntry } from './edit-entry.ts';
+import { getChange } from './get-change.ts';
 import { getEntry } from './get-entry.ts';
 import { getImport } from './get-import.ts';
 import { getImportReport } from './get-import-report.ts';
@@ -47,6 +49,7 @@ import { submitEntry } from './submit-entry.ts';
 const verbs = {
   answerTask,
   assignCode,
+  callOffChange,
   changePlan,
   createImport,
   decideChange,
@@ -55,6 +58,7 @@ const verbs = {
   editEntry,
   enterPlan,
   excludeResource,
+  getChange,
   getCoverage,
   getEntry,
   getImport,

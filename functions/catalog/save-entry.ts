@@ -7,7 +7,6 @@ import { newId } from '../platform/ids.ts';
 import { Problem } from '../platform/problems.ts';
 import { get } from '../platform/store.ts';
 import { claimName, moveCodes } from './claims.ts';
-import { lawfulContent } from './content.ts';
 import type { catalogRoutes } from './contract.ts';
 import { entryFacts } from './facts.ts';
 import { followedNow } from './papers/followed.ts';
@@ -45,6 +44,6 @@ export const draftEntry = async (context: Saving, content: EntryContent) => {
 };
 
 export const saveEntry: Verb<typeof catalogRoutes.saveEntry> = async (context) => {
-  const { entry, facts } = await draftEntry(context, lawfulContent(context, context.body));
+  const { entry, facts } = await draftEntry(context, context.body);
   return entryView(context, entry, facts);
 };

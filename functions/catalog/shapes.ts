@@ -12,5 +12,9 @@ export const EntryView = Entry.omit({ seal: true }).extend({
   owner: z.object({ zh: z.string(), en: z.string(), cite: Cite }).optional(),
   rulePack: z.string().describe("The prefix of the county's regulation"),
   byReference: z.boolean(),
+  dictionary: z
+    .array(z.object({ item: z.string(), code: z.string(), zh: z.string(), en: z.string() }))
+    .optional()
+    .describe('How its items differ from the dictionary of data elements in force; absent where there is none'),
   actions: z.array(ActionView),
 });

@@ -22,7 +22,7 @@ export const entryView = (context: Pick<Context, 'deps' | 'caller' | 'today'>, e
   const regulator = isRegulator(caller);
   const gate = (
     may: boolean,
-    name: 'entry.save' | 'entry.submit' | 'entry.review' | 'entry.publish' | 'entry.change' | 'entry.withdraw',
+    name: 'entry.save' | 'entry.submit' | 'entry.review' | 'entry.publish' | 'entry.withdraw',
   ) => (facts ? { may, gate: name, facts } : { may });
   const { law } = context.deps.county;
   const owner = wordFor(law, 'owner', 'owner');
@@ -36,13 +36,14 @@ export const entryView = (context: Pick<Context, 'deps' | 'caller' | 'today'>, e
     ...(owner ? { owner: { zh: owner.word.zh, en: owner.word.en, cite: owner.cite } } : {}),
     rulePack: rulePack(law),
     byReference: entry.byReference ?? false,
+    ...(facts?.dictionary ? { dictionary: [...facts.dictionary] } : {}),
     actions: actionsFor(context, entryTransitions, entry.status, {
       edit: gate(own, 'entry.save'),
       submit: gate(own, 'entry.submit'),
       return: { may: regulator },
       approve: gate(regulator, 'entry.review'),
       publish: gate(regulator, 'entry.publish'),
-      change: gate(own, 'entry.change'),
+      change: gate(own, 'entry.submit'),
       withdraw: gate(own, 'entry.withdraw'),
     }),
   };

@@ -1,11 +1,15 @@
 import type { Entry } from '../catalog/repository.ts';
+import { inForceOn } from '../domain/catalog/entry.ts';
 import { diagnose } from '../domain/gate/check.ts';
 import type { Facts } from '../domain/gate/facts.ts';
 import { cite, gatesFor } from '../domain/law/index.ts';
 import type { Cite } from '../domain/law/schema.ts';
+import type { Organisation } from '../organisations/organisation.ts';
 import type { Context } from '../platform/endpoint.ts';
+import { Problem } from '../platform/problems.ts';
 import { grantFacts } from '../share/facts.ts';
 import type { Grant } from '../share/repository.ts';
+import { MOST_MISSES, type Usage } from './usage.ts';
 
 export interface Check {
   readonly code: string;
@@ -18,11 +22,10 @@ export interface Read {
   readonly organisation: string;
   readonly purpose?: string | undefined;
   readonly scenario?: string | undefined;
+  readonly purposeCategory?: string | undefined;
   readonly fields: readonly string[];
-}
-export interface Used {
-  readonly calls: number;
-  readonly rows: number;
+  /** The whole of it leaves as a file. */
+  readonly copies?: boolean;
 }
 
 const STATES: Readonly<Record<Grant['status'], string>> = {
@@ -62,10 +65,13 @@ export const checksOf = async (
   grant: Grant,
   entry: Entry,
   read: Read,
-  used: Used,
+  used: Usage,
+  provider?: Organisation,
 ): Promise<Check[]> => {
   const { today } = context;
-  const facts: Facts = { ...(await grantFacts(context, grant, entry)), read };
+  const granted = await grantFacts(context, grant, entry, provider);
+  const { purposeCategory = granted.request?.purposeCategory } = read;
+  const facts: Facts = { ...granted, request: { ...granted.request, purposeCategory }, read };
   const quota = grant.quota;
   const state = STATES[grant.status];
   const halts = Object.keys(grant.suspensions);
@@ -92,9 +98,9 @@ export const checksOf = async (
     },
     {
       code: 'entry-in-force',
-      passes: entry.status === 'published',
-      zh: `目录条目：${entry.status}`,
-      en: `The catalog entry is ${entry.status}`,
+      passes: inForceOn(entry, today),
+      zh: `目录条目：${entry.status}${entry.withdrawal ? `，自 ${entry.withdrawal.on} 起撤销` : ''}`,
+      en: `The catalog entry is ${entry.status}${entry.withdrawal ? `, withdrawn from ${entry.withdrawal.on}` : ''}`,
     },
     {
       code: 'still-shared',
@@ -120,6 +126,18 @@ export const checksOf = async (
       passes: !quota?.rowsPerDay || used.rows < quota.rowsPerDay,
       zh: '每日行数',
       en: `Rows today: ${used.rows} of ${quota?.rowsPerDay ?? 'any number'}`,
+    },
+    {
+      code: 'not-guessing',
+      passes: used.misses < MOST_MISSES,
+      zh: `当日以已知值查询脱敏信息项而无结果：${used.misses} 次，上限 ${MOST_MISSES} 次`,
+      en: `Known values of masked items that were not found today: ${used.misses} of ${MOST_MISSES}`,
+    },
+    {
+      code: 'copy-granted',
+      passes: !read.copies || grant.mode !== 'request-response',
+      zh: '授权方式为请求响应，不得整体导出',
+      en: 'The grant answers requests one by one: it gives no copy of the whole',
     },
   ];
   // The grant itself binds whoever the city: these hold also where a text has no gate of its own for them.
@@ -158,4 +176,16 @@ export const checksOf = async (
     ...lawful.map(({ code, passes, zh, en, cite: where }) => ({ code, passes, zh, en, cite: where })),
     ...missingInLaw,
   ];
+};
+
+/** Throws one problem that names every check that failed; none when none has. */
+export const refuseFailed = (failed: readonly Check[]): void => {
+  const first = failed[0];
+  if (!first) return;
+  const spent = failed.every(({ code }) => code.startsWith('quota-'));
+  throw new Problem(spent ? 'quota-used-up' : 'read-refused', {
+    detail: failed.map(({ zh, en }) => `${zh} · ${en}`).join(' / '),
+    cite: failed.find(({ cite }) => cite)?.cite,
+    faults: failed.map(({ code, zh, en, cite }) => ({ code, zh, en, cite })),
+  });
 };

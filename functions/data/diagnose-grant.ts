@@ -2,7 +2,7 @@ import { isRegulator } from '../platform/belongs.ts';
 import type { Verb } from '../platform/endpoint.ts';
 import { find } from '../platform/store.ts';
 import { requestedEntry } from '../share/facts.ts';
-import { mustSeeShare } from '../share/get-grant.ts';
+import { mustSeeShare } from '../share/grants/get-grant.ts';
 import { grants } from '../share/repository.ts';
 import { checksOf } from './checks.ts';
 import type { dataRoutes } from './contract.ts';
@@ -19,6 +19,7 @@ export const diagnoseGrant: Verb<typeof dataRoutes.diagnoseGrant> = async (conte
     organisation: reader,
     purpose: query.purpose,
     scenario: query.scenario,
+    purposeCategory: query.purposeCategory,
     fields: query.select ?? grant.fields,
   };
   const checks = await checksOf(context, grant, entry, read, await usageOf(deps.store, grant.id, today));

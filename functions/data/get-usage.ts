@@ -1,6 +1,6 @@
 import type { Verb } from '../platform/endpoint.ts';
 import { find, queryItems } from '../platform/store.ts';
-import { mustSeeShare } from '../share/get-grant.ts';
+import { mustSeeShare } from '../share/grants/get-grant.ts';
 import { grants } from '../share/repository.ts';
 import type { dataRoutes } from './contract.ts';
 import { Usage } from './usage.ts';

@@ -1,8 +1,9 @@
-import { AuditEvent } from '../platform/audit.ts';
+import { type AuditEvent, Evidence, partitionOf } from '../platform/audit.ts';
 import type { Verb } from '../platform/endpoint.ts';
-import { everyItem, find, queryItems } from '../platform/store.ts';
-import { mustSeeShare } from '../share/get-grant.ts';
-import { grants } from '../share/repository.ts';
+import { changesAround } from '../platform/history.ts';
+import { find, queryItems } from '../platform/store.ts';
+import { mustSeeShare } from '../share/grants/get-grant.ts';
+import { grants, requests } from '../share/repository.ts';
 import type { dataRoutes } from './contract.ts';
 
 const line = ({ at, kind, action, actor, outcome, code, detail }: AuditEvent) => ({
@@ -23,23 +24,18 @@ const line = ({ at, kind, action, actor, outcome, code, detail }: AuditEvent) =>
 export const getUseLog: Verb<typeof dataRoutes.getUseLog> = async ({ params, query, deps, caller }) => {
   const grant = await find(deps.store, grants, params.id);
   mustSeeShare(caller, grant);
-  const life = [];
-  for (const pk of [`request#${grant.request}`, `grant#${grant.id}`])
-    for await (const event of everyItem(deps.store, { table: 'audit', pk, beginsWith: 'c#' }, AuditEvent))
-      life.push(line(event));
+  const { events } = await changesAround(deps.store, { type: grants.type, id: grant.id });
+  const life = events.filter(({ subject }) => [requests.type, grants.type].includes(subject.type)).map(line);
   // Reads and refusals sort after the changes.
-  const calls = await queryItems(
-    deps.store,
-    { table: 'audit', pk: `grant#${grant.id}`, from: 'r#', ...query },
-    AuditEvent,
-  );
+  const pk = partitionOf('read', { type: grants.type, id: grant.id });
+  const calls = await queryItems(deps.store, { table: 'audit', pk, from: 'r#', ...query }, Evidence);
   const use = { purpose: grant.purpose, ...(grant.scenario ? { scenario: grant.scenario } : {}) };
   return {
     grant: grant.id,
     use,
     ...(grant.responsibleUser ? { responsibleUser: grant.responsibleUser } : {}),
     life: life.sort((a, b) => a.at.localeCompare(b.at)),
-    calls: calls.items.map(line),
+    calls: calls.items.flat().map(line),
     ...(calls.next ? { next: calls.next } : {}),
   };
 };

@@ -1,7 +1,7 @@
 import { mustActFor, organisationOf } from '../platform/belongs.ts';
 import type { Verb } from '../platform/endpoint.ts';
-import { queryItems } from '../platform/store.ts';
-import { Grant } from '../share/repository.ts';
+import { queryPointed } from '../platform/pointed.ts';
+import { askedOf, Grant, grantsOf } from '../share/repository.ts';
 import type { dataRoutes } from './contract.ts';
 import { useOf } from './use-of.ts';
 
@@ -9,16 +9,6 @@ import { useOf } from './use-of.ts';
 export const listUses: Verb<typeof dataRoutes.listUses> = async ({ query, deps, caller }) => {
   const { organisation = organisationOf(caller), entry, ...page } = query;
   mustActFor(caller, organisation);
-  const found = await queryItems(
-    deps.store,
-    {
-      table: 'grants',
-      index: 'g2',
-      pk: `granted-by#${organisation}`,
-      ...(entry ? { beginsWith: `${entry}#` } : {}),
-      ...page,
-    },
-    Grant,
-  );
+  const found = await queryPointed(deps.store, { ...grantsOf(askedOf(organisation, entry)), ...page }, Grant);
   return { ...found, items: await Promise.all(found.items.map((grant) => useOf(deps.store, grant))) };
 };

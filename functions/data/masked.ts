@@ -3,7 +3,7 @@ import type { Item } from '../domain/gathering/items.ts';
 import { mask } from '../domain/gathering/masking.ts';
 import { Problem } from '../platform/problems.ts';
 import type { Filter } from '../platform/tabular/filters.ts';
-import type { Order, Page } from '../platform/tabular/query.ts';
+import type { Page } from '../platform/tabular/query.ts';
 import type { Grant } from '../share/repository.ts';
 
 type Row = Page['rows'][number];
@@ -32,32 +32,45 @@ export const shownRow = (row: Row, select: readonly Item[], grant: Grant): Recor
     }),
   );
 
-/** Equality asks about a value that the reader has; order and other filters would spell a masked one out. */
-const ASKS_WHAT_IS_KNOWN: readonly Filter['op'][] = ['eq', 'in', 'null', 'not-null'];
+/** Identifiers that a reader may have from elsewhere, whole: too many are possible to go through them all. */
+const KNOWN_BY_VALUE: readonly Item['masking'][] = ['resident-id', 'mobile', 'bank-card'];
+/** Say no more of a masked value than is shown. */
+const ASKS_WHAT_IS_SHOWN: readonly Filter['op'][] = ['null', 'not-null'];
 
-/** Refuses a question that would find out what the masking hides. */
-export const mustNotUnmask = (
-  grant: Grant,
-  entry: Entry,
-  filter: readonly Filter[],
-  order: Order | undefined,
-): void => {
-  const masked = (name: string): boolean => {
+/** What a question asks of the items that the grant reads masked. */
+export interface Asked {
+  readonly filter: readonly Filter[];
+  /** Items that are ordered, grouped or measured by more than their presence. */
+  readonly used: readonly string[];
+  /** Figures over many rows are asked, not rows: nobody is looked for. */
+  readonly figures?: boolean;
+}
+
+/**
+ * Refuses a question that would find out what the masking hides, and tells whether one is asked by a known value. A
+ * masked identifier may be asked for by one whole value that the reader has, which `countUse` bounds; a list of them
+ * would be a list of guesses. A name or an address is found by trying the common ones, so it is not compared at all.
+ */
+export const mustNotUnmask = (grant: Grant, entry: Entry, { filter, used, figures = false }: Asked): boolean => {
+  const masked = (name: string): Item | undefined => {
     const item = entry.items?.find((one) => one.name === name);
-    return item !== undefined && isMasked(grant, item);
+    return item !== undefined && isMasked(grant, item) ? item : undefined;
   };
+  const isKnown = ({ item, op }: Filter): boolean =>
+    !figures && op === 'eq' && KNOWN_BY_VALUE.includes(masked(item)?.masking);
+  const onMasked = filter.filter(({ item, op }) => masked(item) !== undefined && !ASKS_WHAT_IS_SHOWN.includes(op));
   const spelled = [
-    ...filter.filter(({ item, op }) => masked(item) && !ASKS_WHAT_IS_KNOWN.includes(op)).map(({ item }) => item),
-    ...(order && masked(order.item) ? [order.item] : []),
+    ...onMasked.filter((one) => !isKnown(one)).map(({ item }) => item),
+    ...used.filter((name) => masked(name) !== undefined),
   ];
-  if (spelled.length === 0) return;
+  if (spelled.length === 0) return onMasked.length > 0;
   throw new Problem('read-refused', {
-    detail: `脱敏信息项只能按已知值查询 · a masked item is asked by known values only: ${spelled.join(', ')}`,
+    detail: `脱敏信息项只能按已知值逐一查询 · a masked item is asked by one known value only: ${spelled.join(', ')}`,
     faults: spelled.map((item) => ({
       path: `query.${item}`,
       code: 'masked-item',
-      zh: '脱敏信息项只能按已知值查询',
-      en: 'a masked item is asked by known values only',
+      zh: '脱敏信息项只能按已知证件号等逐一查询，不能排序、分组、统计或按范围筛选',
+      en: 'a masked identifier is asked by one known value; masked items are not ordered, grouped, measured or ranged over',
     })),
   });
 };

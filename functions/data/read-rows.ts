@@ -1,96 +1,43 @@
-import { dataVersionOf } from '../gathering/repository.ts';
-import { organisationOf } from '../platform/belongs.ts';
-import type { Context, Verb } from '../platform/endpoint.ts';
+import type { Verb } from '../platform/endpoint.ts';
 import { Problem } from '../platform/problems.ts';
-import { find } from '../platform/store.ts';
-import { BadQuery } from '../platform/tabular/filters.ts';
-import { requestedEntry } from '../share/facts.ts';
-import { obtained } from '../share/obtained.ts';
-import { type Grant, grants } from '../share/repository.ts';
-import { type Check, checksOf } from './checks.ts';
+import { admit, noteObtained, versionToRead } from './admit.ts';
 import type { dataRoutes } from './contract.ts';
-import { isMasked, mustNotUnmask, shownRow, underEntry } from './masked.ts';
-import { fingerprint, itemsNamed, openPage, parseFilter, parseOrder, sealPage } from './question.ts';
-import { countSign, noteSigns, WHOLE_TABLE } from './signs.ts';
-import { countUse, usageOf } from './usage.ts';
-import { warmFile, warmReader } from './warm-files.ts';
-
-const refuse = (failed: readonly Check[]): void => {
-  const first = failed[0];
-  if (!first) return;
-  const spent = failed.every(({ code }) => code.startsWith('quota-'));
-  throw new Problem(spent ? 'quota-used-up' : 'read-refused', {
-    detail: failed.map(({ zh, en }) => `${zh} · ${en}`).join(' / '),
-    cite: failed.find(({ cite }) => cite)?.cite,
-    faults: failed.map(({ code, zh, en, cite }) => ({ code, zh, en, cite })),
-  });
-};
-
-const wronglyAsked = (error: unknown): never => {
-  if (!(error instanceof BadQuery)) throw error;
-  if (error.code === 'bad-cursor') throw new Problem('invalid-cursor');
-  throw new Problem('invalid-request', {
-    faults: [{ path: `query.${error.item ?? 'filter'}`, code: error.code, zh: '查询有误', en: error.message }],
-  });
-};
-
-/** First read: the consumer has obtained the data. Whoever reads at the same moment tries again. */
-const noteObtained = async ({ work }: Pick<Context, 'work'>, grant: Grant): Promise<void> => {
-  if (!grant.obtainedOn)
-    work.update(grants, grant, await obtained(work, grant), { action: 'dataObtained', otherwise: 'busy' });
-};
+import { isMasked, shownRow, underEntry } from './masked.ts';
+import { openPage, sealPage } from './page-cursor.ts';
+import { fingerprint, itemsNamed, parseFilter, parseOrder, wronglyAsked } from './question.ts';
+import { readerOf } from './reader.ts';
+import { countSign, WHOLE_TABLE } from './signs.ts';
+import { countUse } from './usage.ts';
 
 /** Checks, reads, records, and only then answers: a read that cannot be put on record is not given. */
 export const readRows: Verb<typeof dataRoutes.readRows> = async (context) => {
-  const { params, query, deps, caller, work, today } = context;
-  const grant = await find(deps.store, grants, params.id);
-  const entry = await requestedEntry(context, grant.entry);
-  const fields = query.select ?? grant.fields;
+  const { params, query, deps, work, now } = context;
   const filter = [query.filter ?? []].flat().map(parseFilter);
   const order = parseOrder(query.order);
-  // What is filtered or ordered by is read too.
-  const touched = [...new Set([...fields, ...filter.map(({ item }) => item), ...(order ? [order.item] : [])])];
-  const read = {
-    organisation: organisationOf(caller),
-    purpose: query.purpose,
-    scenario: query.scenario,
-    fields: touched,
-  };
-  const used = grant.quota ? await usageOf(deps.store, grant.id, today) : { calls: 0, rows: 0 };
-  const failed = (await checksOf(context, grant, entry, read, used)).filter((check) => !check.passes);
-  await noteSigns(
-    context,
-    grant,
-    failed.map(({ code }) => code),
-  );
-  refuse(failed);
+  const admitted = await admit(context, params.id, { ...query, filter, used: order ? [order.item] : [] });
+  const { grant, entry, fields, touched, used, byKnownValue } = admitted;
 
-  mustNotUnmask(grant, entry, filter, order);
-
-  const version = await dataVersionOf(deps.store, entry.id, entry.data!.version);
-  if (!version) throw new Error(`data version ${entry.data!.version} of ${entry.id} is not there`);
-  const granted = itemsNamed(underEntry(version.items, entry), grant.fields);
-  const select = itemsNamed(granted, fields);
+  const mark = fingerprint(grant, [fields, filter, order]);
+  const cursor = query.cursor ? await openPage(deps, mark, query.cursor) : undefined;
+  const version = await versionToRead(context, entry, cursor?.version);
+  const select = itemsNamed(itemsNamed(underEntry(version.items, entry), grant.fields), fields);
   if (select.length < fields.length)
     throw new Problem('unknown-field', {
       detail: fields.filter((f) => !select.some((item) => item.name === f)).join(', '),
     });
-  const mark = fingerprint(grant, version.version, [fields, filter, order]);
-  const path = await warmFile(deps.objects, version.parquet.key);
-  const page = await warmReader()
-    .queryPage({
-      path,
+  const page = await readerOf(context, version)
+    .page({
       select,
       items: version.items,
       filter: [...grant.rows, ...filter],
       ...(order ? { order } : {}),
       limit: Math.min(query.limit, (grant.quota?.rowsPerDay ?? query.limit + used.rows) - used.rows),
-      ...(query.cursor ? { cursor: openPage(mark, query.cursor) } : {}),
+      ...(cursor ? { cursor } : {}),
     })
     .catch(wronglyAsked);
-  countUse(deps, work, grant, page.rows.length);
+  countUse(deps, work, grant, { rows: page.rows.length, missed: byKnownValue && page.rows.length === 0 });
   // Page by page to the end without asking for anyone in particular: the whole table was taken.
-  if (query.cursor && !page.next && filter.length === 0 && grant.mode === 'request-response')
+  if (cursor && !page.next && filter.length === 0 && grant.mode === 'request-response')
     countSign(deps, work, grant, WHOLE_TABLE);
   await noteObtained(context, grant);
   work.record({
@@ -107,6 +54,7 @@ export const readRows: Verb<typeof dataRoutes.readRows> = async (context) => {
       ...(grant.scenario ? { scenario: grant.scenario } : {}),
     },
   });
+  const state = { version: version.version, began: cursor?.began ?? now };
   return {
     rows: page.rows.map((row) => shownRow(row, select, grant)),
     items: select.map(({ name, label, grade, masking }) => ({
@@ -115,8 +63,8 @@ export const readRows: Verb<typeof dataRoutes.readRows> = async (context) => {
       ...(grade ? { grade } : {}),
       ...(masking && isMasked(grant, { name, masking }) ? { masking } : {}),
     })),
-    ...(page.next ? { next: sealPage(mark, page.next) } : {}),
-    data: { version: version.version, acceptedOn: version.acceptedOn },
+    ...(page.next ? { next: await sealPage(deps, mark, { ...state, ...page.next }) } : {}),
+    data: { version: version.version, acceptedOn: version.acceptedOn, newest: entry.data?.version ?? version.version },
     marks: entry.marks,
   };
 };

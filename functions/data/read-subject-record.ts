@@ -9,7 +9,7 @@ import { requestedEntry } from '../share/facts.ts';
 import { type Authorisation, authorisations, isLive } from './authorisations.ts';
 import type { dataRoutes } from './contract.ts';
 import { itemsNamed } from './question.ts';
-import { warmFile, warmReader } from './warm-files.ts';
+import { readerOf } from './reader.ts';
 
 const MOST_RECORDS = 20;
 
@@ -36,8 +36,7 @@ export const readSubjectRecord: Verb<typeof dataRoutes.readSubjectRecord> = asyn
   const entry = await requestedEntry(context, given.entry);
   const version = entry.data && (await dataVersionOf(deps.store, entry.id, entry.data.version));
   if (!version) throw new Problem('read-refused', { detail: 'no data version has been accepted yet' });
-  const page = await warmReader().queryPage({
-    path: await warmFile(deps.objects, version.parquet.key),
+  const page = await readerOf(context, version).page({
     select: itemsNamed(version.items, fields),
     items: version.items,
     filter: [{ item: given.record.item, op: 'eq', value: given.record.value }],

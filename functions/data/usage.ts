@@ -5,33 +5,65 @@ import { getItem, type Store } from '../platform/store.ts';
 import type { Work } from '../platform/work.ts';
 import type { Grant } from '../share/repository.ts';
 
-export const Usage = z.object({ day: z.string(), calls: z.int(), rows: z.int() });
+export const Usage = z.object({
+  day: z.string(),
+  calls: z.int(),
+  rows: z.int(),
+  misses: z.int().default(0).describe('Questions by a known value of a masked item that found nothing'),
+});
+export type Usage = z.infer<typeof Usage>;
+
+/** Beyond so many in a day, whoever asks by known values is taken to be trying them out. */
+export const MOST_MISSES = 50;
+
 const usageKey = (grant: string, day: CalendarDay) => ({ pk: `grant#${grant}`, sk: `usage#${day}` });
 
-export const usageOf = async (store: Store, grant: string, day: CalendarDay): Promise<z.infer<typeof Usage>> =>
-  (await getItem(store, 'grants', usageKey(grant, day), Usage)) ?? { day, calls: 0, rows: 0 };
+export const usageOf = async (store: Store, grant: string, day: CalendarDay): Promise<Usage> =>
+  (await getItem(store, 'grants', usageKey(grant, day), Usage)) ?? { day, calls: 0, rows: 0, misses: 0 };
+
+interface Use {
+  /** One, unless what is counted now belongs to a call that was counted before. */
+  readonly calls?: number;
+  readonly rows: number;
+  /** A question by a known value of a masked item found nothing. */
+  readonly missed?: boolean;
+}
 
 /** Counts this read in the same transaction as its evidence; racing reads cannot pass the quota together. */
-export const countUse = (deps: Deps, work: Work, grant: Grant, rows: number): void => {
+export const countUse = (
+  deps: Deps,
+  work: Work,
+  grant: Pick<Grant, 'id' | 'quota'>,
+  { calls = 1, rows, missed = false }: Use,
+): void => {
   const { callsPerDay, rowsPerDay } = grant.quota ?? {};
-  const limits = [
-    ...(callsPerDay ? ['(attribute_not_exists(#c) OR #c < :calls)'] : []),
-    ...(rowsPerDay ? ['(attribute_not_exists(#r) OR #r <= :rows)'] : []),
+  // Each counter: its attribute, what is added, and what it may be before.
+  const counters: readonly (readonly [name: string, add: number, most: number | undefined])[] = [
+    ['calls', calls, callsPerDay && callsPerDay - calls],
+    ['rows', rows, rowsPerDay && rowsPerDay - rows],
+    ...(missed ? [['misses', 1, MOST_MISSES - 1] as const] : []),
   ];
+  const bounded = counters.filter(([, add, most]) => most !== undefined && add > 0);
   work.operate(
     {
       Update: {
         TableName: deps.store.tableName('grants'),
         Key: usageKey(grant.id, work.today),
-        UpdateExpression: 'SET #d = :day ADD #c :one, #r :n',
-        ...(limits.length ? { ConditionExpression: limits.join(' AND ') } : {}),
-        ExpressionAttributeNames: { '#d': 'day', '#c': 'calls', '#r': 'rows' },
+        UpdateExpression: `SET #day = :day ADD ${counters.map(([name]) => `#${name} :${name}`).join(', ')}`,
+        ...(bounded.length
+          ? {
+              ConditionExpression: bounded
+                .map(([name]) => `(attribute_not_exists(#${name}) OR #${name} <= :most_${name})`)
+                .join(' AND '),
+            }
+          : {}),
+        ExpressionAttributeNames: Object.fromEntries(
+          ['day', ...counters.map(([name]) => name)].map((n) => [`#${n}`, n]),
+        ),
         ExpressionAttributeValues: {
           ':day': work.today,
-          ':one': 1,
-          ':n': rows,
-          ...(callsPerDay ? { ':calls': callsPerDay } : {}),
-          ...(rowsPerDay ? { ':rows': rowsPerDay - rows } : {}),
+          ...Object.fromEntries(counters.map(([name, add]) => [`:${name}`, add])),
+          ...Object.fromEntries(bounded.map(([name, , most]) => [`:most_${name}`, most])),
         },
       },
     },

@@ -8,6 +8,7 @@ import { Problem } from '../platform/problems.ts';
 import { get } from '../platform/store.ts';
 import { beginWork } from '../platform/work.ts';
 import { LAPSE } from './lapse.ts';
+import { remindedOf } from './reminded.ts';
 
 const TRIES = 4;
 
@@ -28,11 +29,8 @@ export const askDuty = async (
   work.decideDuty(before, ok(duty));
   const about = { type: duty.subject.type, id: duty.subject.id };
   if (happened.includes('reminded'))
-    work.notify({
-      to: duty.bearer.organisation,
-      subject: { zh: `${duty.due} 前须完成`, en: `Due by the end of ${duty.due}` },
-      about,
-    });
+    for (const to of await remindedOf(deps, duty))
+      work.notify({ to, subject: { zh: `${duty.due} 前须完成`, en: `Due by the end of ${duty.due}` }, about });
   if (happened.includes('lapsed')) {
     for (const to of new Set([duty.bearer.organisation, deps.county.regulator]))
       work.notify({

@@ -5,6 +5,7 @@ import { addDays, dayOf } from '../domain/time/day.ts';
 import { lapsesAt } from '../domain/time/deadline.ts';
 import { PLATFORM } from '../platform/caller.ts';
 import type { Deps } from '../platform/county.ts';
+import { openIn } from '../platform/duty-store.ts';
 import { log } from '../platform/log.ts';
 import { everyItem } from '../platform/store.ts';
 import { beginWork } from '../platform/work.ts';
@@ -27,7 +28,7 @@ export const sweepDuties = async (
 ): Promise<{ looked: number; armed: string[]; asked: string[] }> => {
   const now = deps.clock.now();
   const found = { looked: 0, armed: [] as string[], asked: [] as string[] };
-  for await (const duty of everyItem(deps.store, { table: 'duties', index: 'g1', pk: 'state#running' }, Duty)) {
+  for await (const duty of everyItem(deps.store, openIn('running'), Duty)) {
     if (!duty.due) continue;
     try {
       if (now >= lapsesAt(duty.due)) {

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Entry, entries } from '../catalog/repository.ts';
 import { meet } from '../domain/duty/decide.ts';
 import type { Item } from '../domain/gathering/items.ts';
+import { FEWEST_ROWS } from '../domain/gathering/lookup-key.ts';
 import { submissionTransitions, UPDATE_DUTIES } from '../domain/gathering/submission.ts';
 import { PLATFORM } from '../platform/caller.ts';
 import type { Deps } from '../platform/county.ts';
@@ -9,8 +10,19 @@ import { step } from '../platform/gate.ts';
 import { find } from '../platform/store.ts';
 import type { CheckResult } from '../platform/tabular/check-file.ts';
 import { beginWork, type Work } from '../platform/work.ts';
+import { beginMeasurement } from '../quality/measure-version.ts';
 import { giveUp } from './give-up.ts';
-import { type DataVersion, dataVersionKey, dataVersionOf, type Submission, submissions } from './repository.ts';
+import {
+  type ChangeCounts,
+  type DataVersion,
+  dataVersionKey,
+  dataVersionOf,
+  nextVersionNumber,
+  type Pointer,
+  pointerKey,
+  type Submission,
+  submissions,
+} from './repository.ts';
 
 /** A file that passed: the items it was checked against, and where its columnar form lies. */
 export interface Checked {
@@ -18,6 +30,17 @@ export interface Checked {
   readonly keys: readonly string[];
   readonly result: CheckResult;
   readonly parquet: DataVersion['parquet'];
+  /** Where it was changes: what they were merged with, and what came of it. */
+  readonly merged?: {
+    readonly over?: DataVersion['parquet'];
+    /** The data version they were merged with. */
+    readonly with: number | undefined;
+    readonly rows: number;
+    readonly counts: ChangeCounts;
+    readonly unchanged: boolean;
+  };
+  /** The accepted mapping by which it was read. */
+  readonly mapping?: string | undefined;
 }
 
 const ENTRY_GONE = { code: 'wrong-state', zh: '校验期间条目已不在发布状态', en: 'The entry is no longer published' };
@@ -27,8 +50,8 @@ const MOST_AT_ONCE = 30;
 
 /**
  * Puts an accepted batch in force in one transaction: the data version, the entry's pointer to it, the submission, the
- * duties that it meets and those of the next cycle. Not done when the entry's items changed since the check: then the
- * file is checked again.
+ * duties that it meets and those of the next cycle. Not done when the entry's items changed since the check, or the data
+ * that changes were merged with is no longer in force: then it is checked again.
  */
 export const acceptBatch = async (deps: Deps, id: string, checked: Checked): Promise<{ done: boolean }> => {
   const submission = await find(deps.store, submissions, id);
@@ -38,33 +61,42 @@ export const acceptBatch = async (deps: Deps, id: string, checked: Checked): Pro
   if (!isDeepStrictEqual(entry.items, checked.items)) return { done: false };
   if (entry.status !== 'published') return giveUp(deps, id, ENTRY_GONE);
   const current = entry.data && (await dataVersionOf(deps.store, entry.id, entry.data.version));
+  const { merged } = checked;
+  if (merged && merged.with !== current?.version) return { done: false };
   const unchanged =
     current !== undefined &&
-    current.original.sha256 === submission.original?.sha256 &&
-    isDeepStrictEqual(current.items, checked.items);
+    (merged?.unchanged ??
+      (current.original.sha256 === submission.original?.sha256 && isDeepStrictEqual(current.items, checked.items)));
 
   const work = beginWork(deps, PLATFORM, 'acceptSubmission', id);
-  const { rows, encoding, normalised, warnings } = checked.result;
-  const version = unchanged ? current.version : (entry.data?.version ?? 0) + 1;
+  const { rows, encoding, normalised, suspicions, warnings } = checked.result;
+  const version = unchanged ? current.version : await nextVersionNumber(deps.store, entry.id);
+  const data = { version, rows: merged?.rows ?? rows, acceptedOn: work.today };
   if (!unchanged) {
     keepVersion(work, submission, checked, version);
+    keepPointer(work, entry, { version, cause: 'accepted', by: submission.by });
+    if (data.rows >= FEWEST_ROWS) work.begin('prepare-version', `${entry.id}-v${version}`);
     if (entry.open.state === 'published')
       await work.happened('open-entry.changed', { subject: subjectOf(entry), parties: { provider: entry.provider } });
   }
-  const data = { version, rows, acceptedOn: work.today };
   work.update(entries, entry, { ...entry, data, changedAt: work.now }, { detail: { submission: id, unchanged } });
+  beginMeasurement(work, entry, { dataVersion: version, cause: 'accepted', by: submission.by });
   const done = await settle(work, entry, {
     before: submission,
     after: {
       ...submission,
+      ...(checked.mapping ? { mapping: checked.mapping } : {}),
       rows,
+      dropped: checked.result.dropped,
       ...(encoding ? { encoding } : {}),
       normalised,
+      suspicions: suspicions.map((one) => ({ ...one, rows: [...one.rows] })),
       warnings: [...warnings],
       faultCount: 0,
       faultTotals: {},
       dataVersion: version,
       unchanged,
+      ...(merged ? { changes: merged.counts } : {}),
     },
   });
   await work.commit();
@@ -85,13 +117,15 @@ const subjectOf = (entry: Entry) => ({ type: 'entry', id: entry.id });
 
 const keepVersion = (work: Work, submission: Submission, checked: Checked, version: number): void => {
   const { rows, encoding, normalised } = checked.result;
+  const { merged } = checked;
   const kept: DataVersion = {
     entry: submission.entry,
     version,
-    rows,
+    rows: merged?.rows ?? rows,
     items: [...checked.items],
     keys: [...checked.keys],
     parquet: checked.parquet,
+    ...(merged?.over ? { over: merged.over } : {}),
     original: submission.original!,
     fileName: submission.fileName,
     format: submission.format,
@@ -103,6 +137,22 @@ const keepVersion = (work: Work, submission: Submission, checked: Checked, versi
     acceptedAt: work.now,
   };
   work.keep('gathering', { ...dataVersionKey(submission.entry, version), ...kept });
+};
+
+/** Puts on record that the entry points to this version from now on; written with the entry itself. */
+export const keepPointer = (
+  work: Work,
+  entry: Entry,
+  pointed: Pick<Pointer, 'version' | 'cause' | 'by'> & { readonly reason?: string },
+): void => {
+  const pointer: Pointer = {
+    ...pointed,
+    entry: entry.id,
+    ...(entry.data ? { before: entry.data.version } : {}),
+    on: work.today,
+    at: work.now,
+  };
+  work.keep('gathering', { ...pointerKey(entry.id, entry.version + 1), ...pointer });
 };
 
 /** The duties that an accepted batch meets and, once all are, the end of the submission and the next cycle's start. */
@@ -118,15 +168,11 @@ const settle = async (
     work.update(submissions, before, { ...after, progress: 'settling' });
     return false;
   }
-  const started = await work.happened('data-batch.accepted', {
+  await work.happened('data-batch.accepted', {
     subject: subjectOf(entry),
     parties: { provider: entry.provider },
     updateCycle: entry.updateCycle,
   });
-  // Amount, quality and updating are measured by the very check that this acceptance ends; the result is on file now.
-  for (const duty of started)
-    if (duty.duty === 'data.assess-quality')
-      work.decideDuty(duty, meet(duty, work.today, work.now, `checked with submission ${before.id}`));
   work.update(
     submissions,
     before,

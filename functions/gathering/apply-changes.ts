@@ -1,5 +1,4 @@
 import { type Entry, entries, versionKey } from '../catalog/repository.ts';
-import { missing } from '../domain/gate/check.ts';
 import { entryFieldsOf, gatheringChangeTransitions } from '../domain/gathering/change.ts';
 import type { CalendarDay } from '../domain/law/schema.ts';
 import { PLATFORM } from '../platform/caller.ts';
@@ -9,6 +8,7 @@ import { everyItem, find } from '../platform/store.ts';
 import { beginWork } from '../platform/work.ts';
 import { GatheringChange, gatheringChanges } from './repository.ts';
 import { untilWritten } from './until-written.ts';
+import { missingForChange } from './view.ts';
 
 /** Puts every approved change in force whose day has come, and tells how many. Safe to run at any time, twice too. */
 export const applyGatheringChanges = async (deps: Deps, today: CalendarDay): Promise<number> => {
@@ -26,8 +26,7 @@ const apply = async (deps: Deps, id: string, today: CalendarDay): Promise<boolea
   if (change.status !== 'approved' || change.effective > today) return false;
   const entry = await find(deps.store, entries, change.entry);
   if (entry.status !== 'published') return false;
-  if (missing(deps.county.law, 'gathering.apply-change', today, { entry, approvals: ['regulator'] }).length > 0)
-    return false;
+  if (missingForChange(deps, today, change).length > 0) return false;
   const work = beginWork(deps, PLATFORM, 'applyGatheringChange', id);
   const after: Entry = {
     ...entry,

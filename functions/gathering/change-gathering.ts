@@ -9,6 +9,7 @@ import { Problem } from '../platform/problems.ts';
 import { find } from '../platform/store.ts';
 import type { gatheringRoutes } from './contract.ts';
 import { gatheringChanges, lineKey } from './repository.ts';
+import { changeView } from './view.ts';
 
 /**
  * A department asks for other gathering settings from a day on. Where the law asks for notice, an earlier day is
@@ -34,7 +35,7 @@ export const changeGathering: Verb<typeof gatheringRoutes.changeGathering> = asy
     subject: { zh: '归集变更申请待审核', en: 'A change of gathering waits for review' },
     about: subject,
   });
-  return work.create(gatheringChanges, {
+  const change = work.create(gatheringChanges, {
     id: subject.id,
     version: 0,
     entry: entry.id,
@@ -46,4 +47,5 @@ export const changeGathering: Verb<typeof gatheringRoutes.changeGathering> = asy
     filedOn: today,
     by: caller.account,
   });
+  return changeView(deps, today, change);
 };

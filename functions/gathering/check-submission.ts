@@ -1,10 +1,11 @@
-import { submissionTransitions } from '../domain/gathering/submission.ts';
 import { mustBe } from '../platform/belongs.ts';
 import type { Verb } from '../platform/endpoint.ts';
-import { mustBeCurrent, step } from '../platform/gate.ts';
+import { mustBeCurrent } from '../platform/gate.ts';
 import { Problem } from '../platform/problems.ts';
 import { find } from '../platform/store.ts';
 import type { gatheringRoutes } from './contract.ts';
+import { hasSomething } from './deliveries/delivery.ts';
+import { intoCheck } from './into-check.ts';
 import { submissions } from './repository.ts';
 
 export const checkSubmission: Verb<typeof gatheringRoutes.checkSubmission> = async (context) => {
@@ -12,8 +13,8 @@ export const checkSubmission: Verb<typeof gatheringRoutes.checkSubmission> = asy
   const before = await find(deps.store, submissions, params.id);
   mustBe(caller, before.provider);
   mustBeCurrent(before, context, body.version);
-  const status = step(submissionTransitions, 'the submission', before.status, 'check');
-  if (!(await deps.objects.head(before.upload))) throw new Problem('not-uploaded');
-  work.begin('check-submission', before.id);
-  return work.update(submissions, before, { ...before, status, progress: 'receiving' });
+  const after = intoCheck(work, before);
+  if (!(before.delivery ? hasSomething(before.delivery) : await deps.objects.head(before.upload)))
+    throw new Problem('not-uploaded');
+  return work.update(submissions, before, after);
 };

@@ -1,17 +1,25 @@
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { entries } from '../catalog/repository.ts';
-import { fault as aFault } from '../domain/gathering/faults.ts';
+import { fault as aFault, collectFaults, type Fault, mayBeLayout } from '../domain/gathering/faults.ts';
+import type { Mapping } from '../domain/gathering/layout/mapping.ts';
 import { dayOf } from '../domain/time/day.ts';
 import { PLATFORM } from '../platform/caller.ts';
 import type { Deps } from '../platform/county.ts';
 import { log } from '../platform/log.ts';
 import { find, get } from '../platform/store.ts';
-import { checkFile } from '../platform/tabular/check-file.ts';
-import { toParquet } from '../platform/tabular/parquet.ts';
+import type { CheckRequest } from '../platform/tabular/check-file.ts';
+import { type Gathered, gatherFile } from '../platform/tabular/gather-file.ts';
 import { beginWork } from '../platform/work.ts';
+import { refusedByRules } from '../quality/refusing-rules.ts';
 import { acceptBatch, type Checked, settleDuties } from './accept-batch.ts';
+import { bringDelivery } from './deliveries/bring-delivery.ts';
+import { checkDelivery } from './deliveries/check-delivery.ts';
+import { startNext, waitsInLine } from './deliveries/in-line.ts';
 import { giveUp } from './give-up.ts';
+import { askMapping, readingOf } from './mappings/ask-mapping.ts';
+import { mappingOf } from './mappings/mapping.ts';
+import type { Proposal } from './mappings/proposal.ts';
 import { refuseBatch } from './refuse-batch.ts';
 import { dataVersionOf, type Submission, submissions } from './repository.ts';
 import { untilWritten } from './until-written.ts';
@@ -33,17 +41,30 @@ export const checkSubmissionStep = async (
   { maxBytes = MAX_SUBMISSION_BYTES } = {},
 ): Promise<{ done: boolean }> => {
   const submission = await get(deps.store, submissions, id);
-  if (submission?.status !== 'checking') return DONE;
+  if (submission?.status !== 'checking' || (await waitsInLine(deps, submission))) return DONE;
+  const answer = await nextStep(deps, submission, maxBytes);
+  if (answer.done) await startNext(deps, submission);
+  return answer;
+};
+
+const nextStep = async (deps: Deps, submission: Submission, maxBytes: number): Promise<{ done: boolean }> => {
   if (!submission.original) return receive(deps, submission, maxBytes);
-  if (submission.dataVersion !== undefined) return untilWritten(() => settleDuties(deps, id));
+  if (submission.dataVersion !== undefined) return untilWritten(() => settleDuties(deps, submission.id));
+  if (submission.delivery?.mode === 'changes') return checkDelivery(deps, submission);
   return check(deps, submission, submission.original.sha256);
+};
+
+/** What was handed in, as one file. */
+const bring = async (deps: Deps, submission: Submission, path: string): Promise<void> => {
+  if (submission.delivery) await bringDelivery(deps, submission, path);
+  else await deps.objects.toFile(submission.upload, path);
 };
 
 /** The original is kept before anything is asked of it, under its own hash, so that nothing can take its place. */
 const receive = async (deps: Deps, submission: Submission, maxBytes: number): Promise<{ done: boolean }> => {
-  const head = await deps.objects.head(submission.upload);
-  if (!head) throw new Error('the upload is gone');
-  if (head.size > maxBytes) {
+  const size = submission.delivery?.bytes ?? (await deps.objects.head(submission.upload))?.size;
+  if (size === undefined) throw new Error('the upload is gone');
+  if (size > maxBytes) {
     const tooLarge = aFault('file-too-large', { row: 0 }, { limit: maxBytes });
     return refuseBatch(deps, submission.id, {
       faults: [tooLarge],
@@ -51,14 +72,17 @@ const receive = async (deps: Deps, submission: Submission, maxBytes: number): Pr
       faultTotals: { 'file-too-large': 1 },
       rows: 0,
       normalised: {},
+      suspicions: [],
+      dropped: {},
       warnings: [],
     });
   }
   const kept = await inDirectory(async (directory) => {
     const path = join(directory, 'upload');
-    await deps.objects.toFile(submission.upload, path);
+    await bring(deps, submission, path);
     const measured = await measure(path);
-    const key = `originals/${measured.sha256}`;
+    // Of this submission alone, so that it can be removed when the retention of what it became has ended.
+    const key = `originals/${submission.id}/${measured.sha256}`;
     await deps.objects.putFileIfAbsent(key, path, FORMAT_TYPE);
     return { key, ...measured };
   });
@@ -82,46 +106,66 @@ const check = async (deps: Deps, submission: Submission, sha256: string): Promis
   const items = entry.items ?? [];
   return inDirectory(async (directory) => {
     const path = join(directory, 'upload');
-    await deps.objects.toFile(submission.upload, path);
+    await bring(deps, submission, path);
     if ((await measure(path)).sha256 !== sha256) throw new Error('the upload is not what was received');
-    const result = await checkFile({
+    const current = entry.data ? await dataVersionOf(deps.store, entry.id, entry.data.version) : undefined;
+    const keys = items.filter((item) => item.unique).map((item) => item.name);
+    const request = {
       path,
       fileName: submission.fileName,
       format: submission.format,
-      ...(submission.declaredEncoding ? { encoding: submission.declaredEncoding } : {}),
+      encoding: submission.declaredEncoding,
       items,
       today: dayOf(deps.clock.now()),
       directory,
-    });
-    if (!result.accepted) return refuseBatch(deps, submission.id, result);
-    const keys = items.filter((item) => item.unique).map((item) => item.name);
-    const current = entry.data ? await dataVersionOf(deps.store, entry.id, entry.data.version) : undefined;
-    const known = current?.original.sha256 === sha256 && isDeepStrictEqual(current.items, items);
-    const checked: Checked = {
-      items,
-      keys,
-      result,
-      parquet: known ? current.parquet : await columnar(deps, { entry: entry.id, items, keys, result, directory }),
     };
-    return untilWritten(() => acceptBatch(deps, submission.id, checked));
+    const { result, mapping } = await read(deps, submission, request);
+    if ('proposal' in result) return askMapping(deps, submission.id, result.proposal);
+    if (!result.accepted) return refuseBatch(deps, submission.id, result, mapping);
+    const columnar = result.parquet;
+    if (columnar?.rows !== result.rows)
+      throw new Error(`${result.rows} rows were accepted and ${columnar?.rows} stored`);
+    const known = current?.original.sha256 === sha256 && isDeepStrictEqual(current.items, items);
+    const faults = await refusedByRules(deps, entry, { path: columnar.path, items, directory, today: request.today });
+    if (faults.length > 0) return refuseBatch(deps, submission.id, { ...result, ...counted(faults) }, mapping);
+    const parquet = known ? current.parquet : await keep(deps, `${entry.id}/${submission.id}`, columnar.path);
+    return untilWritten(() => acceptBatch(deps, submission.id, { items, keys, result, parquet, mapping }));
   });
 };
 
-const columnar = async (
+/**
+ * Reads the file by the mapping that its department accepted for it; else as one that names its items; else, where that
+ * alone is wrong, by a mapping that was accepted for a file like it. What fits none is asked.
+ */
+const read = async (
   deps: Deps,
-  {
-    entry,
-    items,
-    keys,
-    result,
-    directory,
-  }: Pick<Checked, 'items' | 'keys' | 'result'> & { entry: string; directory: string },
-): Promise<Checked['parquet']> => {
-  const path = join(directory, 'version.parquet');
-  const { rows } = await toParquet(result.checkedCsv!, items, path, { sortBy: keys.slice(0, 1) });
-  if (rows !== result.rows) throw new Error(`${result.rows} rows were accepted and ${rows} stored`);
+  submission: Submission,
+  request: CheckRequest,
+): Promise<{ readonly result: Gathered | { readonly proposal: Proposal }; readonly mapping?: string }> => {
+  const gather = (mapping?: Mapping) => gatherFile({ ...request, mapping }, join(request.directory, 'version.parquet'));
+  if (submission.mapping) {
+    const { mapping } = await mappingOf(deps.store, submission.entry, submission.mapping);
+    return { result: await gather(mapping), mapping: submission.mapping };
+  }
+  const result = await gather();
+  if (result.accepted || !mayBeLayout(result.faultTotals)) return { result };
+  const reading = await readingOf(deps, submission, request.items, request);
+  if (!reading) return { result };
+  if ('proposal' in reading) return { result: reading };
+  return { result: await gather(reading.known.mapping), mapping: reading.known.id };
+};
+
+const counted = (found: readonly Fault[]) => {
+  const collected = collectFaults(found.length);
+  collected.add(found);
+  const { faults, total, totals } = collected.report();
+  return { faults, faultCount: total, faultTotals: totals };
+};
+
+/** Puts the columnar form of a delivery where its own hash says. */
+const keep = async (deps: Deps, place: string, path: string): Promise<Checked['parquet']> => {
   const measured = await measure(path);
-  const key = `versions/${entry}/${measured.sha256}.parquet`;
+  const key = `versions/${place}/${measured.sha256}.parquet`;
   await deps.objects.putFileIfAbsent(key, path, 'application/vnd.apache.parquet');
   return { key, ...measured };
 };
@@ -136,4 +180,6 @@ const OURS = {
 export const failCheck = async (deps: Deps, id: string, fault: unknown): Promise<void> => {
   log.error('check failed', { submission: id, error: fault instanceof Error ? fault.name : 'unknown' });
   await untilWritten(() => giveUp(deps, id, OURS));
+  const submission = await get(deps.store, submissions, id);
+  if (submission) await startNext(deps, submission);
 };

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { GatheringSettings } from '../domain/gathering/change.ts';
 import { FileName } from '../domain/gathering/submission.ts';
+import { lawWord } from '../domain/law/law-word.ts';
 import { DEPARTMENT, REGULATOR, STAFF } from '../platform/roles.ts';
 import { route } from '../platform/route.ts';
 import {
@@ -15,15 +16,18 @@ import {
   pageOf,
   Seen,
 } from '../platform/schemas.ts';
+import { ENCODINGS } from '../platform/tabular/decode.ts';
 import { FORMATS } from '../platform/tabular/source.ts';
-import { DataVersion, GatheringChange, KeptFile, Submission } from './repository.ts';
+import { mappingRoutes } from './mappings/contract.ts';
+import { DataVersion, GatheringChange } from './repository.ts';
+import { FileView, SubmissionView } from './views.ts';
 
-const File = KeptFile.omit({ key: true });
-const SubmissionView = Submission.omit({ seal: true, upload: true, report: true }).extend({
-  original: File.optional(),
+const VersionView = DataVersion.extend({ parquet: FileView, over: FileView.optional(), original: FileView });
+const ChangeView = GatheringChange.omit({ seal: true }).extend({
+  missing: z
+    .array(z.object({ code: z.string(), zh: z.string(), en: z.string(), cite: Cite }))
+    .describe('What the law still asks for before it takes effect'),
 });
-const VersionView = DataVersion.extend({ parquet: File, original: File });
-const ChangeView = GatheringChange.omit({ seal: true });
 const DutyView = z.object({
   id: z.string(),
   duty: z.string(),
@@ -36,7 +40,7 @@ const DutyView = z.object({
 const SUBMITTERS = [...DEPARTMENT, ...REGULATOR];
 const Location = z.object({ location: z.string() });
 
-export const gatheringRoutes = {
+const submissionRoutes = {
   createSubmission: route({
     name: 'createSubmission',
     room: 'gathering',
@@ -48,8 +52,11 @@ export const gatheringRoutes = {
       entry: Id,
       fileName: FileName,
       format: z.enum(FORMATS),
-      encoding: z.enum(['utf-8', 'gb18030']).optional().describe('Of a text file; found out when absent'),
-      secrecy: z.enum(['none', 'work-secret', 'state-secret']).optional().describe('密级 of this batch'),
+      encoding: z
+        .enum(ENCODINGS)
+        .optional()
+        .describe('Of a text file; found out when absent, save Big5, which is read where it is named'),
+      secrecy: lawWord(['none', 'work-secret', 'state-secret'], 'not-secret').optional().describe('密级 of this batch'),
       standard: Line.optional().describe('Version of the gathering standard that the batch follows'),
     }),
     answer: { status: 201, body: SubmissionView.extend({ upload: LinkView }) },
@@ -209,3 +216,5 @@ export const gatheringRoutes = {
     problems: ['not-found', 'other-organisation', 'wrong-state', 'not-lawful'],
   }),
 };
+
+export const gatheringRoutes = { ...submissionRoutes, ...mappingRoutes };

@@ -1,19 +1,22 @@
-import { entryFacts } from '../catalog/facts.ts';
 import { entries } from '../catalog/repository.ts';
 import { mustBe } from '../platform/belongs.ts';
 import type { Verb } from '../platform/endpoint.ts';
-import { passGate } from '../platform/gate.ts';
 import { newId } from '../platform/ids.ts';
-import { Problem } from '../platform/problems.ts';
+import type { Format } from '../platform/tabular/source.ts';
 import { named } from '../platform/work.ts';
 import type { gatheringRoutes } from './contract.ts';
+import { mayHandIn } from './may-hand-in.ts';
 import { lineKey, submissions } from './repository.ts';
 
 const CONTENT_TYPES = {
   csv: 'text/csv',
+  tsv: 'text/tab-separated-values',
+  json: 'application/json',
   jsonl: 'application/x-ndjson',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-} as const;
+  xls: 'application/vnd.ms-excel',
+  parquet: 'application/vnd.apache.parquet',
+} as const satisfies Record<Format, string>;
 const UPLOAD_SECONDS = 3600;
 
 /** A department announces a file for its published entry and gets a link to upload it by. */
@@ -21,17 +24,9 @@ export const createSubmission: Verb<typeof gatheringRoutes.createSubmission> = a
   const { body, deps, caller, work, now } = context;
   const entry = await named(deps, entries, body.entry, 'unknown-entry');
   mustBe(caller, entry.provider);
-  if (entry.status !== 'published') throw new Problem('wrong-state', { detail: `the entry is ${entry.status}` });
-  if (!entry.items) throw new Problem('wrong-state', { detail: 'the entry has no items to check a file against' });
   const { encoding, secrecy, entry: _, ...given } = body;
   const channel = entry.gatheringMethod ?? 'file';
-  const facts = await entryFacts(context, entry);
-  passGate(context, 'gathering.submit', {
-    ...facts,
-    // A batch may be secret though its entry is not: what is declared of it counts.
-    entry: { ...entry, secrecy: secrecy ?? entry.secrecy },
-    gathering: { channel, standard: body.standard, toPlatform: true },
-  });
+  await mayHandIn(context, entry, { channel, secrecy, standard: body.standard });
 
   const id = newId('sub');
   const submission = work.create(submissions, {

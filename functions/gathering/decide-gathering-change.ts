@@ -4,6 +4,7 @@ import { mustBeCurrent, step } from '../platform/gate.ts';
 import { find } from '../platform/store.ts';
 import type { gatheringRoutes } from './contract.ts';
 import { gatheringChanges } from './repository.ts';
+import { changeView } from './view.ts';
 
 /** Approval puts nothing in force by itself: the sweep does, on the day or, when approved later, at its next run. */
 export const decideGatheringChange: Verb<typeof gatheringRoutes.decideGatheringChange> = async (context) => {
@@ -16,11 +17,12 @@ export const decideGatheringChange: Verb<typeof gatheringRoutes.decideGatheringC
     subject: { zh: '归集变更申请审核结果', en: 'Your change of gathering was decided' },
     about: { type: 'gathering-change', id: before.id },
   });
-  return work.update(gatheringChanges, before, {
+  const after = work.update(gatheringChanges, before, {
     ...before,
     status,
     decidedBy: caller.account,
     decidedOn: today,
     ...(body.opinion ? { opinion: body.opinion } : {}),
   });
+  return changeView(deps, today, after);
 };

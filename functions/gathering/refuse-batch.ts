@@ -16,17 +16,21 @@ export const refuseBatch = (
   deps: Deps,
   id: string,
   result: Omit<CheckResult, 'accepted' | 'checkedCsv'>,
+  mapping?: string,
 ): Promise<{ done: boolean }> =>
   untilWritten(async () => {
     const before = await find(deps.store, submissions, id);
     if (before.status !== 'checking') return { done: true };
-    const { faults, faultCount, faultTotals, rows, normalised, warnings, encoding } = result;
+    const { faults, faultCount, faultTotals, rows, dropped, normalised, suspicions, warnings, encoding } = result;
     const told = {
       rows,
       ...(encoding ? { encoding } : {}),
       faultCount,
       faultTotals,
+      dropped,
+      ...(mapping ? { mapping } : {}),
       normalised,
+      suspicions: suspicions.map((one) => ({ ...one, rows: [...one.rows] })),
       warnings: [...warnings],
     };
     const report = `reports/${id}.json`;

@@ -1,7 +1,11 @@
 import type { Duty } from '../domain/duty/duty.ts';
+import { missing } from '../domain/gate/check.ts';
+import type { CalendarDay } from '../domain/law/schema.ts';
 import { isRegulator } from '../platform/belongs.ts';
 import type { Caller } from '../platform/caller.ts';
+import type { Deps } from '../platform/county.ts';
 import { Problem } from '../platform/problems.ts';
+import type { GatheringChange } from './repository.ts';
 
 /** What was handed in is seen by its department, the regulator and auditors. */
 export const mustSee = (caller: Caller, provider: string): void => {
@@ -18,3 +22,14 @@ export const dutyView = ({ id, duty, state, start, due, cite }: Duty) => ({
   ...(due ? { due } : {}),
   cite,
 });
+
+/** What the law still asks for before a change of gathering takes effect. */
+export const missingForChange = ({ county }: Deps, today: CalendarDay, { status }: GatheringChange) =>
+  missing(county.law, 'gathering.apply-change', today, { approvals: status === 'approved' ? ['regulator'] : [] });
+
+/** A change with what it waits for; nothing once it is refused or in force. */
+export const changeView = (deps: Deps, today: CalendarDay, change: GatheringChange) => {
+  const waits = change.status === 'submitted' || change.status === 'approved';
+  const lacking = waits ? missingForChange(deps, today, change) : [];
+  return { ...change, missing: lacking.map(({ code, zh, en, cite }) => ({ code, zh, en, cite })) };
+};

@@ -77,7 +77,18 @@ export const lawRoutes = {
     who: 'anyone',
     says: { zh: '一条规定带来的用语、期限与条件', en: 'What comes from one article' },
     params: z.strictObject({ city: City, article: z.string().regex(/^\d{1,3}$/) }),
-    answer: { status: 200, body: z.object({ regulation: z.string(), article: z.string(), title: Word, ...Rows }) },
+    answer: {
+      status: 200,
+      body: z.object({
+        regulation: z.string(),
+        article: z.string(),
+        title: Word,
+        ...Rows,
+        interpretations: z
+          .array(z.object({ record: z.string(), on: z.string(), issuedBy: z.string(), text: z.string() }))
+          .describe('条文解释, by whoever the text lets interpret it; the latest first'),
+      }),
+    },
     problems: ['not-found'],
   }),
 };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { lawWord } from '../domain/law/law-word.ts';
 import { GROUNDS, Material, OUTCOMES, SCOPES } from '../domain/objection/objection.ts';
 import { DEPARTMENT, REGULATOR, ROLES, STAFF } from '../platform/roles.ts';
 import { route } from '../platform/route.ts';
@@ -29,7 +30,7 @@ export const objectionRoutes = {
       entry: Id,
       item: Line.optional(),
       record: Line.optional().describe('Which record, in your own words'),
-      ground: z.enum(GROUNDS),
+      ground: lawWord(GROUNDS, 'objection-materials'),
       description: Prose,
       materials: z.array(Material).max(20).default([]),
     }),

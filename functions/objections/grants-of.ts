@@ -1,6 +1,5 @@
 import type { Deps } from '../platform/county.ts';
-import { everyItem } from '../platform/store.ts';
-import { Grant } from '../share/repository.ts';
+import { type Grant, grantsHeldBy } from '../share/repository.ts';
 
 /** The grant on an entry that a consumer holds or held, a live one first: what was obtained may be doubted after its end. */
 export const grantOf = async (
@@ -9,7 +8,7 @@ export const grantOf = async (
   wanted: { readonly grant?: string | undefined; readonly entry?: string | undefined },
 ): Promise<Grant | undefined> => {
   let found: Grant | undefined;
-  for await (const grant of everyItem(store, { table: 'grants', index: 'g1', pk: `consumer#${consumer}` }, Grant)) {
+  for await (const grant of grantsHeldBy(store, consumer)) {
     if (wanted.grant !== undefined && grant.id !== wanted.grant) continue;
     if (wanted.entry !== undefined && grant.entry !== wanted.entry) continue;
     if (grant.status === 'active') return grant;

@@ -38,6 +38,15 @@ const DatasetView = z.object({
   updatedOn: CalendarDay.optional(),
   licence: z.string().optional(),
   source: z.string().optional().describe('Where an entry that is only listed can be had'),
+  dimensions: z
+    .object({
+      complete: z.object({ rows: z.int(), withheld: z.int().describe('Items that the public does not get') }),
+      accurate: z.object({ objections: z.int(), normalised: z.int().describe('Values that the check wrote alike') }),
+      original: z.object({ dataVersion: z.int(), masked: z.array(z.string()) }),
+      timely: z.object({ acceptedOn: CalendarDay, latest: z.boolean().describe('No newer data version waits') }),
+    })
+    .optional()
+    .describe('How the latest release stands: complete, accurate, original, timely'),
   releases: z.array(ReleaseView),
   version: z.int(),
 });

@@ -1,13 +1,12 @@
 import { entries } from '../catalog/repository.ts';
 import type { Verb } from '../platform/endpoint.ts';
+import { fileName } from '../platform/file-name.ts';
 import { Problem } from '../platform/problems.ts';
 import { find } from '../platform/store.ts';
 import type { openDataRoutes } from './contract.ts';
 import { offeredRelease } from './view.ts';
 
 const LINK_SECONDS = 600;
-/** What file systems do not take in a name. */
-const UNFIT = /[\p{Cc}\p{Cf}/\\:*?"<>|]+/gu;
 
 export const downloadDataset: Verb<typeof openDataRoutes.downloadDataset> = async ({ params, deps, work }) => {
   const entry = await find(deps.store, entries, params.id);
@@ -17,7 +16,7 @@ export const downloadDataset: Verb<typeof openDataRoutes.downloadDataset> = asyn
     throw new Problem('not-found', {
       detail: `no ${params.format}; there is ${release.files.map(({ format }) => format).join(', ')}`,
     });
-  const name = `${entry.name.replace(UNFIT, '_')}_v${release.dataVersion}.${file.format}`;
+  const name = fileName(entry.name, `v${release.dataVersion}.${file.format}`);
   const link = await deps.objects.signDownload(file.key, name, LINK_SECONDS);
   work.record({
     kind: 'read',

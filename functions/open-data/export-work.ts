@@ -4,20 +4,21 @@ import { shownItems } from '../domain/gathering/masking.ts';
 import { openTransitions, publicationTransitions } from '../domain/open/publication.ts';
 import { dataVersionOf } from '../gathering/repository.ts';
 import { untilWritten } from '../gathering/until-written.ts';
+import { bringWhole } from '../gathering/version-source.ts';
 import { inDirectory, measure } from '../gathering/working-directory.ts';
 import { PLATFORM } from '../platform/caller.ts';
 import type { Deps } from '../platform/county.ts';
 import { step } from '../platform/gate.ts';
 import { log } from '../platform/log.ts';
 import { find, get } from '../platform/store.ts';
-import { toCsv, toJson } from '../platform/tabular/write-exports.ts';
+import { type ExportWriter, toCsv, toJson } from '../platform/tabular/write-exports.ts';
 import { beginWork } from '../platform/work.ts';
 import { type OpenFormat, type Publication, publications, type Release, releaseKey, releasesOf } from './repository.ts';
 
 const WRITERS = {
   csv: { write: toCsv, type: 'text/csv; charset=utf-8' },
   json: { write: toJson, type: 'application/json' },
-} as const satisfies Record<OpenFormat, { write: typeof toCsv; type: string }>;
+} as const satisfies Record<OpenFormat, { write: ExportWriter; type: string }>;
 type Files = Release['files'];
 
 /**
@@ -31,7 +32,7 @@ export const openExportStep = async (deps: Deps, id: string): Promise<{ done: bo
   if (!data) throw new Error('the data version is gone');
   const files = await inDirectory(async (directory) => {
     const parquet = join(directory, 'version.parquet');
-    await deps.objects.toFile(data.parquet.key, parquet);
+    await bringWhole(deps.objects, data, parquet);
     const made: Files = [];
     for (const format of publication.formats) made.push(await exportAs(deps, publication, format, parquet, directory));
     return made;
@@ -47,7 +48,7 @@ const exportAs = async (
   directory: string,
 ): Promise<Files[number]> => {
   const path = join(directory, `export.${format}`);
-  const { rows } = await WRITERS[format].write(parquet, items, path);
+  const { rows } = await WRITERS[format].write({ parquet, items }, path);
   const measured = await measure(path);
   const key = `open/${entry}/${dataVersion}/${measured.sha256}.${format}`;
   await deps.objects.putFileIfAbsent(key, path, WRITERS[format].type);
@@ -94,6 +95,7 @@ const release = async (deps: Deps, id: string, files: Files): Promise<{ done: tr
       dataVersion: before.dataVersion,
       formats: files.map(({ format }) => format),
       publishedOn: entry.open.publishedOn ?? work.today,
+      updatedOn: work.today,
     };
     work.update(
       entries,

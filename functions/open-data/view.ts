@@ -1,5 +1,6 @@
 import type { Entry } from '../catalog/repository.ts';
-import { type Organisation, organisations } from '../organisations/organisation.ts';
+import { dataVersionOf } from '../gathering/repository.ts';
+import { organisations } from '../organisations/organisation.ts';
 import type { Deps } from '../platform/county.ts';
 import { Problem } from '../platform/problems.ts';
 import { get } from '../platform/store.ts';
@@ -41,10 +42,31 @@ const releaseView = (deps: Deps, { publication: _, ...release }: Release) => ({
 export const releaseViews = (deps: Deps, releases: readonly Release[]) =>
   releases.map((release) => releaseView(deps, release));
 
+/** How a release stands in the dimensions that the texts name beside being machine-readable. */
+const dimensionsOf = async (deps: Deps, entry: Entry, { dataVersion, rows = 0, columns }: Release) => {
+  const data = dataVersion === undefined ? undefined : await dataVersionOf(deps.store, entry.id, dataVersion);
+  if (!data) return undefined;
+  return {
+    complete: { rows, withheld: data.items.length - columns.length },
+    accurate: {
+      objections: entry.marks.length,
+      normalised: Object.values(data.normalised).reduce((sum, count) => sum + count, 0),
+    },
+    original: {
+      dataVersion: data.version,
+      masked: columns.filter(({ masking = 'none' }) => masking !== 'none').map(({ name }) => name),
+    },
+    timely: { acceptedOn: data.acceptedOn, latest: entry.data?.version === data.version },
+  };
+};
+
 /** What the public is told of an entry: nothing of who handles it, how it is shared, or where it comes from inside. */
 export const datasetView = async (deps: Deps, entry: Entry, releases: readonly Release[]) => {
   const latest = releases.find((release) => release.files.length > 0);
-  const organisation: Organisation | undefined = await get(deps.store, organisations, entry.provider);
+  const [organisation, dimensions] = await Promise.all([
+    get(deps.store, organisations, entry.provider),
+    latest && dimensionsOf(deps, entry, latest),
+  ]);
   const optional = {
     summary: entry.summary,
     domain: entry.domain,
@@ -75,6 +97,7 @@ export const datasetView = async (deps: Deps, entry: Entry, releases: readonly R
         .filter((item) => item.masking !== 'drop')
         .map(({ name, label, type }) => ({ name, label, type })),
     marks: entry.marks.map(({ item, since }) => ({ ...(item ? { item } : {}), since })),
+    ...(dimensions ? { dimensions } : {}),
     releases: releaseViews(deps, releases.slice(0, 10)),
     version: entry.version,
   };

@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { lawWord } from '../domain/law/law-word.ts';
 import { ORGANISATION_TYPES } from '../domain/law/schema.ts';
+import { DELIVERIES } from '../platform/notice-store.ts';
 import { DEPARTMENT, REGULATOR, STAFF } from '../platform/roles.ts';
 import { route } from '../platform/route.ts';
 import { CalendarDay, Id, IdParams, Line, PageQuery, Prose, pageOf, Seen } from '../platform/schemas.ts';
@@ -17,8 +19,8 @@ const Registration = z.strictObject({
   id: Id.optional().describe('Your own short id; made up when absent'),
   name: Line,
   uscc: z.string(),
-  type: z.enum(ORGANISATION_TYPES),
-  level: z.enum(['city', 'county', 'township', 'outside']).default('city'),
+  type: lawWord(ORGANISATION_TYPES, 'organisation-type'),
+  level: lawWord(['city', 'county', 'township', 'outside']).default('city'),
   division: Division,
   publicFunction: Line.optional(),
   authorisingLaw: Line.optional(),
@@ -164,4 +166,37 @@ const bodyRoutes = {
   }),
 };
 
-export const organisationRoutes = { ...bodyRoutes, ...systemRoutes };
+const NoticesView = z.object({
+  organisation: z.string(),
+  delivery: z.enum(DELIVERIES),
+  since: CalendarDay.optional().describe('Absent while it has never chosen'),
+  version: z.int(),
+});
+
+const noticeRoutes = {
+  chooseNotices: route({
+    name: 'chooseNotices',
+    room: 'organisations',
+    method: 'PUT',
+    path: '/organisations/{id}/notices',
+    who: [...DEPARTMENT, ...REGULATOR],
+    says: { zh: '选择通知方式（即时通知或每日摘要）', en: 'Choose to be told at once or once a working day' },
+    params: IdParams,
+    body: z.strictObject({ delivery: z.enum(DELIVERIES), ...Seen }),
+    answer: { status: 200, body: NoticesView },
+    problems: ['not-found', 'other-organisation', 'stale-version', 'already-exists'],
+  }),
+  getNotices: route({
+    name: 'getNotices',
+    room: 'organisations',
+    method: 'GET',
+    path: '/organisations/{id}/notices',
+    who: STAFF,
+    says: { zh: '查看通知方式', en: 'How an organisation is told' },
+    params: IdParams,
+    answer: { status: 200, body: NoticesView },
+    problems: ['not-found'],
+  }),
+};
+
+export const organisationRoutes = { ...bodyRoutes, ...noticeRoutes, ...systemRoutes };

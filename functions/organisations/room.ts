@@ -1,10 +1,12 @@
 import type { Deps } from '../platform/county.ts';
 import { room } from '../platform/room.ts';
 import { appointCustodian } from './appoint-custodian.ts';
+import { chooseNotices } from './choose-notices.ts';
 import { completeOrganisation } from './complete-organisation.ts';
 import { organisationRoutes } from './contract.ts';
 import { describeManagement } from './describe-management.ts';
 import { designateOffice } from './designate-office.ts';
+import { getNotices } from './get-notices.ts';
 import { getOrganisation } from './get-organisation.ts';
 import { listGaps } from './list-gaps.ts';
 import { listOrganisations } from './list-organisations.ts';
@@ -24,10 +26,12 @@ const verbs = {
   appointCustodian,
   changeSystem,
   closeTicket,
+  chooseNotices,
   completeOrganisation,
   describeManagement,
   designateOffice,
   getInventory,
+  getNotices,
   getOrganisation,
   getPlatformHealth,
   listGaps,

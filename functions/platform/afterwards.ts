@@ -2,6 +2,7 @@ import { clockName } from '../domain/duty/clock-name.ts';
 import type { Duty } from '../domain/duty/duty.ts';
 import type { Deps } from './county.ts';
 import { log } from './log.ts';
+import { tellAll } from './notice-store.ts';
 import type { Notice } from './ports.ts';
 
 /** What may fail without harm: the sweeper arms what is not armed, and duties are there to be read by whom they bind. */
@@ -20,7 +21,7 @@ export const afterwards = async (
           () =>
             deps.timers.arm(clockName(after), { dutyId: after.id, generation: after.generation }),
       ),
-    ...notices.map((notice) => () => deps.notifier.notify(notice)),
+    ...(notices.length > 0 ? [() => tellAll(deps, notices)] : []),
     ...works.map((input) => () => deps.works.start(`${input.kind}-${input.id}-${started}`, input)),
   ];
   // A step that throws at once is no worse than one whose promise fails: the change is written.

@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
+import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
 import { Cite } from '../domain/law/schema.ts';
 import type { Caller } from './caller.ts';
+import { caseOf, type Subject } from './cases.ts';
 import { newId } from './ids.ts';
 import type { Instant } from './ports.ts';
-import type { Key } from './store.ts';
 
 /**
  * One line of evidence. Changes are chained per subject: `seq` is the subject's version and `prev` the hash of its
@@ -26,36 +25,69 @@ export const AuditEvent = z.object({
   code: z.string().optional(),
   detail: z.record(z.string(), z.unknown()).optional(),
   request: z.string(),
+  salt: z.base64url().describe('Hides what is personal in the log; erased with it'),
 });
 export type AuditEvent = z.infer<typeof AuditEvent>;
 
-export const hashOf = (event: AuditEvent): string =>
-  `sha256:${createHash('sha256').update(canonicalize(event)!).digest('base64url')}`;
-
-export type EventInput = Omit<AuditEvent, 'id' | 'actor' | 'at' | 'request'>;
-
-export const anEvent = (input: EventInput, caller: Caller, at: Instant, request: string): AuditEvent => {
-  const { account, role, organisation } = caller;
-  const event = {
-    id: newId('evt'),
-    at,
-    ...input,
-    actor: { account, role, ...(organisation ? { organisation } : {}) },
-    request,
-  };
-  // Through JSON once: what is hashed is what is stored, without undefined values.
-  return JSON.parse(JSON.stringify(event)) as AuditEvent;
-};
+export type EventInput = Omit<AuditEvent, 'id' | 'actor' | 'at' | 'request' | 'salt'>;
 
 const ORDER = { change: 'c', read: 'r', refusal: 'x' } as const;
 
-/** Where an event is kept: by subject for its history, by day for supervision. */
-export const eventKeys = (event: AuditEvent): Key & { g1pk: string; g1sk: string } => ({
-  pk: `${event.subject.type}#${event.subject.id}`,
-  sk:
-    event.seq === undefined
-      ? `${ORDER[event.kind]}#${event.at}#${event.id}`
-      : `c#${String(event.seq).padStart(9, '0')}`,
-  g1pk: `day#${event.at.slice(0, 10)}`,
-  g1sk: `${event.at}#${event.id}`,
-});
+/** Where the events of a subject are kept: changes in its case, each read and refusal with the subject itself. */
+export const partitionOf = (kind: AuditEvent['kind'], subject: Subject): string => {
+  const { type, id } = kind === 'change' ? caseOf(subject) : subject;
+  return `${type}#${id}`;
+};
+
+/** Events as one item: what they share once, and of each what is its own. */
+const SHARED = { id: true, at: true, kind: true, actor: true, request: true, salt: true } as const;
+/** Enough that what is hidden cannot be found by trying. */
+const SALT_BYTES = 16;
+const Own = AuditEvent.omit(SHARED).extend({ action: z.string().optional() });
+const Item = AuditEvent.pick(SHARED).extend({ action: z.string(), events: z.array(Own) });
+
+const nthId = (id: string, n: number): string => (n === 0 ? id : `${id}.${n}`);
+
+/** Stands for an item that can no longer be read as evidence. */
+export const UNREADABLE: AuditEvent[] = [];
+
+/** An item of the audit table, as the events that it holds; {@link UNREADABLE} when it was altered past reading. */
+export const Evidence = Item.transform(({ events, id, ...shared }): AuditEvent[] =>
+  events.map((one, n) => ({ id: nthId(id, n), ...shared, ...one, action: one.action ?? shared.action })),
+).catch(() => UNREADABLE);
+
+/** Gathers the events of one request; those of one case become one item, by case for its history and by day for supervision. */
+export const beginEvidence = ({ account, role, organisation }: Caller, at: Instant, request: string) => {
+  const actor = { account, role, ...(organisation ? { organisation } : {}) };
+  const salt = randomBytes(SALT_BYTES).toString('base64url');
+  const gathered = new Map<string, AuditEvent[]>();
+
+  /** The event as it will be found again. */
+  const add = (input: EventInput): AuditEvent => {
+    const place = `${ORDER[input.kind]}#${partitionOf(input.kind, input.subject)}`;
+    const together = gathered.get(place) ?? [];
+    gathered.set(place, together);
+    const id = nthId(together[0]?.id ?? newId('evt'), together.length);
+    // Through JSON once: what is hashed is what is stored, without undefined values.
+    const event = JSON.parse(JSON.stringify({ id, at, ...input, actor, request, salt })) as AuditEvent;
+    together.push(event);
+    return event;
+  };
+
+  const item = (events: readonly AuditEvent[]): Record<string, unknown> => {
+    const { id, kind, action, subject } = events[0]!;
+    return {
+      pk: partitionOf(kind, subject),
+      sk: `${ORDER[kind]}#${at}#${id}`,
+      g1pk: `day#${at.slice(0, 10)}`,
+      g1sk: `${at}#${id}`,
+      ...{ id, at, kind, action, actor, request, salt },
+      events: events.map((event) => {
+        const { action: its, ...own } = Own.parse(event);
+        return its === action ? own : { action: its, ...own };
+      }),
+    };
+  };
+
+  return { add, items: () => [...gathered.values()].map(item) };
+};

@@ -1,6 +1,6 @@
 import type { ReminderPlan } from '../domain/duty/decide.ts';
 import type { CountyLaw } from '../domain/law/index.ts';
-import type { Notifier, Objects, Timers, WallClock, Works } from './ports.ts';
+import type { Lake, Notifier, Objects, Signer, Timers, WallClock, Works } from './ports.ts';
 import type { Store } from './store.ts';
 
 /** What one deployed county is: its law and the choices that the law leaves to it. */
@@ -12,6 +12,10 @@ export interface County {
   /** Where the API is reached from outside, without a trailing slash. */
   readonly baseUrl: string;
   readonly reminders: ReminderPlan;
+  /** Hour of a working day, in the county's zone, from which digests go out. */
+  readonly digestHour: number;
+  /** How a resource's code is written: see `domain/catalog/codes.ts`. */
+  readonly codeTemplate: string;
   /** Months between two occurrences of a duty that the text calls regular without a figure; by duty name. */
   readonly intervals: Readonly<Record<string, number>>;
 }
@@ -24,5 +28,9 @@ export interface Deps {
   readonly timers: Timers;
   readonly works: Works;
   readonly notifier: Notifier;
+  /** The keys that sign the log of evidence; none where a function does not seal. */
+  readonly signers: readonly Signer[];
   readonly clock: WallClock;
+  /** Absent where no data version grows beyond one machine. */
+  readonly lake?: Lake;
 }

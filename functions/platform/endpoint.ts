@@ -1,14 +1,15 @@
-import { createHash } from 'node:crypto';
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import * as z from 'zod';
+import { withoutExponent } from '../domain/gathering/numbers.ts';
 import type { CalendarDay } from '../domain/law/schema.ts';
 import { ANONYMOUS, Caller } from './caller.ts';
 import type { Deps } from './county.ts';
+import { givenBefore, keepAnswer, type Repeatable, repeatable } from './idempotency.ts';
 import { newId } from './ids.ts';
+import { type InputFault, inputFaults, refuseInput } from './input-faults.ts';
 import { log } from './log.ts';
 import type { Instant } from './ports.ts';
-import { type Fault, Problem, problemBody } from './problems.ts';
+import { Problem, problemBody } from './problems.ts';
 import type { AnswerOf, Input, Route, RouteTable } from './route.ts';
 import { type Schema, schemaOf } from './schema.ts';
 import { beginWork, type Work } from './work.ts';
@@ -27,18 +28,9 @@ export type Verb<R extends Route> = (context: Context<R>) => Promise<AnswerOf<R>
 export type Verbs<T extends RouteTable> = { readonly [N in keyof T]: Verb<T[N]> };
 
 export const MAX_BODY_BYTES = 4 * 1024 * 1024;
-const IDEMPOTENCY_HOURS = 48;
 
 const header = (event: APIGatewayProxyEvent, name: string): string | undefined =>
   event.headers[name] ?? event.headers[name.toLowerCase()] ?? undefined;
-
-const faultsOf = (where: string, error: z.ZodError): Fault[] =>
-  error.issues.map((issue) => ({
-    path: [where, ...issue.path.map(String)].join('.'),
-    code: issue.code,
-    zh: '不符合要求',
-    en: issue.code === 'unrecognized_keys' ? `unknown field: ${issue.keys.join(', ')}` : issue.message,
-  }));
 
 /** Query parameters: one value as text, several as a list. */
 const queryOf = (event: APIGatewayProxyEvent): Record<string, string | string[]> =>
@@ -49,7 +41,14 @@ const queryOf = (event: APIGatewayProxyEvent): Record<string, string | string[]>
     ]),
   );
 
-const bodyOf = (event: APIGatewayProxyEvent): unknown => {
+type Reviver = (key: string, value: unknown, context: { readonly source?: string }) => unknown;
+const exactNumber: Reviver = (_, value, { source }) => {
+  if (typeof value !== 'number' || source === undefined) return value;
+  const digits = withoutExponent(source);
+  return String(value) === digits ? value : digits;
+};
+
+const bodyOf = (event: APIGatewayProxyEvent, exactNumbers?: true): unknown => {
   const text = event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString('utf8') : (event.body ?? '');
   if (Buffer.byteLength(text) > MAX_BODY_BYTES)
     throw new Problem('body-too-large', {
@@ -59,7 +58,7 @@ const bodyOf = (event: APIGatewayProxyEvent): unknown => {
   if (!/^application\/(json|[a-z.+-]+\+json)\b/i.test(header(event, 'content-type') ?? ''))
     throw new Problem('unsupported-media-type');
   try {
-    return JSON.parse(text);
+    return exactNumbers ? JSON.parse(text, exactNumber as Parameters<typeof JSON.parse>[1]) : JSON.parse(text);
   } catch (error) {
     // The engine's message may repeat what was sent; only the place is told.
     throw new Problem('malformed-json', { detail: /position \d+.*$/.exec((error as Error).message)?.[0] });
@@ -67,21 +66,21 @@ const bodyOf = (event: APIGatewayProxyEvent): unknown => {
 };
 
 /** Everything that the schemas say of params, query and body, with every fault at once. */
-const inputOf = <R extends Route>(row: R, event: APIGatewayProxyEvent): Input<R> => {
+const inputOf = <R extends Route>(row: R, event: APIGatewayProxyEvent, deps: Deps): Input<R> => {
   const parts: [string, Schema | undefined, () => unknown][] = [
     ['params', row.params, () => event.pathParameters ?? {}],
     ['query', row.query, () => queryOf(event)],
-    ['body', row.body, () => bodyOf(event)],
+    ['body', row.body, () => bodyOf(event, row.exactNumbers)],
   ];
-  const faults: Fault[] = [];
+  const faults: InputFault[] = [];
   const input: Record<string, unknown> = {};
   for (const [name, schema, raw] of parts) {
     if (!schema) continue;
     const parsed = schemaOf(schema).safeParse(raw());
     if (parsed.success) input[name] = parsed.data;
-    else faults.push(...faultsOf(name, parsed.error));
+    else faults.push(...inputFaults(deps, name, parsed.error));
   }
-  if (faults.length) throw new Problem('invalid-request', { faults });
+  refuseInput(faults);
   return input as unknown as Input<R>;
 };
 
@@ -103,14 +102,18 @@ const mustHaveRole = (row: Route, { role }: Caller): void => {
     throw new Problem('role-not-allowed', { detail: `${role}; allowed: ${row.who.join(', ')}` });
 };
 
+const badHeader = (name: string, en: string): Problem =>
+  new Problem('invalid-request', {
+    faults: [{ path: `headers.${name}`, code: 'invalid_format', zh: '不符合要求', en }],
+  });
+
 /** The version in `If-Match`; `*` is any. One that is no version is refused rather than passed over. */
 const ifMatchOf = (event: APIGatewayProxyEvent): number | undefined => {
   const text = header(event, 'if-match')?.trim();
   if (!text || text === '*') return undefined;
   const version = /^(?:W\/)?"?(\d{1,15})"?$/.exec(text)?.[1];
   if (version) return Number(version);
-  const fault = { path: 'headers.if-match', code: 'invalid_format', zh: '不符合要求', en: 'a version, as in the ETag' };
-  throw new Problem('invalid-request', { faults: [fault] });
+  throw badHeader('if-match', 'a version, as in the ETag');
 };
 
 const SECURITY_HEADERS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
@@ -134,33 +137,21 @@ export const problemAnswer = (error: unknown, request: string): APIGatewayProxyR
   });
 };
 
-const KeyHeader = z.string().regex(/^[\x21-\x7e]{1,128}$/);
-
-/** The idempotency record of a request: where it lies and what the request was. */
-const idempotencyOf = (row: Route, event: APIGatewayProxyEvent, caller: Caller) => {
+/** The request under its idempotency key, if it has one. */
+const repeatableOf = (row: Route, event: APIGatewayProxyEvent, caller: Caller): Repeatable | undefined => {
   const raw = header(event, 'idempotency-key');
   if (!raw || row.method === 'GET' || caller === ANONYMOUS) return undefined;
-  const key = KeyHeader.safeParse(raw);
-  if (!key.success) throw new Problem('invalid-request', { faults: faultsOf('headers.idempotency-key', key.error) });
-  const fingerprint = createHash('sha256')
-    .update(`${row.name}\n${event.path}\n${event.body ?? ''}`)
-    .digest('base64url');
-  return { pk: `${caller.organisation ?? ''}/${caller.account}`, sk: key.data, fingerprint };
+  if (!/^[\x21-\x7e]{1,128}$/.test(raw)) throw badHeader('idempotency-key', '1 to 128 visible ASCII characters');
+  return repeatable(caller, raw, `${row.name}\n${event.path}\n${event.body ?? ''}`);
 };
-type Idempotency = NonNullable<ReturnType<typeof idempotencyOf>>;
 
-/** The answer given before under this key, if there is one. */
-const givenBefore = async (
+const replayed = async (
   row: Route,
   { store }: Deps,
-  { pk, sk, fingerprint }: Idempotency,
+  request: Repeatable,
 ): Promise<APIGatewayProxyResult | undefined> => {
-  const { Item } = await store.client.send(
-    new GetCommand({ TableName: store.tableName('idempotency'), Key: { pk, sk }, ConsistentRead: true }),
-  );
-  if (!Item) return undefined;
-  if (Item.fingerprint !== fingerprint) throw new Problem('idempotency-key-reused');
-  return succeeded(row, JSON.parse(Item.answer), { 'idempotent-replay': 'true' });
+  const body = await givenBefore(store, request);
+  return body === undefined ? undefined : succeeded(row, body, { 'idempotent-replay': 'true' });
 };
 
 const etagOf = (body: unknown): Record<string, string> => {
@@ -168,8 +159,12 @@ const etagOf = (body: unknown): Record<string, string> => {
   return typeof version === 'number' ? { etag: `"${version}"` } : {};
 };
 
-const succeeded = (row: Route, body: unknown, headers: Record<string, string> = {}): APIGatewayProxyResult =>
-  row.answer.status === 302 ? redirect(body) : answer(row.answer.status, body, { ...etagOf(body), ...headers });
+const succeeded = (row: Route, body: unknown, headers: Record<string, string> = {}): APIGatewayProxyResult => {
+  if (row.answer.status === 302) return redirect(body);
+  if (row.answer.type)
+    return { ...answer(row.answer.status, '', { 'content-type': row.answer.type }), body: String(body) };
+  return answer(row.answer.status, body, { ...etagOf(body), ...headers });
+};
 
 const redirect = (body: unknown): APIGatewayProxyResult => ({
   statusCode: 302,
@@ -186,16 +181,16 @@ export const endpoint =
   async (event: APIGatewayProxyEvent, deps: Deps): Promise<APIGatewayProxyResult> => {
     const request = event.requestContext.requestId || newId('rqt');
     let caller: Caller | undefined;
-    let idempotency: Idempotency | undefined;
+    let repeated: Repeatable | undefined;
     try {
       caller = callerOf(row, event);
       mustHaveRole(row, caller);
-      const input = inputOf(row, event);
+      const input = inputOf(row, event, deps);
       const ifMatch = ifMatchOf(event);
-      const key = idempotencyOf(row, event, caller);
-      const before = key && (await givenBefore(row, deps, key));
+      const key = repeatableOf(row, event, caller);
+      const before = key && (await replayed(row, deps, key));
       if (before) return before;
-      idempotency = key;
+      repeated = key;
       const work = beginWork(deps, caller, row.name, request);
       const given = await verb({
         ...input,
@@ -207,29 +202,14 @@ export const endpoint =
         ifMatch,
       } as Context<R>);
       const body = schemaOf(row.answer.body).parse(given);
-      await work.commit(
-        idempotency && {
-          otherwise: 'busy',
-          operation: {
-            Put: {
-              TableName: deps.store.tableName('idempotency'),
-              Item: {
-                ...idempotency,
-                answer: JSON.stringify(body),
-                expires: Math.floor(Date.now() / 1000) + IDEMPOTENCY_HOURS * 3600,
-              },
-              ConditionExpression: 'attribute_not_exists(pk)',
-            },
-          },
-        },
-      );
+      await work.commit(repeated && keepAnswer(deps.store, repeated, body));
       return succeeded(row, body);
     } catch (error) {
       if (error instanceof z.ZodError)
         return problemAnswer(new Error(`own answer or stored item: ${error.message}`), request);
       if (!(error instanceof Problem) || !caller || caller === ANONYMOUS) return problemAnswer(error, request);
       // The same request may have won meanwhile: then this one has lost nothing, and its answer is the same.
-      const meanwhile = idempotency && (await givenBefore(row, deps, idempotency).catch(() => undefined));
+      const meanwhile = repeated && (await replayed(row, deps, repeated).catch(() => undefined));
       if (meanwhile) return meanwhile;
       return refuse(deps, row, caller, event, error, request);
     }
@@ -249,8 +229,9 @@ const refuse = async (
   if (EVIDENCED.includes(problem.status)) {
     const [type, id] = subjectOf(event);
     const work = beginWork(deps, caller, row.name, request);
-    const cites = problem.extras.faults?.flatMap((fault) => (fault.cite ? [fault.cite] : [])) ?? [];
-    const basis = problem.extras.cite ? [problem.extras.cite, ...cites] : cites;
+    const { cite, faults = [] } = problem.extras;
+    const cites = [cite, ...faults.map((fault) => fault.cite)].filter((one) => one !== undefined);
+    const basis = [...new Map(cites.map((one) => [JSON.stringify(one), one])).values()];
     work.record({
       kind: 'refusal',
       action: row.name,
@@ -258,7 +239,7 @@ const refuse = async (
       outcome: problem.status,
       code: problem.code,
       ...(basis.length ? { basis } : {}),
-      detail: { missing: problem.extras.faults?.map((fault) => fault.code) ?? [] },
+      detail: { missing: faults.map((fault) => fault.code) },
     });
     try {
       await work.commit();

@@ -5,6 +5,7 @@ import { nextActions, type Transitions } from '../domain/life/transitions.ts';
 import type { Context } from './endpoint.ts';
 import { Problem, type ProblemCode } from './problems.ts';
 import type { Stored } from './store.ts';
+import { whatChanged } from './transact.ts';
 
 const CODE_OF: Record<Missing['status'], ProblemCode> = { 403: 'read-refused', 409: 'gate-closed', 422: 'not-lawful' };
 
@@ -19,9 +20,16 @@ export const refuseMissing = (lacking: readonly Missing[]): void => {
   });
 };
 
-/** Throws one problem that names everything the law still asks for before `action`. */
-export const passGate = (context: Pick<Context, 'deps' | 'today'>, action: ActionName, facts: Facts): void =>
-  refuseMissing(missing(context.deps.county.law, action, context.today, facts));
+/** Throws one problem that names everything the law still asks for before `action`, or before any of several. */
+export const passGate = (
+  context: Pick<Context, 'deps' | 'today'>,
+  action: ActionName | readonly ActionName[],
+  facts: Facts,
+): void => {
+  const lacking = [action].flat().flatMap((one) => missing(context.deps.county.law, one, context.today, facts));
+  // What two actions ask for alike is named once.
+  refuseMissing([...new Map(lacking.map((one) => [`${one.code} ${one.cite.article}`, one])).values()]);
+};
 
 /** What the caller may do next: the life's next actions that its role may ask for, each with what is missing. */
 export const actionsFor = <S extends string>(
@@ -54,6 +62,6 @@ export const step = <S extends string>(life: Transitions<S>, noun: string, state
 export const mustBeCurrent = (value: Stored, context: { ifMatch?: number | undefined }, seen?: number): void => {
   for (const version of [context.ifMatch, seen]) {
     if (version !== undefined && version !== value.version)
-      throw new Problem('stale-version', { detail: `yours is ${version}, it is ${value.version} now` });
+      throw new Problem('stale-version', { detail: `yours is version ${version}; ${whatChanged(value)}` });
   }
 };

@@ -14,3 +14,6 @@ export const newId = (kind: string): string => {
   }
   return `${kind}_${text}`;
 };
+
+/** The id of another kind for the same thing: what comes of `req_X` is `grt_X`, so that neither needs to be looked up by the other. */
+export const twinId = (kind: string, id: string): string => `${kind}_${id.slice(id.indexOf('_') + 1)}`;

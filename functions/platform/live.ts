@@ -1,15 +1,23 @@
+import { AthenaClient } from '@aws-sdk/client-athena';
+import { KMSClient } from '@aws-sdk/client-kms';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import * as z from 'zod';
+import { isCodeTemplate, NATIONAL_CODE } from '../domain/catalog/codes.ts';
 import { DEFAULT_REMINDERS } from '../domain/duty/decide.ts';
 import { countyLaw, REGULATIONS, type RegulationId, regulationIds } from '../domain/law/index.ts';
+import { DEFAULT_DIGEST_HOUR } from '../domain/notices/digest.ts';
 import { TABLE_NAMES, type TableName } from '../tables.ts';
 import type { Deps } from './county.ts';
 import { documentClient } from './engines/dynamodb-client.ts';
+import { lakeAthena } from './engines/lake-athena.ts';
+import { notifierAll, notifierLog } from './engines/notifier-all.ts';
+import { notifierSns } from './engines/notifier-sns.ts';
+import { notifierWebhook } from './engines/notifier-webhook.ts';
 import { objectsS3 } from './engines/objects-s3.ts';
+import { kmsSigner } from './engines/signer-kms.ts';
 import { timersStepFunctions } from './engines/timers-step-functions.ts';
 import { worksStepFunctions } from './engines/works-step-functions.ts';
 import { jsonOf, readEnvironment, tableVariable } from './environment.ts';
-import { log } from './log.ts';
 import type { Notifier, WallClock } from './ports.ts';
 
 const Regulations = z
@@ -21,6 +29,7 @@ const ReminderPlan = z.strictObject({
   half: z.boolean(),
   workingDaysBefore: z.array(z.int().min(0)),
   hour: z.int().min(0).max(23),
+  standingDays: z.int().min(1).optional(),
 });
 
 /** What the stack tells a function about its county. */
@@ -31,6 +40,8 @@ const Environment = z.object({
   REGULATOR: z.string(),
   BASE_URL: z.url().optional(),
   BUCKET: z.string(),
+  EVIDENCE_BUCKET: z.string().optional(),
+  SIGNING_KEYS: jsonOf(z.array(z.strictObject({ keyId: z.string(), kind: z.enum(['ed25519', 'sm2']) }))).optional(),
   DEADLINE_MACHINE_ARN: z.string(),
   WORK_MACHINE_ARN: z.string(),
   REMINDERS: jsonOf(ReminderPlan).optional(),
@@ -39,7 +50,15 @@ const Environment = z.object({
   IN_FORCE: jsonOf(
     z.partialRecord(z.enum(regulationIds as [RegulationId, ...RegulationId[]]), z.iso.date()),
   ).optional(),
+  /** How the county's province writes the codes of resources. */
+  CODE_TEMPLATE: z.string().refine(isCodeTemplate, 'is no template of a code').default(NATIONAL_CODE),
+  /** Hour of a working day from which digests go out. */
+  DIGEST_HOUR: z.coerce.number().int().min(0).max(23).default(DEFAULT_DIGEST_HOUR),
   NOTICE_WEBHOOK: z.url().optional(),
+  /** ARN of an SNS topic. */
+  NOTICE_TOPIC: z.string().startsWith('arn:').optional(),
+  /** JSON: where Athena finds the county's tables, for functions whose needs say that they ask the lake. */
+  LAKE: jsonOf(z.strictObject({ database: z.string(), workgroup: z.string(), fromBytes: z.int().min(1) })).optional(),
   TABLE_PREFIX: z.string().optional(),
   ...(Object.fromEntries(TABLE_NAMES.map((table) => [tableVariable(table), z.string().optional()])) as Record<
     string,
@@ -49,22 +68,9 @@ const Environment = z.object({
 
 const systemClock: WallClock = { now: () => new Date().toISOString() };
 
-const WEBHOOK_MS = 3_000;
-
-/** Notices as lines of the log and, where the county has a messaging gateway, as a POST of the notice to it. */
-const notifierTo = (webhook: string | undefined): Notifier => ({
-  notify: async (notice) => {
-    log.info('notice', { ...notice });
-    if (!webhook) return;
-    const answer = await fetch(webhook, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(notice),
-      signal: AbortSignal.timeout(WEBHOOK_MS),
-    });
-    if (!answer.ok) throw new Error(`the notice gateway answers ${answer.status}`);
-  },
-});
+/** Notices go to the log and to whatever the county has beside it. */
+const notifierFor = ({ NOTICE_WEBHOOK: webhook, NOTICE_TOPIC: topic }: z.infer<typeof Environment>): Notifier =>
+  notifierAll([notifierLog, ...(webhook ? [notifierWebhook(webhook)] : []), ...(topic ? [notifierSns(topic)] : [])]);
 
 /** Everything a function needs, from its environment. Throws `EnvironmentError` naming all that is missing or wrong. */
 export const depsFrom = (env: NodeJS.ProcessEnv): Deps => {
@@ -88,14 +94,26 @@ export const depsFrom = (env: NodeJS.ProcessEnv): Deps => {
       regulator: given.REGULATOR,
       baseUrl: (given.BASE_URL ?? '').replace(/\/$/, ''),
       reminders: given.REMINDERS ?? DEFAULT_REMINDERS,
+      digestHour: given.DIGEST_HOUR,
+      codeTemplate: given.CODE_TEMPLATE,
       intervals: given.INTERVALS ?? {},
     },
     store: { client: documentClient(), tableName },
-    objects: objectsS3({ bucket: given.BUCKET, clock: systemClock }),
+    objects: objectsS3({
+      bucket: given.BUCKET,
+      ...(given.EVIDENCE_BUCKET ? { apart: { 'evidence/': given.EVIDENCE_BUCKET } } : {}),
+      clock: systemClock,
+    }),
+    signers: (given.SIGNING_KEYS ?? []).map((one) =>
+      kmsSigner({ client: new KMSClient({ maxAttempts: 3 }), name: `gongshu/${given.COUNTY}`, ...one }),
+    ),
     timers: timersStepFunctions({ client: machines, stateMachineArn: given.DEADLINE_MACHINE_ARN }),
     works: worksStepFunctions({ client: machines, stateMachineArn: given.WORK_MACHINE_ARN }),
-    notifier: notifierTo(given.NOTICE_WEBHOOK),
+    notifier: notifierFor(given),
     clock: systemClock,
+    ...(given.LAKE
+      ? { lake: lakeAthena({ client: new AthenaClient({ maxAttempts: 3 }), bucket: given.BUCKET, ...given.LAKE }) }
+      : {}),
   };
 };
 

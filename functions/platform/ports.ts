@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 
+import type { KnownKey } from '../domain/evidence/keys.ts';
 import type { Instant } from '../domain/time/day.ts';
 
 export type { Instant };
@@ -39,6 +40,8 @@ export interface Objects {
   read(key: string): Promise<Readable>;
   /** Brings an object to a file, whole or not at all. Throws `ObjectMissing` when absent. */
   toFile(key: string, path: string): Promise<ObjectHead>;
+  /** Takes an object away for good; fine when it is gone already. Only for what its retention has ended. */
+  remove(key: string): Promise<void>;
   signUpload(key: string, contentType: string, seconds: number): Promise<SignedLink>;
   signDownload(key: string, fileName: string, seconds: number): Promise<SignedLink>;
 }
@@ -75,14 +78,72 @@ export interface Works {
   start(name: string, input: { readonly kind: string; readonly id: string }): Promise<void>;
 }
 
-export interface Notice {
-  readonly to: string;
-  readonly subject: { readonly zh: string; readonly en: string };
-  readonly about: { readonly type: string; readonly id: string };
-  readonly at: Instant;
+interface Words {
+  readonly zh: string;
+  readonly en: string;
+}
+interface Thing {
+  readonly type: string;
+  readonly id: string;
 }
 
-/** Tells an organisation or a role something. Adapters: log, webhook, SNS topic. Never carries personal data. */
+/** One key that signs checkpoints of the log. Adapters: KMS, a file on a laptop. */
+export interface Signer {
+  /** Its name, kind and public key, as verifiers know it. */
+  key(): Promise<KnownKey>;
+  /** The signature over the text: 64 bytes. */
+  sign(text: string): Promise<Uint8Array>;
+}
+
+/** What someone is told. It names things by their ids and nobody by name. */
+export interface Notice {
+  /** Names the delivery: what comes twice under one id was told once. */
+  readonly id: string;
+  readonly to: string;
+  readonly subject: Words;
+  readonly about: Thing;
+  readonly at: Instant;
+  /** Of a digest: one for each thing that it speaks of. */
+  readonly lines?: readonly (Words & { readonly about: Thing })[] | undefined;
+}
+
+/**
+ * Tells an organisation or a person something. Adapters: log, webhook, SNS topic. Throws when it was not taken. It may be
+ * told again under the same id; whoever receives knows it by that and drops it.
+ */
 export interface Notifier {
   notify(notice: Notice): Promise<void>;
+}
+
+/** Rows as a lake answers them: every value as text. */
+export type LakeRows = readonly (readonly (string | null)[])[];
+
+/**
+ * A database over objects, for tables that no function's disk should hold. Adapter: Athena. Tables are made by
+ * statements too; the same question asked again while it is answered, or soon after, is not asked twice.
+ */
+export interface Lake {
+  /** Data versions of this many bytes or more are read here. */
+  readonly fromBytes: number;
+  readonly database: string;
+  /** Where the objects under a prefix lie, as the database names it. */
+  placeOf(prefix: string): string;
+  /** The rows of a statement; none for one that makes a table. Throws {@link LakeBusy} when it is not done in time. */
+  ask(sql: string): Promise<LakeRows>;
+}
+
+/** The question goes on: asked again, its answer is there the sooner. */
+export class LakeBusy extends Error {
+  constructor() {
+    super('the lake is still working on it');
+    this.name = 'LakeBusy';
+  }
+}
+
+/** The question cannot be answered as it is asked, such as a sum of more digits than there are. */
+export class LakeRefused extends Error {
+  constructor() {
+    super('the lake cannot answer this');
+    this.name = 'LakeRefused';
+  }
 }

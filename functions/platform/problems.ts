@@ -28,6 +28,9 @@ export const PROBLEMS = {
   'wrong-state': { status: 409, zh: '当前状态不允许此操作', en: 'Its state does not allow this' },
   'gate-closed': { status: 409, zh: '尚不具备法定条件', en: 'The law asks for something first' },
   'no-extension': { status: 409, zh: '法规未规定可以延期', en: 'The text allows no extension' },
+  'delivery-open': { status: 409, zh: '该条目有尚未结束的交付', en: 'Another delivery of this entry is open' },
+  'other-content': { status: 409, zh: '同一编号已用于其他内容', en: 'This name was used for other content' },
+  'out-of-order': { status: 409, zh: '批次次序不符', en: 'The batch is not the next one' },
   'not-uploaded': { status: 409, zh: '文件尚未上传', en: 'The file has not been uploaded' },
   // what is named in the body
   'unknown-organisation': { status: 422, zh: '单位未登记', en: 'No such organisation' },
@@ -35,6 +38,7 @@ export const PROBLEMS = {
   'unknown-system': { status: 422, zh: '系统未登记或不属于本单位', en: 'No such system, or it is not yours' },
   'unknown-grant': { status: 422, zh: '没有该授权', en: 'No such grant' },
   'unknown-field': { status: 422, zh: '没有该信息项', en: 'No such item in the entry' },
+  'records-refused': { status: 422, zh: '记录未通过校验', en: 'The records do not pass their check' },
   'not-lawful': { status: 422, zh: '不符合法规要求', en: 'The law does not allow it so' },
   'invalid-uscc': {
     status: 422,

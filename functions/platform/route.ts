@@ -1,11 +1,14 @@
+import * as z from 'zod';
+import { LAW_WORD } from '../domain/law/law-word.ts';
 import type { ProblemCode } from './problems.ts';
 import type { Role } from './roles.ts';
-import type { Schema } from './schema.ts';
+import { type Schema, schemaOf } from './schema.ts';
 
 export const ROOMS = [
   'organisations',
   'catalog',
   'gathering',
+  'versions',
   'share',
   'data',
   'open-data',
@@ -13,7 +16,9 @@ export const ROOMS = [
   'disputes',
   'supervision',
   'registers',
+  'quality',
   'law',
+  'evidence',
   'statistics',
 ] as const;
 export type RoomName = (typeof ROOMS)[number];
@@ -35,7 +40,14 @@ export interface Route {
   readonly params?: Schema;
   readonly query?: Schema;
   readonly body?: Schema;
-  readonly answer: { readonly status: 200 | 201 | 202 | 302; readonly body: Schema };
+  /** A number of the body that JavaScript would bend (past 2^53, or with more digits than a float keeps) comes as its text. */
+  readonly exactNumbers?: true;
+  readonly answer: {
+    readonly status: 200 | 201 | 202 | 302;
+    readonly body: Schema;
+    /** Of a body that is a text of its own, such as a picture; JSON when absent. */
+    readonly type?: string;
+  };
   /** What it may answer beyond what every route may: see `COMMON_PROBLEMS`. */
   readonly problems: readonly ProblemCode[];
 }
@@ -54,9 +66,18 @@ export type AnswerOf<R extends Route> = R['answer']['body']['_zod']['input'];
 
 export type RouteTable = Readonly<Record<string, Route>>;
 
+/** Whether something that it is given is a word of the law, which is refused with its article. */
+const takesLawWords = ({ params, query, body }: Route): boolean =>
+  [params, query, body].some(
+    (schema) =>
+      schema &&
+      JSON.stringify(z.toJSONSchema(schemaOf(schema), { io: 'input', unrepresentable: 'any' })).includes(LAW_WORD),
+  );
+
 /** What any route may answer, by whether it needs a token and takes a body. */
 export const commonProblems = (row: Route): ProblemCode[] => [
   'invalid-request',
+  ...(takesLawWords(row) ? (['not-lawful'] as const) : []),
   ...(row.who === 'anyone' ? [] : (['no-token', 'invalid-token', 'role-not-allowed'] as const)),
   ...(row.body ? (['malformed-json', 'body-too-large', 'unsupported-media-type'] as const) : []),
   ...(row.body && row.method === 'POST' && row.who !== 'anyone' ? (['idempotency-key-reused'] as const) : []),

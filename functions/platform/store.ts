@@ -2,6 +2,7 @@ import { type DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/
 import * as z from 'zod';
 import type { TableName } from '../tables.ts';
 import { indexName } from './engines/dynamodb-client.ts';
+import { isKey, unpacked } from './packing.ts';
 import { Problem } from './problems.ts';
 import { type Schema, schemaOf } from './schema.ts';
 
@@ -12,13 +13,22 @@ export interface Store {
   readonly tableName: (table: TableName) => string;
 }
 
-/** What every stored thing carries. `version` rises by one with each change; `seal` is the hash of its last event. */
+/**
+ * What every stored thing carries. `version` rises by one with each change; `seal` is the hash of its last event;
+ * `lastChange` says which act made it what it is, and which fields that touched.
+ */
 export interface Stored {
   readonly id: string;
   readonly version: number;
   readonly seal?: string | undefined;
+  readonly lastChange?: string | undefined;
 }
-export const storedShape = { id: z.string(), version: z.int().min(0), seal: z.string().optional() };
+export const storedShape = {
+  id: z.string(),
+  version: z.int().min(0),
+  seal: z.string().optional(),
+  lastChange: z.string().optional().describe('The act of its last change, and the fields that it touched'),
+};
 
 export interface Key {
   readonly pk: string;
@@ -32,15 +42,13 @@ export interface Collection<T extends Stored> {
   readonly table: TableName;
   readonly schema: Schema<T>;
   readonly key: (id: string) => Key;
-  /** Index attributes (`g1pk`, `g1sk`, …); absent ones leave the item out of that index. */
+  /** Index attributes (`g1pk`, `g1sk`, …; `p1pk`, …); absent ones leave the item out of that index. */
   readonly index?: (value: T) => Readonly<Record<string, string | undefined>>;
 }
 
-const KEYS = ['pk', 'sk', 'g1pk', 'g1sk', 'g2pk', 'g2sk'];
-
 /** The item as stored, without its keys. Throws when the item does not satisfy the schema: that is our fault. */
 export const parseItem = <T>(schema: Schema<T>, item: Record<string, unknown>): T =>
-  schemaOf(schema).parse(Object.fromEntries(Object.entries(item).filter(([name]) => !KEYS.includes(name))));
+  schemaOf(schema).parse(Object.fromEntries(Object.entries(unpacked(item)).filter(([name]) => !isKey(name))));
 
 /** Reads one item strongly. */
 export const getItem = async <T>(
@@ -67,7 +75,7 @@ export const find = async <T extends Stored>(store: Store, of: Collection<T>, id
 
 export interface QueryInput {
   readonly table: TableName;
-  readonly index?: 'g1' | 'g2';
+  readonly index?: 'g1' | 'g2' | 'p1' | 'p2';
   readonly pk: string;
   readonly beginsWith?: string;
   readonly from?: string;
@@ -113,8 +121,8 @@ const openCursor = (input: QueryInput, cursor: string): Record<string, unknown> 
   throw new Problem('invalid-cursor');
 };
 
-/** One page. Strongly consistent on the table, eventually on an index. */
-export const queryItems = async <T>(store: Store, input: QueryInput, schema: Schema<T>): Promise<Page<T>> => {
+/** One page as it is stored. Strongly consistent on the table, eventually on an index. */
+const queryRaw = async (store: Store, input: QueryInput): Promise<Page<Record<string, unknown>>> => {
   const p = input.index ?? '';
   const names: Record<string, string> = { '#pk': `${p}pk` };
   const values: Record<string, string> = { ':pk': input.pk };
@@ -141,10 +149,19 @@ export const queryItems = async <T>(store: Store, input: QueryInput, schema: Sch
       ...(input.cursor ? { ExclusiveStartKey: openCursor(input, input.cursor) } : {}),
     }),
   );
-  return {
-    items: Items.map((item) => parseItem(schema, item)),
-    ...(LastEvaluatedKey ? { next: sealCursor(input, LastEvaluatedKey) } : {}),
-  };
+  return { items: Items, ...(LastEvaluatedKey ? { next: sealCursor(input, LastEvaluatedKey) } : {}) };
+};
+
+/** One page. Strongly consistent on the table, eventually on an index. */
+export const queryItems = async <T>(store: Store, input: QueryInput, schema: Schema<T>): Promise<Page<T>> => {
+  const page = await queryRaw(store, input);
+  return { ...page, items: page.items.map((item) => parseItem(schema, item)) };
+};
+
+/** One page of an index of pointers: the keys of the items, and nothing of them. */
+export const queryPointers = async (store: Store, input: QueryInput): Promise<Page<Key>> => {
+  const page = await queryRaw(store, input);
+  return { ...page, items: page.items.map(({ pk, sk }) => ({ pk, sk }) as Key) };
 };
 
 /** Every item of a query, page after page. */

@@ -7,17 +7,19 @@ import type { Calendar } from '../domain/time/calendar.ts';
 import { dayOf } from '../domain/time/day.ts';
 import type { TableName } from '../tables.ts';
 import { afterwards } from './afterwards.ts';
-import { type AuditEvent, anEvent, type EventInput, eventKeys, hashOf } from './audit.ts';
+import { beginEvidence, type EventInput } from './audit.ts';
 import { loadCalendar } from './calendar-store.ts';
 import type { Caller } from './caller.ts';
+import type { Subject } from './cases.ts';
 import type { Deps } from './county.ts';
-import { dutiesOf, duties as dutyCollection, dutyId } from './duty-store.ts';
+import { dutiesOf, duties as dutyCollection, dutyId, isOpen } from './duty-store.ts';
+import { hashOf } from './evidence-entry.ts';
+import { newId } from './ids.ts';
+import { packed } from './packing.ts';
 import type { Instant, Notice } from './ports.ts';
 import { Problem, type ProblemCode } from './problems.ts';
 import { type Collection, get, type Key, type Stored } from './store.ts';
-import { type Conditional, type Operation, transact } from './transact.ts';
-
-type Subject = { readonly type: string; readonly id: string };
+import { type Conditional, type Operation, putAlone, transact } from './transact.ts';
 
 /** Something the law's clocks listen to. */
 export interface Happening {
@@ -66,33 +68,47 @@ export interface Work {
   /** Replaces a duty by a decision on it. */
   decideDuty(before: Duty, decision: Result<Duty>): Duty;
   openDuties(subject: Subject): Promise<Duty[]>;
-  notify(notice: Omit<Notice, 'at'>): void;
+  notify(notice: Omit<Notice, 'at' | 'id'>): void;
   /** Starts long work once this is written. The sweeper starts it again should that fail. */
   begin(kind: string, id: string): void;
   /** Writes everything, then arms and tells. Does nothing when there is nothing. */
   commit(more?: Conditional): Promise<void>;
 }
 
+/** Fields in which two states of a thing differ. */
+const touched = (before: Stored, after: Stored): string[] => {
+  const [old, next] = [before, after] as unknown as readonly Record<string, unknown>[];
+  const names = [...new Set([...Object.keys(old!), ...Object.keys(next!)])];
+  const own: readonly string[] = ['version', 'seal', 'lastChange'];
+  return names.filter((name) => !own.includes(name) && JSON.stringify(old![name]) !== JSON.stringify(next![name]));
+};
+
 const MAX_OPERATIONS = 100;
-const OPEN = ['running', 'paused', 'lapsed'];
 
 export const beginWork = (deps: Deps, caller: Caller, action: string, request: string): Work => {
   const now = deps.clock.now();
   const today = dayOf(now);
   const operations: Conditional[] = [];
-  const events: AuditEvent[] = [];
+  const evidence = beginEvidence(caller, now, request);
   const staged = new Map<string, { before?: Duty; after: Duty }>();
   const notices: Notice[] = [];
   const works: { kind: string; id: string }[] = [];
   let calendarOnce: Promise<Calendar> | undefined;
 
-  const put = (table: TableName, item: Record<string, unknown>, version: number, otherwise: ProblemCode) =>
+  const put = (
+    table: TableName,
+    item: Record<string, unknown>,
+    version: number,
+    otherwise: ProblemCode,
+    current?: Conditional['current'],
+  ) =>
     operations.push({
       otherwise,
+      ...(current ? { current } : {}),
       operation: {
         Put: {
           TableName: deps.store.tableName(table),
-          Item: item,
+          Item: packed(item),
           ...(version === 0
             ? { ConditionExpression: 'attribute_not_exists(pk)' }
             : {
@@ -106,27 +122,23 @@ export const beginWork = (deps: Deps, caller: Caller, action: string, request: s
 
   const write = <T extends Stored>(of: Collection<T>, before: T | undefined, after: T, note: ChangeNote): T => {
     const version = (before?.version ?? 0) + 1;
-    const event = anEvent(
-      {
-        kind: 'change',
-        action: note.action ?? action,
-        subject: { type: of.type, id: after.id },
-        seq: version,
-        prev: before?.seal ?? null,
-        ...(note.basis ? { basis: [...note.basis] } : {}),
-        ...(note.detail ? { detail: { ...note.detail } } : {}),
-      },
-      caller,
-      now,
-      request,
-    );
-    events.push(event);
-    const next = { ...after, version, seal: hashOf(event) };
+    const event = evidence.add({
+      kind: 'change',
+      action: note.action ?? action,
+      subject: { type: of.type, id: after.id },
+      seq: version,
+      prev: before?.seal ?? null,
+      ...(note.basis ? { basis: [...note.basis] } : {}),
+      ...(note.detail ? { detail: { ...note.detail } } : {}),
+    });
+    const lastChange = before && `${event.action}: ${touched(before, after).join(', ')}`;
+    const next = { ...after, version, seal: hashOf(event), ...(lastChange ? { lastChange } : {}) };
     put(
       of.table,
       { ...of.key(after.id), ...of.index?.(next), ...(next as object) },
       before?.version ?? 0,
       note.otherwise ?? (before ? 'stale-version' : 'already-exists'),
+      () => get(deps.store, of, after.id),
     );
     return next;
   };
@@ -169,9 +181,9 @@ export const beginWork = (deps: Deps, caller: Caller, action: string, request: s
       operations.push({ operation, otherwise });
     },
     record: (event) => {
-      events.push(anEvent(event, caller, now, request));
+      evidence.add(event);
     },
-    openDuties: async (subject) => (await dutiesNow(subject)).filter((duty) => OPEN.includes(duty.state)),
+    openDuties: async (subject) => (await dutiesNow(subject)).filter(isOpen),
     happened: async (event, { subject, parties, day = today, occurrence, ...rest }) => {
       const clocks = clocksFrom(deps.county.law, event, day);
       if (clocks.length === 0) return [];
@@ -214,19 +226,22 @@ export const beginWork = (deps: Deps, caller: Caller, action: string, request: s
       return stage(before, decision.value);
     },
     notify: (notice) => {
-      notices.push({ ...notice, at: now });
+      notices.push({ ...notice, id: newId('ntc'), at: now });
     },
     begin: (kind, id) => {
       works.push({ kind, id });
     },
     commit: async (more) => {
       stageDuties();
-      for (const event of events) put('audit', { ...eventKeys(event), ...event }, 0, 'stale-version');
+      const changes = operations.length + (more ? 1 : 0);
+      for (const item of evidence.items()) put('audit', item, 0, 'stale-version');
       if (more) operations.push(more);
-      if (operations.length === 0) return;
+      const [first] = operations;
+      if (!first) return;
       if (operations.length > MAX_OPERATIONS)
         throw new Error(`${operations.length} operations do not fit one transaction`);
-      await transact(deps, operations);
+      if (changes === 0 && operations.length === 1) await putAlone(deps, first.operation.Put!);
+      else await transact(deps, operations);
       await afterwards(deps, [...staged.values()], notices, works);
     },
   };
@@ -236,21 +251,15 @@ export const beginWork = (deps: Deps, caller: Caller, action: string, request: s
     for (const { before, after } of [...staged.values()]) {
       const version = (before?.version ?? 0) + 1;
       const { id, state, due, breachedOn, generation, cite } = after;
-      const event = anEvent(
-        {
-          kind: 'change',
-          action: `${action}:duty`,
-          subject: { type: dutyCollection.type, id },
-          seq: version,
-          prev: before?.seal ?? null,
-          basis: [cite],
-          detail: { duty: id, state, due, breachedOn, generation },
-        },
-        caller,
-        now,
-        request,
-      );
-      events.push(event);
+      const event = evidence.add({
+        kind: 'change',
+        action: `${action}:duty`,
+        subject: { type: dutyCollection.type, id },
+        seq: version,
+        prev: before?.seal ?? null,
+        basis: [cite],
+        detail: { state, due, breachedOn, generation },
+      });
       const next: Duty = { ...after, version, seal: hashOf(event) };
       staged.set(id, { ...(before ? { before } : {}), after: next });
       const item = { ...dutyCollection.key(id), ...dutyCollection.index?.(next), ...next };

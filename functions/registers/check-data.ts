@@ -1,24 +1,22 @@
 import type { CountyLaw } from '../domain/law/index.ts';
 import type { CalendarDay } from '../domain/law/schema.ts';
-import { type GroundCode, groundIn, listsGrounds } from '../domain/registers/grounds.ts';
+import { askedBy, type GroundCode, groundIn, listsGrounds } from '../domain/registers/grounds.ts';
 import type { Kind } from '../domain/registers/kind.ts';
 import type { Deps } from '../platform/county.ts';
+import { inputFaults, refuseInput } from '../platform/input-faults.ts';
 import { type Fault, Problem } from '../platform/problems.ts';
 import { citesOf } from './who.ts';
 
 export type Data = Readonly<Record<string, unknown>>;
 
-/** The data as the kind's schema has it, or `invalid-request` with every fault at its path. */
-export const parseData = (kind: Kind, raw: unknown): Data => {
+/** The data as the kind's schema has it, or one problem with every fault at its path. */
+export const parseData = (deps: Deps, kind: Kind, raw: unknown): Data => {
   const parsed = kind.data.safeParse(raw);
   if (parsed.success) return parsed.data as Data;
-  const faults: Fault[] = parsed.error.issues.map((issue) => ({
-    path: ['body', 'data', ...issue.path.map(String)].join('.'),
-    code: issue.code,
-    zh: '不符合要求',
-    en: issue.code === 'unrecognized_keys' ? `unknown field: ${issue.keys.join(', ')}` : issue.message,
-  }));
-  throw new Problem('invalid-request', { faults });
+  const [standing] = citesOf(deps.county.law, kind);
+  const faults = inputFaults(deps, 'body.data', parsed.error);
+  refuseInput(faults.map((fault) => (fault.unlisted && standing ? { cite: standing, ...fault } : fault)));
+  throw new Error('a schema refused without saying why');
 };
 
 /** Days of events have come; days that are fixed for someone have not. */
@@ -73,6 +71,15 @@ export const mustBeLawful = ({ county }: Deps, kind: Kind, data: Data, today: Ca
       zh: '不属于法规列明的情形',
       en: 'not a ground that the text lists',
       cite: standing,
+    });
+  const asked = ground && groundIn(county.law, ground) ? askedBy(ground) : undefined;
+  if (asked && data[asked] === undefined)
+    lacking.push({
+      path: `body.data.${asked}`,
+      code: 'required-by-law',
+      zh: asked === 'basis' ? '须写明所违反的要求、法律、法规或规章' : '须写明造成的损失',
+      en: asked === 'basis' ? 'name the requirement, law or rule that was broken' : 'name the loss that was caused',
+      cite: groundIn(county.law, ground!),
     });
   lacking.push(...unlisted(county.law, kind, data));
   if (lacking.length) throw new Problem('not-lawful', { faults: lacking, cite: standing });

@@ -8,15 +8,19 @@ import { isRegulator, organisationOf } from '../platform/belongs.ts';
 import type { Context, Verb } from '../platform/endpoint.ts';
 import { newId } from '../platform/ids.ts';
 import { Problem } from '../platform/problems.ts';
+import { get, queryItems } from '../platform/store.ts';
 import { named } from '../platform/work.ts';
 import { type Data, mustBeLawful, parseData } from './check-data.ts';
+import { mustClose } from './close.ts';
 import type { registerRoutes } from './contract.ts';
 import { mustFitOld } from './corrections.ts';
+import { openFor } from './open-for.ts';
 import { meetPeriod } from './periods.ts';
 import { type NewRecord, putRecord } from './put-record.ts';
-import { type RegisterRecord, records } from './repository.ts';
+import { RegisterRecord, records } from './repository.ts';
+import { scoreUnits } from './score-units.ts';
 import { recordView } from './view.ts';
-import { kindNamed, mustFile } from './who.ts';
+import { kindNamed, mayRead, mustFile } from './who.ts';
 
 type Filing = Context<typeof registerRoutes.fileRecord>;
 
@@ -33,11 +37,24 @@ const followed = async ({ deps, caller }: Filing, kind: Kind, data: Data): Promi
   const id = text(data, kind.follows.field) ?? '';
   const base = await named(deps, records, id, 'unknown-record');
   if (base.kind !== kind.follows.kind) throw new Problem('unknown-record', { detail: `${id} is a ${base.kind}` });
+  if (kind.follows.by === 'reader') {
+    if (!mayRead(kindNamed(base.kind), caller, base)) throw new Problem('unknown-record', { detail: id });
+    return base;
+  }
   const filer = base.by.organisation ?? base.by.account;
   const by = { filer, concerned: base.concerned, regulator: deps.county.regulator }[kind.follows.by];
   const self = isRegulator(caller) ? deps.county.regulator : (caller.organisation ?? caller.account);
   if (by !== self) throw new Problem('other-organisation', { detail: by ?? base.id });
   return base;
+};
+
+/** The organisations that a record names besides the one that it concerns; every unknown one is named at once. */
+const involvedIn = async (deps: Filing['deps'], kind: Kind, data: Data): Promise<readonly string[]> => {
+  const ids = [...new Set((kind.involves ? (data[kind.involves] as string[] | undefined) : undefined) ?? [])];
+  const found = await Promise.all(ids.map((id) => get(deps.store, organisations, id)));
+  const unknown = ids.filter((_, i) => !found[i]);
+  if (unknown.length > 0) throw new Problem('unknown-organisation', { detail: unknown.join(', ') });
+  return ids;
 };
 
 /** Tells the clocks what the record says has happened. */
@@ -56,6 +73,18 @@ const tellClocks = async (
     ...(on ? { day: on } : {}),
     fixedDay: text(data, fixedDay),
   });
+};
+
+/** The organisations that a record lists. */
+const listed = ({ lists }: Kind, data: Data): readonly string[] =>
+  (lists === undefined ? [] : (data[lists] as string[] | undefined)) ?? [];
+
+/** Bodies that are told at once of such a record, by the latest list of them. */
+const toldOf = async ({ deps }: Filing, { tells }: Kind): Promise<readonly string[]> => {
+  if (!tells) return [];
+  const query = { table: 'registers', index: 'g1', pk: `kind#${tells}`, descending: true, limit: 1 } as const;
+  const [latest] = (await queryItems(deps.store, query, RegisterRecord)).items;
+  return latest ? listed(kindNamed(tells), latest.data) : [];
 };
 
 /** Starts the duties of what has happened and meets those that the record fulfils; answers with all of them. */
@@ -77,13 +106,17 @@ export const fileRecord: Verb<typeof registerRoutes.fileRecord> = async (context
   const { params, body, deps, caller, work, today } = context;
   const kind = kindNamed(params.kind);
   mustFile(kind, caller);
-  const data = parseData(kind, body.data);
-  mustBeLawful(deps, kind, data, today);
+  const given = parseData(deps, kind, body.data);
+  mustBeLawful(deps, kind, given, today);
+  const data = kind.scored && !given.units ? { ...given, units: await scoreUnits(deps, String(given.period)) } : given;
   const base = await followed(context, kind, data);
+  if (base && kind.closes) await mustClose(deps, base, data);
+  const involved = await involvedIn(deps, kind, data);
   const concernedId = text(data, kind.concerns);
   const concerned = concernedId
     ? (await named(deps, organisations, concernedId, 'unknown-organisation')).id
     : base?.by.organisation;
+  for (const one of listed(kind, data)) await named(deps, organisations, one, 'unknown-organisation');
   const organisation = isRegulator(caller)
     ? deps.county.regulator
     : caller.role === 'public'
@@ -107,9 +140,11 @@ export const fileRecord: Verb<typeof registerRoutes.fileRecord> = async (context
   const moved = body.corrects
     ? await mustFitOld(deps, kind, input, body.corrects)
     : await moveDuties(context, kind, input);
-  const record = await putRecord(work, deps, input, base);
+  const told = [...(await toldOf(context, kind)), ...involved];
+  const record = await putRecord(work, deps, input, base, told);
+  await openFor(work, deps, kind, record);
   const about = { type: 'record', id };
-  for (const to of new Set([concerned, base?.by.organisation ?? base?.by.account, deps.county.regulator]))
+  for (const to of new Set([concerned, base?.by.organisation ?? base?.by.account, deps.county.regulator, ...told]))
     if (to && to !== organisation) work.notify({ to, subject: { zh: `台账：${kind.zh}`, en: kind.en }, about });
   return recordView(context, kind, record, moved);
 };

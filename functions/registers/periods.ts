@@ -7,11 +7,10 @@ import type { Deps } from '../platform/county.ts';
 import { dutiesOf } from '../platform/duty-store.ts';
 import { log } from '../platform/log.ts';
 import { Problem } from '../platform/problems.ts';
-import { queryItems } from '../platform/store.ts';
 import { beginWork, type Work } from '../platform/work.ts';
-import { Grant } from '../share/repository.ts';
+import { grantsHeldBy } from '../share/repository.ts';
 
-/** Each duty and its evidence are two operations; a transaction takes a hundred. */
+/** Each duty and its evidence are two operations at most; a transaction takes a hundred. */
 const DUTIES_AT_ONCE = 30;
 const OPEN: readonly Duty['state'][] = ['running', 'paused', 'lapsed'];
 
@@ -34,8 +33,8 @@ const owersOf = (deps: Deps) => {
     return bodies;
   };
   const holdsLiveGrant = async (id: string): Promise<boolean> => {
-    const query = { table: 'grants', index: 'g1', pk: `consumer#${id}`, beginsWith: 'active#', limit: 1 } as const;
-    return (await queryItems(deps.store, query, Grant)).items.length > 0;
+    for await (const { status } of grantsHeldBy(deps.store, id)) if (status === 'active') return true;
+    return false;
   };
   const TABLE: Readonly<Record<Owers, () => Promise<string[]>>> = {
     regulator: async () => [deps.county.regulator],

@@ -34,6 +34,11 @@ export const listKey = (party: string, record: RegisterRecord) => ({
   pk: party,
   sk: `${record.kind}#${record.filedAt}#${record.id}`,
 });
+/** A copy among those of its kind with the same value. */
+export const valueKey = (value: string, record: RegisterRecord) => ({
+  pk: `listed#${record.kind}#${value}`,
+  sk: `${record.filedAt}#${record.id}`,
+});
 /** A copy beside the record that it answers, in order of filing; `number` tells apart what has the same moment. */
 export const followerKey = (record: RegisterRecord, number: number) => ({
   pk: `follows#${record.follows}`,

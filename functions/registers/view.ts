@@ -8,7 +8,7 @@ import { dutiesOf } from '../platform/duty-store.ts';
 import type { Context } from '../platform/endpoint.ts';
 import { get, getItem } from '../platform/store.ts';
 import { Correction, correctionKey, followersOf, type RegisterRecord } from './repository.ts';
-import { citesOf } from './who.ts';
+import { citesOf, kindNamed } from './who.ts';
 
 /** A record as a list shows it: the account of a person is told to the regulator and to themselves. */
 export const listedRecord = (caller: Caller, { parties: _, by, ...record }: RegisterRecord) => {
@@ -39,7 +39,19 @@ export const recordView = async (
     ...listedRecord(caller, record),
     cites: citesOf(law, kind),
     ...(correction ? { correctedBy: correction.record } : {}),
-    followers: followers.map(({ id, kind: name, filedOn }) => ({ id, kind: name, filedOn })),
+    followers: followers.map(({ id, kind: name, filedOn, filedAt, by }) => ({
+      id,
+      kind: name,
+      ...(by.organisation ? { organisation: by.organisation } : {}),
+      filedOn,
+      filedAt,
+      minutesAfter: Math.floor((Date.parse(filedAt) - Date.parse(record.filedAt)) / 60_000),
+    })),
+    steps: (kind.steps ?? []).map((name) => {
+      const { zh, en } = kindNamed(name);
+      const done = followers.find((one) => one.kind === name);
+      return { kind: name, zh, en, ...(done ? { record: done.id } : {}) };
+    }),
     duties: [...duties.values()].map(({ id, duty, bearer, due, state, late, breachedOn, cite }) => ({
       id,
       duty,

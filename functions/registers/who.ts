@@ -13,6 +13,7 @@ const ROLES: Readonly<Record<Who, readonly Role[]>> = {
   public: ['public'],
   department: DEPARTMENT,
   regulator: REGULATOR,
+  administrator: ['administrator'],
   'county-regulator': ['county-regulator'],
   auditor: ['auditor'],
 };

@@ -1,6 +1,8 @@
 import { type Entry, entries } from '../catalog/repository.ts';
+import { inForceOn } from '../domain/catalog/entry.ts';
 import type { Facts } from '../domain/gate/facts.ts';
 import { knownTypes } from '../domain/law/index.ts';
+import type { CalendarDay } from '../domain/law/schema.ts';
 import { type Organisation, organisations } from '../organisations/organisation.ts';
 import type { Context } from '../platform/endpoint.ts';
 import { Problem } from '../platform/problems.ts';
@@ -95,8 +97,8 @@ export const grantableFields = (entry: Entry, fields: readonly string[] | undefi
 };
 
 /** An entry that can still be asked for or granted; one that cannot is named with what it has become. */
-export const mustBeInForce = (entry: Entry): void => {
-  if (entry.status !== 'published') throw new Problem('unknown-entry', { detail: `the entry is ${entry.status}` });
+export const mustBeInForce = (entry: Entry, today: CalendarDay): void => {
+  if (!inForceOn(entry, today)) throw new Problem('unknown-entry', { detail: `the entry is ${entry.status}` });
   if (!entry.shareType || entry.shareType === 'not-shared')
     throw new Problem('not-lawful', { detail: '该条目不予共享 · the entry is not shared' });
 };

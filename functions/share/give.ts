@@ -2,9 +2,8 @@ import type { Entry } from '../catalog/repository.ts';
 import { missing } from '../domain/gate/check.ts';
 import type { Organisation } from '../organisations/organisation.ts';
 import type { Context } from '../platform/endpoint.ts';
-import { newId } from '../platform/ids.ts';
 import { grantFacts, partiesOf } from './facts.ts';
-import { type Grant, grants, type ShareRequest } from './repository.ts';
+import { type Grant, grantIdOf, grants, type ShareRequest } from './repository.ts';
 
 type Needs = Pick<Context, 'deps' | 'work' | 'today'>;
 
@@ -43,7 +42,7 @@ export const giveGrant = async (
   provider?: Organisation,
 ): Promise<Grant> => {
   const draft: Grant = {
-    id: newId('grt'),
+    id: grantIdOf(request.id),
     version: 0,
     request: request.id,
     approvals: request.approvals,
@@ -77,5 +76,7 @@ export const giveGrant = async (
   };
   return context.work.create(grants, await activateIfComplete(context, draft, entry, provider), {
     detail: { request: request.id },
+    // Its id is the request's: it is there only where someone else has approved meanwhile.
+    otherwise: 'stale-version',
   });
 };

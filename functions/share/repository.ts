@@ -2,7 +2,9 @@ import * as z from 'zod';
 import { BASES, CalendarDay, Cite } from '../domain/law/schema.ts';
 import { SIDES } from '../domain/share/suspension.ts';
 import { GRANT_STATES, REQUEST_STATES } from '../domain/share/transitions.ts';
-import { type Collection, everyItem, type Store, storedShape } from '../platform/store.ts';
+import { twinId } from '../platform/ids.ts';
+import { everyPointed, type Pointed } from '../platform/pointed.ts';
+import { type Collection, type Key, type Store, storedShape } from '../platform/store.ts';
 
 export const RowFilter = z.object({
   item: z.string(),
@@ -11,6 +13,8 @@ export const RowFilter = z.object({
 });
 export const Quota = z.object({ callsPerDay: z.int().min(1).optional(), rowsPerDay: z.int().min(1).optional() });
 export const MODES = ['request-response', 'copy', 'batch'] as const;
+/** Kinds of use; that of a request is declared with it, that of a read where it differs. */
+export const PURPOSE_CATEGORIES = ['government', 'public-service', 'commercial', 'paid-service'] as const;
 export const CHANNELS = [
   'platform-api',
   'platform-file',
@@ -45,11 +49,15 @@ export const ShareRequest = z.object({
   procedure: z.enum(['direct', 'application']).describe('By the class that the catalog defines, never by choice'),
   applicant: Applicant,
   scenarioId: z.string().optional(),
-  beyondScenario: z.array(z.string()).describe('Items that the named scenario does not need'),
+  beyondScenario: z
+    .array(z.string())
+    .describe('Items that the scenario does not need, or those published for the purpose'),
   outsideScope: z.array(z.string()).describe('Items that the provider does not authorise at present'),
   batch: z.string().optional().describe('Filed together with others, with one file of attachments'),
   entryName: z.string(),
   entryRevision: z.int(),
+  specialLaw: z.string().optional().describe('Another law that prevails for this data, as the entry cites it'),
+  entryWithdrawnOn: CalendarDay.optional().describe('As known when the request was filed'),
   provider: z.string(),
   consumer: z.string(),
   purpose: z.string(),
@@ -81,6 +89,10 @@ export const ShareRequest = z.object({
     .optional(),
   supplement: z.object({ asked: z.array(z.string()), askedOn: CalendarDay, cameOn: CalendarDay.optional() }).optional(),
   grant: z.string().optional(),
+  filed: z
+    .object({ at: z.string(), cite: Cite })
+    .optional()
+    .describe('The decision was filed with the regulator by this article'),
 });
 export type ShareRequest = z.infer<typeof ShareRequest>;
 
@@ -89,20 +101,45 @@ export const requests: Collection<ShareRequest> = {
   table: 'grants',
   schema: ShareRequest,
   key: (id) => ({ pk: `request#${id}`, sk: 'current' }),
-  // g1 holds what is undecided in the whole county, g2 what a provider was asked. The applicant's own list is of pointers.
+  // g1 holds what waits for a decision in the whole county, and what the law has filed; g2 what waits for a provider.
+  // The pointers lead to all that a provider was asked, entry by entry, and to all that an applicant sent, by time; and so
+  // to the grants that came of it. A decision moves none of them.
   index: (r) => ({
-    ...(r.status === 'submitted' ? { g1pk: 'requests#submitted', g1sk: `${r.receivedOn}#${r.id}` } : {}),
-    g2pk: `requests-to#${r.provider}`,
-    g2sk: `${r.status}#${r.receivedOn}#${r.id}`,
+    ...(r.status === 'submitted' ? waiting(r) : r.filed ? { g1pk: FILINGS, g1sk: `${r.filed.at}#${r.id}` } : {}),
+    p1pk: `asked-of#${r.provider}`,
+    p1sk: `${r.entry ?? NO_ENTRY}#${r.id}`,
+    p2pk: `sent-by#${r.consumer}`,
+    p2sk: r.id,
   }),
 };
 
-/** Where an applicant finds what it sent, in order of time; what was filed in one call stands in one place. */
-export const sentKey = (consumer: string, receivedOn: string, id: string) => ({
-  pk: `requests-of#${consumer}`,
-  sk: `${receivedOn}#${id}`,
+/** Ids stand in order of time: who has waited longest comes first. */
+const waiting = ({ id, provider }: ShareRequest) => ({
+  g1pk: 'inbox',
+  g1sk: id,
+  g2pk: `inbox#${provider}`,
+  g2sk: id,
 });
-export const Sent = z.object({ ids: z.array(z.string()) });
+const NO_ENTRY = 'none';
+const FILINGS = 'filings';
+
+/** What waits for a decision, the longest first: of one provider, or of all. */
+export const inbox = (provider?: string) =>
+  provider === undefined
+    ? ({ table: 'grants', index: 'g1', pk: 'inbox' } as const)
+    : ({ table: 'grants', index: 'g2', pk: `inbox#${provider}` } as const);
+/** Decided requests that the law has filed with the regulator. */
+export const filings = { table: 'grants', index: 'g1', pk: FILINGS } as const;
+/** All that a provider was asked, about one entry or entry by entry. */
+export const askedOf = (provider: string, entry?: string) =>
+  ({
+    table: 'grants',
+    index: 'p1',
+    pk: `asked-of#${provider}`,
+    ...(entry === undefined ? {} : { beginsWith: `${entry}#` }),
+  }) as const;
+/** All that an applicant sent, in order of time. */
+export const sentBy = (consumer: string) => ({ table: 'grants', index: 'p2', pk: `sent-by#${consumer}` }) as const;
 
 export const Attachment = z.object({ name: z.string(), sha256: z.string() });
 
@@ -176,18 +213,25 @@ export const grants: Collection<Grant> = {
   type: 'grant',
   table: 'grants',
   schema: Grant,
+  // No index of its own: a grant is found by the request that it came from, for the two share the rest of their id.
   key: (id) => ({ pk: `grant#${id}`, sk: 'current' }),
-  index: (g) => ({
-    g1pk: `consumer#${g.consumer}`,
-    g1sk: `${g.status}#${g.id}`,
-    g2pk: `granted-by#${g.provider}`,
-    g2sk: `${g.entry}#${g.id}`,
-  }),
 };
+
+/** The id of the grant that comes of a request. */
+export const grantIdOf = (request: string): string => twinId('grt', request);
+
+/** Where the grants are that came of requests in a list. */
+export const grantsOf = <T extends Omit<Pointed, 'means'>>(list: T) => ({
+  ...list,
+  means: ({ pk }: Key) => grants.key(grantIdOf(pk.slice(pk.indexOf('#') + 1))),
+});
 
 /** Every grant on an entry, whatever its status. */
 export const grantsOn = (store: Store, { id, provider }: { readonly id: string; readonly provider: string }) =>
-  everyItem(store, { table: 'grants', index: 'g2', pk: `granted-by#${provider}`, beginsWith: `${id}#` }, Grant);
+  everyPointed(store, grantsOf(askedOf(provider, id)), Grant);
+
+/** Every grant that a consumer holds or held, in order of time. */
+export const grantsHeldBy = (store: Store, consumer: string) => everyPointed(store, grantsOf(sentBy(consumer)), Grant);
 
 /** What the law has filed with the regulator without anyone asking. */
 export const Filing = z.object({
@@ -200,4 +244,3 @@ export const Filing = z.object({
   reason: z.string().optional(),
   cite: Cite,
 });
-export const filingKey = (at: string, request: string) => ({ pk: 'filings', sk: `${at}#${request}` });

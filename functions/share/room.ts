@@ -1,48 +1,49 @@
 import type { Deps } from '../platform/county.ts';
 import { room } from '../platform/room.ts';
-import { activateGrant } from './activate-grant.ts';
-import { adjustScope } from './adjust-scope.ts';
-import { answerInquiry } from './answer-inquiry.ts';
-import { approveShare } from './approve-share.ts';
-import { askAboutUse } from './ask-about-use.ts';
-import { askSupplement } from './ask-supplement.ts';
-import { confirmReceipt } from './confirm-receipt.ts';
-import { consentTo } from './consent-to.ts';
 import { shareRoutes } from './contract.ts';
-import { countByLevel } from './count-by-level.ts';
-import { deliverShare } from './deliver-share.ts';
-import { endGrant } from './end-grant.ts';
-import { getGrant } from './get-grant.ts';
-import { getInterface } from './get-interface.ts';
-import { getRequestBatch } from './get-request-batch.ts';
-import { getScenario } from './get-scenario.ts';
-import { getScope } from './get-scope.ts';
-import { getShareRequest } from './get-share-request.ts';
-import { listCorrections } from './list-corrections.ts';
-import { listFilings } from './list-filings.ts';
-import { listGrants } from './list-grants.ts';
-import { listInbox } from './list-inbox.ts';
-import { listInquiries } from './list-inquiries.ts';
-import { listScenarios } from './list-scenarios.ts';
-import { listShareRequests } from './list-share-requests.ts';
-import { listSharingRates } from './list-sharing-rates.ts';
-import { publishScenario } from './publish-scenario.ts';
-import { reapproveGrant } from './reapprove-grant.ts';
-import { recordConditions } from './record-conditions.ts';
-import { recordNeed } from './record-need.ts';
-import { refuseShare } from './refuse-share.ts';
-import { registerInterface } from './register-interface.ts';
-import { requestMany } from './request-many.ts';
-import { requestShare } from './request-share.ts';
-import { resumeGrant } from './resume-grant.ts';
-import { revokeGrant } from './revoke-grant.ts';
-import { signAgreement } from './sign-agreement.ts';
-import { supplementShare } from './supplement-share.ts';
-import { suspendGrant } from './suspend-grant.ts';
-import { tellCorrection } from './tell-correction.ts';
+import { countByLevel } from './figures/count-by-level.ts';
+import { listFilings } from './figures/list-filings.ts';
+import { listSharingRates } from './figures/list-sharing-rates.ts';
+import { activateGrant } from './grants/activate-grant.ts';
+import { confirmReceipt } from './grants/confirm-receipt.ts';
+import { consentTo } from './grants/consent-to.ts';
+import { deliverShare } from './grants/deliver-share.ts';
+import { endGrant } from './grants/end-grant.ts';
+import { getGrant } from './grants/get-grant.ts';
+import { listGrants } from './grants/list-grants.ts';
+import { reapproveGrant } from './grants/reapprove-grant.ts';
+import { recordConditions } from './grants/record-conditions.ts';
+import { resumeGrant } from './grants/resume-grant.ts';
+import { revokeGrant } from './grants/revoke-grant.ts';
+import { signAgreement } from './grants/sign-agreement.ts';
+import { suspendGrant } from './grants/suspend-grant.ts';
+import { approveShare } from './requests/approve-share.ts';
+import { askSupplement } from './requests/ask-supplement.ts';
+import { getRequestBatch } from './requests/get-request-batch.ts';
+import { getShareRequest } from './requests/get-share-request.ts';
+import { listInbox } from './requests/list-inbox.ts';
+import { listShareRequests } from './requests/list-share-requests.ts';
+import { refuseShare } from './requests/refuse-share.ts';
+import { requestMany } from './requests/request-many.ts';
+import { requestShare } from './requests/request-share.ts';
+import { supplementShare } from './requests/supplement-share.ts';
+import { withdrawShare } from './requests/withdraw-share.ts';
+import { getScenario } from './scenarios/get-scenario.ts';
+import { listScenarios } from './scenarios/list-scenarios.ts';
+import { publishScenario } from './scenarios/publish-scenario.ts';
+import { suggestItems } from './scenarios/suggest-items.ts';
+import { withdrawScenario } from './scenarios/withdraw-scenario.ts';
+import { adjustScope } from './scopes/adjust-scope.ts';
+import { getInterface } from './scopes/get-interface.ts';
+import { getScope } from './scopes/get-scope.ts';
+import { recordNeed } from './scopes/record-need.ts';
+import { registerInterface } from './scopes/register-interface.ts';
 import { toldWhatWon } from './told-what-won.ts';
-import { withdrawScenario } from './withdraw-scenario.ts';
-import { withdrawShare } from './withdraw-share.ts';
+import { answerInquiry } from './use/answer-inquiry.ts';
+import { askAboutUse } from './use/ask-about-use.ts';
+import { listCorrections } from './use/list-corrections.ts';
+import { listInquiries } from './use/list-inquiries.ts';
+import { tellCorrection } from './use/tell-correction.ts';
 
 const verbs = {
   activateGrant,
@@ -81,6 +82,7 @@ const verbs = {
   resumeGrant,
   revokeGrant,
   signAgreement,
+  suggestItems,
   supplementShare,
   suspendGrant,
   tellCorrection,

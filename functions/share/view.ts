@@ -63,7 +63,17 @@ const waitingFor = async (
 };
 
 /** What deciders and the applicant should know of a request that asks for more than it seems to need. */
-const warningsOf = ({ beyondScenario, outsideScope }: ShareRequest) => [
+const warningsOf = ({ beyondScenario, outsideScope, entryWithdrawnOn }: ShareRequest) => [
+  ...(entryWithdrawnOn
+    ? [
+        {
+          code: 'to-be-withdrawn',
+          fields: [],
+          zh: `目录条目将于 ${entryWithdrawnOn} 撤销，届时授权终止`,
+          en: `The entry is withdrawn from ${entryWithdrawnOn}; a grant ends with it`,
+        },
+      ]
+    : []),
   ...(beyondScenario.length
     ? [
         {
@@ -145,6 +155,7 @@ export const grantView = async (
   return {
     ...grant,
     ...(waiting ? { waiting } : {}),
+    ...(facts.entry?.withdrawal ? { entryWithdrawnOn: facts.entry.withdrawal.on } : {}),
     actions: actionsFor(context, grantTransitions, grant.status, {
       sign: { may: provider || consumer },
       'record-conditions': { may: provider },

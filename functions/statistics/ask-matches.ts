@@ -1,3 +1,4 @@
+import { inForceOn } from '../domain/catalog/entry.ts';
 import type { MatchTerms } from '../domain/matching/check.ts';
 import { hasDigest } from '../domain/matching/digests.ts';
 import { looksLikeGuessing, remember } from '../domain/matching/limits.ts';
@@ -40,7 +41,7 @@ const inForce = async (
   const declaration = await get(deps.store, declarations, request.entry);
   const terms = declaration?.inForce?.terms.checks.find(({ name }) => name === request.check);
   const entry = await requestedEntry(context, request.entry);
-  if (!terms || entry.status !== 'published')
+  if (!terms || !inForceOn(entry, today))
     throw refused('check-in-force', '该核验项已停用', 'the check is not in force');
   const version = entry.data && (await dataVersionOf(deps.store, entry.id, entry.data.version));
   if (!version) throw refused('data-there', '尚无已接收的数据', 'no data version has been accepted yet');

@@ -1,4 +1,5 @@
 import { entries } from '../catalog/repository.ts';
+import { inForceOn } from '../domain/catalog/entry.ts';
 import { answerCells } from '../domain/statistics/answer.ts';
 import { REST } from '../domain/statistics/declaration.ts';
 import { cellText } from '../domain/statistics/noise.ts';
@@ -35,21 +36,21 @@ const saysOf = ({ sigma, threshold, rounding, minForSums }: Profile) => [
 
 /** Answers with aggregates only, from the period's snapshot; charged and on record before the answer is sent. */
 export const askStatistics: Verb<typeof statisticsRoutes.askStatistics> = async (context) => {
-  const { params, body, deps, caller, work, now } = context;
+  const { params, body, deps, caller, work, now, today } = context;
   const { purpose, ...question } = body;
   const organisation = isRegulator(caller) ? deps.county.regulator : organisationOf(caller);
   await actingOrganisation(context, organisation);
   const entry = await find(deps.store, entries, params.id);
-  if (entry.status !== 'published') throw new Problem('wrong-state', { detail: `the entry is ${entry.status}` });
+  if (!inForceOn(entry, today)) throw new Problem('wrong-state', { detail: `the entry is ${entry.status}` });
   const snapshot = await snapshotFor(context, entry);
-  const { terms, items, kept, units, parquet } = snapshot;
+  const { terms, kept, units, parquet } = snapshot;
   const profile = PROFILES[terms.profile];
   const asked = canonical(question, { profile: terms.profile, units, dimensions: kept, measures: terms.measures });
   if (!asked.ok) throw new Problem('invalid-request', { faults: asked.error });
   const { groupBy, where, measure, set, cells } = asked.value;
   const budget = await chargeSet(context, snapshot.id, organisation, set, profile);
   const draw = drawWith(await keyOf(deps.store, 'noise', snapshot.noiseKey), 'noise');
-  const found = await truths(deps.objects, { parquet, items, terms }, kept, asked.value);
+  const found = await truths(deps.objects, snapshot, kept, asked.value);
   const measured = terms.measures.find(({ item }) => item === measure);
   const answered = answerCells(
     cells,
@@ -58,7 +59,7 @@ export const askStatistics: Verb<typeof statisticsRoutes.askStatistics> = async 
     `${snapshot.id}|${parquet.sha256}`,
     profile,
     draw,
-    measured && { ...measured, scale: scaleOf(items.find(({ name }) => name === measured.item)!) },
+    measured && { ...measured, scale: scaleOf(snapshot.items.find(({ name }) => name === measured.item)!) },
   );
   const canonicalQuestion = { groupBy: [...groupBy], where, ...(measure === undefined ? {} : { measure }) };
   const withheld = answered.filter((cell) => cell.withheld).length;

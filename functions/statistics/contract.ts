@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { lawWord } from '../domain/law/law-word.ts';
 import { BASES } from '../domain/law/schema.ts';
 import { MatchTerms } from '../domain/matching/check.ts';
 import { MATCH_LIMITS } from '../domain/matching/limits.ts';
@@ -146,7 +147,7 @@ export const statisticsRoutes = {
     says: { zh: '不予核验', en: 'Decline a request to verify, on a cited legal exception' },
     params: IdParams,
     body: z.strictObject({
-      basis: z.strictObject({ type: z.enum(BASES), name: Line, article: Line.optional() }).optional(),
+      basis: z.strictObject({ type: lawWord(BASES, 'refusal-basis'), name: Line, article: Line.optional() }).optional(),
       reason: Prose.optional(),
       ...Seen,
     }),

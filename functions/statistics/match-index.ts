@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
-import { resolve } from 'node:path';
 import type { MatchTerms } from '../domain/matching/check.ts';
 import { DIGEST_BYTES, sortedDigests } from '../domain/matching/digests.ts';
 import { compared, rowText } from '../domain/matching/normalise.ts';
 import type { DataVersion } from '../gathering/repository.ts';
+import { contentOf } from '../gathering/version-source.ts';
 import type { Objects } from '../platform/ports.ts';
-import { present, selectList } from '../platform/tabular/column-types.ts';
-import { FILE, literal } from '../platform/tabular/duckdb.ts';
+import { present } from '../platform/tabular/column-types.ts';
+import { DUCKDB, selectList } from '../platform/tabular/dialect.ts';
+import { FILE } from '../platform/tabular/duckdb.ts';
 import { type CountyKey, keyed } from './keys.ts';
 import { withVersion } from './warm-engine.ts';
 
@@ -26,11 +27,9 @@ const build = (
   { fields }: MatchTerms,
   digest: (values: readonly string[]) => Uint8Array,
 ): Promise<Uint8Array> =>
-  withVersion(objects, version.parquet, async (engine, path) => {
+  withVersion(objects, version, async (engine, rows) => {
     const items = fields.map((name) => version.items.find((item) => item.name === name)!);
-    const result = await engine.connection.stream(
-      `SELECT ${selectList(items)} FROM read_parquet(${literal(resolve(path))}) AS ${FILE}`,
-    );
+    const result = await engine.connection.stream(`SELECT ${selectList(items, DUCKDB)} FROM ${rows} AS ${FILE}`);
     const digests: Uint8Array[] = [];
     for await (const chunk of result.yieldRows())
       for (const answers of chunk) {
@@ -55,7 +54,7 @@ export const matchIndex = async (
   const mark = createHash('sha256')
     .update(JSON.stringify([version.entry, terms.name, terms.fields]))
     .digest('hex');
-  const place = `matching/${version.parquet.sha256}/${mark.slice(0, 32)}-${key.number}.bin`;
+  const place = `matching/${contentOf(version)}/${mark.slice(0, 32)}-${key.number}.bin`;
   const known = warm.get(place);
   if (known) return known;
   let index: Uint8Array;

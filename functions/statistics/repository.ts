@@ -84,6 +84,7 @@ export const Snapshot = z.object({
   dataVersion: z.int(),
   acceptedOn: CalendarDay,
   parquet: KeptFile,
+  over: KeptFile.optional(),
   items: Items,
   terms: StatisticsTerms,
   revision: z.int(),

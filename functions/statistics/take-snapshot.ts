@@ -35,8 +35,8 @@ export const snapshotFor = async (
     throw new Problem('gate-closed', { detail: '数据中缺少申报的信息项 · the data in force lacks a declared item' });
   const key = await newestKey(deps.store, 'noise');
   if (!key) throw new Error('the county has no key for noise');
-  const { parquet, items } = version;
-  const { units, of } = await countUnits(deps.objects, { parquet, items, terms });
+  const { parquet, over, items } = version;
+  const { units, of } = await countUnits(deps.objects, { parquet, over, items, terms });
   const kept = terms.dimensions.map((dimension) => ({
     item: dimension.item,
     categories: keptCategories(dimension, (name) => of.get(dimension.item)?.get(name) ?? 0, PROFILES[terms.profile]),
@@ -50,6 +50,7 @@ export const snapshotFor = async (
     dataVersion: version.version,
     acceptedOn: version.acceptedOn,
     parquet,
+    ...(over ? { over } : {}),
     items,
     terms,
     revision: declaration.inForce.revision,

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { resolve } from 'node:path';
 import type { Item } from '../domain/gathering/items.ts';
 import type { Truth } from '../domain/statistics/answer.ts';
 import {
@@ -10,15 +9,16 @@ import {
 } from '../domain/statistics/declaration.ts';
 import { cellText } from '../domain/statistics/noise.ts';
 import type { Canonical } from '../domain/statistics/question.ts';
+import type { DataVersion } from '../gathering/repository.ts';
+import { contentOf } from '../gathering/version-source.ts';
 import type { Objects } from '../platform/ports.ts';
 import { ROW_COLUMN } from '../platform/tabular/checked-csv.ts';
 import { columnType } from '../platform/tabular/column-types.ts';
-import { column, type Engine, FILE, identifier, literal } from '../platform/tabular/duckdb.ts';
+import { column, type Engine, FILE, identifier } from '../platform/tabular/duckdb.ts';
 import { withVersion } from './warm-engine.ts';
 
 /** What is counted: one accepted version under terms that do not change with it. */
-export interface Source {
-  readonly parquet: { readonly key: string; readonly sha256: string; readonly size: number };
+export interface Source extends Pick<DataVersion, 'parquet' | 'over'> {
   readonly items: readonly Item[];
   readonly terms: StatisticsTerms;
 }
@@ -59,7 +59,7 @@ const smallestUnits = (item: Item): string =>
  * One row a unit: categories by its latest row, measures summed and clamped to their caps. Rows that name no unit are
  * not counted.
  */
-const statement = ({ items, terms }: Source, table: string, path: string): { sql: string; values: string[] } => {
+const statement = ({ items, terms }: Source, table: string, rows: string): { sql: string; values: string[] } => {
   const dimensions = terms.dimensions.map(({ item, categories }) => categoryOf(itemOf(items, item), categories));
   const columns = [
     ...terms.dimensions.map(
@@ -73,7 +73,7 @@ const statement = ({ items, terms }: Source, table: string, path: string): { sql
   ];
   return {
     sql: `CREATE TABLE ${identifier(table)} AS SELECT ${columns.join(', ')}
-      FROM read_parquet(${literal(resolve(path))}) AS ${FILE}
+      FROM ${rows} AS ${FILE}
       WHERE ${column(terms.unit)} IS NOT NULL GROUP BY ${column(terms.unit)}`,
     values: dimensions.flatMap(({ values }) => values),
   };
@@ -82,13 +82,13 @@ const statement = ({ items, terms }: Source, table: string, path: string): { sql
 const made = new Set<string>();
 
 /** The table of units of a source, made at first use and kept in memory while the process is warm. */
-const unitTable = async (engine: Engine, path: string, source: Source): Promise<string> => {
+const unitTable = async (engine: Engine, rows: string, source: Source): Promise<string> => {
   const mark = createHash('sha256')
-    .update(JSON.stringify([source.parquet.sha256, source.terms]))
+    .update(JSON.stringify([contentOf(source), source.terms]))
     .digest('hex');
   const table = `units_${mark.slice(0, 32)}`;
   if (!made.has(table)) {
-    const { sql, values } = statement(source, table, path);
+    const { sql, values } = statement(source, table, rows);
     await engine.connection.run(sql, values);
     made.add(table);
   }
@@ -100,8 +100,8 @@ export const countUnits = (
   objects: Objects,
   source: Source,
 ): Promise<{ units: number; of: ReadonlyMap<string, ReadonlyMap<string, number>> }> =>
-  withVersion(objects, source.parquet, async (engine, path) => {
-    const table = await unitTable(engine, path, source);
+  withVersion(objects, source, async (engine, version) => {
+    const table = await unitTable(engine, version, source);
     const rows = async (sql: string) => (await engine.connection.runAndReadAll(sql)).getRows();
     const of = new Map<string, ReadonlyMap<string, number>>();
     for (const dimension of source.terms.dimensions) {
@@ -128,8 +128,8 @@ export const truths = (
   kept: readonly { readonly item: string; readonly categories: readonly string[] }[],
   { groupBy, where, measure }: Canonical,
 ): Promise<ReadonlyMap<string, Truth>> =>
-  withVersion(objects, source.parquet, async (engine, path) => {
-    const table = await unitTable(engine, path, source);
+  withVersion(objects, source, async (engine, version) => {
+    const table = await unitTable(engine, version, source);
     const named = [...groupBy, ...Object.keys(where)];
     const dimensions = named.map((item) => source.terms.dimensions.find((one) => one.item === item)!);
     const names = dimensions.map((dimension) => kept.find((one) => one.item === dimension.item)!.categories);

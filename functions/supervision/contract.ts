@@ -3,6 +3,7 @@ import { DUTY_STATES } from '../domain/duty/duty.ts';
 import { DAY_REASONS } from '../domain/time/calendar.ts';
 import { AuditEvent } from '../platform/audit.ts';
 import { CalendarRecord } from '../platform/calendar-store.ts';
+import { DELIVERIES } from '../platform/notice-store.ts';
 import { DEPARTMENT, REGULATOR, STAFF } from '../platform/roles.ts';
 import { route } from '../platform/route.ts';
 import { CalendarDay, Cite, Id, IdParams, Line, PageQuery, Prose, pageOf, Seen } from '../platform/schemas.ts';
@@ -11,6 +12,12 @@ import { Recount } from './recount.ts';
 /** Duties are named by their subject, their name and their number, with full stops between. */
 const DutyParams = z.strictObject({ id: z.string().regex(/^[A-Za-z0-9_.-]{1,250}$/) });
 const Words = z.object({ zh: z.string(), en: z.string() });
+
+const DigestView = z.object({
+  subject: Words,
+  lines: z.array(Words.extend({ about: z.object({ type: z.string(), id: z.string() }) })),
+  counts: z.object({ overdue: z.int(), near: z.int(), requests: z.int(), news: z.int(), other: z.int() }),
+});
 
 const DutyView = z.object({
   id: z.string(),
@@ -153,6 +160,25 @@ export const supervisionRoutes = {
     answer: { status: 200, body: z.object({ items: z.array(DutyView), more: z.boolean() }) },
     problems: ['unknown-caller'],
   }),
+  myDigest: route({
+    name: 'myDigest',
+    room: 'supervision',
+    method: 'GET',
+    path: '/supervision/digest',
+    who: [...DEPARTMENT, ...REGULATOR],
+    says: { zh: '本单位今日摘要', en: 'What your organisation would be told in a digest now' },
+    answer: {
+      status: 200,
+      body: z.object({
+        organisation: z.string(),
+        day: CalendarDay,
+        delivery: z.enum(DELIVERIES),
+        hour: z.int().describe('Of a working day, from which digests go out'),
+        digest: DigestView.optional().describe('Absent where nothing is overdue, near or new and nothing waits'),
+      }),
+    },
+    problems: ['unknown-caller'],
+  }),
   dutyBoard: route({
     name: 'dutyBoard',
     room: 'supervision',
@@ -161,6 +187,51 @@ export const supervisionRoutes = {
     who: STAFF,
     says: { zh: '法定事项总览', en: 'Counts of duties: open, near their day, lapsed' },
     answer: { status: 200, body: Board },
+    problems: ['unknown-caller'],
+  }),
+  listCandidates: route({
+    name: 'listCandidates',
+    room: 'supervision',
+    method: 'GET',
+    path: '/supervision/candidates',
+    who: [...REGULATOR, 'county-regulator'],
+    says: { zh: '可立案的逾期事项', en: 'Lapsed duties on which an order may be considered, by ground' },
+    query: PageQuery,
+    answer: {
+      status: 200,
+      body: pageOf(
+        z.object({
+          organisation: z.string(),
+          duty: DutyView,
+          workingDaysOver: z.int(),
+          grounds: z.array(z.object({ ground: z.string(), zh: z.string(), en: z.string(), cite: Cite })),
+        }),
+      ),
+    },
+    problems: ['invalid-cursor', 'unknown-caller'],
+  }),
+  drawSample: route({
+    name: 'drawSample',
+    room: 'supervision',
+    method: 'GET',
+    path: '/supervision/sample',
+    who: [...REGULATOR, 'county-regulator', 'auditor'],
+    says: { zh: '随机抽查名单', en: 'A random sample that anyone can draw again from its seed' },
+    query: z.strictObject({
+      seed: Line.pipe(z.string().max(100)).describe('Published beforehand, for instance the figures of a lottery'),
+      of: z.enum(['organisations', 'open-duties']).default('organisations'),
+      size: z.coerce.number().int().min(1).max(100),
+    }),
+    answer: {
+      status: 200,
+      body: z.object({
+        seed: z.string(),
+        of: z.string(),
+        from: z.int().describe('How many there were to draw from'),
+        rule: z.object({ zh: z.string(), en: z.string() }),
+        items: z.array(z.string()),
+      }),
+    },
     problems: ['unknown-caller'],
   }),
   getCalendarYear: route({

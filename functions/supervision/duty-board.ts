@@ -1,33 +1,31 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { Duty } from '../domain/duty/duty.ts';
+import { byDay, everOf, OPEN_STATES, openIn } from '../platform/duty-store.ts';
 import type { Context, Verb } from '../platform/endpoint.ts';
 import { indexName } from '../platform/engines/dynamodb-client.ts';
-import { everyItem, type QueryInput, type Store } from '../platform/store.ts';
+import { everyItem, type Store } from '../platform/store.ts';
 import type { supervisionRoutes } from './contract.ts';
-import { reachOf } from './reach.ts';
+import { bodiesIn, type Reach, reachOf } from './reach.ts';
 import { tally } from './tally.ts';
 import { dutyView } from './view.ts';
 
-const OPEN = ['running', 'paused', 'lapsed'] as const;
-const ENDED = ['met', 'cancelled'] as const;
-
-/** How many there are, without reading them: what has ended grows for ever. */
-const countItems = async (
+/** How many duties a body ever had, without reading them: what has ended grows for ever. */
+const countOf = async (
   { client, tableName }: Store,
-  index: 'g1' | 'g2',
-  pk: string,
-  prefix = '',
+  bearer: string,
+  which: 'standing' | 'cancelled',
 ): Promise<number> => {
+  const { table, index, pk, beginsWith } = everOf(bearer, which);
   let found = 0;
   let ExclusiveStartKey: Record<string, unknown> | undefined;
   do {
     const page = await client.send(
       new QueryCommand({
-        TableName: tableName('duties'),
+        TableName: tableName(table),
         IndexName: indexName(index),
-        KeyConditionExpression: prefix ? '#pk = :pk AND begins_with(#sk, :sk)' : '#pk = :pk',
-        ExpressionAttributeNames: { '#pk': `${index}pk`, ...(prefix ? { '#sk': `${index}sk` } : {}) },
-        ExpressionAttributeValues: { ':pk': pk, ...(prefix ? { ':sk': prefix } : {}) },
+        KeyConditionExpression: '#pk = :pk AND begins_with(#sk, :sk)',
+        ExpressionAttributeNames: { '#pk': `${index}pk`, '#sk': `${index}sk` },
+        ExpressionAttributeValues: { ':pk': pk, ':sk': beginsWith },
         Select: 'COUNT',
         ...(ExclusiveStartKey ? { ExclusiveStartKey } : {}),
       }),
@@ -38,32 +36,29 @@ const countItems = async (
   return found;
 };
 
-/** Where the duties in a state are found: of everyone, or of each organisation within reach. */
-const places = (state: Duty['state'], reach: 'all' | readonly string[]): QueryInput[] =>
-  reach === 'all'
-    ? [{ table: 'duties', index: 'g1', pk: `state#${state}` }]
-    : reach.map((one) => ({ table: 'duties', index: 'g2', pk: `bearer#${one}`, beginsWith: `${state}#` }));
+const countAll = async (store: Store, bodies: readonly string[], which: 'standing' | 'cancelled'): Promise<number> =>
+  (await Promise.all(bodies.map((one) => countOf(store, one, which)))).reduce((sum, one) => sum + one, 0);
 
-const openOnes = async ({ deps }: Pick<Context, 'deps'>, reach: 'all' | readonly string[]): Promise<Duty[]> => {
+const openOnes = async ({ deps }: Pick<Context, 'deps'>, reach: Reach): Promise<Duty[]> => {
   const found: Duty[] = [];
-  for (const place of OPEN.flatMap((state) => places(state, reach)))
+  const places = reach === 'all' ? [undefined] : reach;
+  for (const place of OPEN_STATES.flatMap((state) => places.map((one) => openIn(state, one))))
     for await (const duty of everyItem(deps.store, place, Duty)) found.push(duty);
-  return found;
+  return found.sort(byDay);
 };
 
 export const dutyBoard: Verb<typeof supervisionRoutes.dutyBoard> = async ({ deps, caller, work, today }) => {
   const reach = await reachOf(deps, caller);
-  const ended = await Promise.all(
-    ENDED.map(async (state) => {
-      const counts = places(state, reach).map(({ index = 'g1', pk, beginsWith }) =>
-        countItems(deps.store, index, pk, beginsWith),
-      );
-      return [state, (await Promise.all(counts)).reduce((sum, one) => sum + one, 0)] as const;
-    }),
-  );
-  const [open, calendar] = await Promise.all([openOnes({ deps }, reach), work.calendar()]);
+  const bodies = await bodiesIn(deps, reach);
+  const [open, calendar, standing, cancelled] = await Promise.all([
+    openOnes({ deps }, reach),
+    work.calendar(),
+    countAll(deps.store, bodies, 'standing'),
+    countAll(deps.store, bodies, 'cancelled'),
+  ]);
   return tally(
     open.map((duty) => dutyView(duty, calendar, today)),
-    Object.fromEntries(ended),
+    // What stands is open or met. The two indexes may be apart for a moment.
+    { met: Math.max(0, standing - open.length), cancelled },
   );
 };

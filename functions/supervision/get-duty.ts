@@ -2,11 +2,11 @@ import * as z from 'zod';
 import { countOf } from '../domain/duty/decide.ts';
 import { articleTitle } from '../domain/law/article-title.ts';
 import { CalendarDay } from '../domain/law/schema.ts';
-import { AuditEvent } from '../platform/audit.ts';
 import type { Deps } from '../platform/county.ts';
 import { duties } from '../platform/duty-store.ts';
 import type { Verb } from '../platform/endpoint.ts';
-import { everyItem, find } from '../platform/store.ts';
+import { changesOf } from '../platform/history.ts';
+import { find } from '../platform/store.ts';
 import type { supervisionRoutes } from './contract.ts';
 import { mustReach } from './reach.ts';
 import { countView, dutyView } from './view.ts';
@@ -16,7 +16,8 @@ const Moved = z.object({ state: z.string().optional(), due: CalendarDay.optional
 /** What befell a duty, from the evidence. Accounts stay out: the bearer is not told which person acted. */
 const historyOf = async (deps: Deps, id: string) => {
   const lines = [];
-  for await (const event of everyItem(deps.store, { table: 'audit', pk: `duty#${id}`, beginsWith: 'c#' }, AuditEvent)) {
+  const { events } = await changesOf(deps.store, { type: duties.type, id });
+  for (const event of events) {
     const { role, organisation } = event.actor;
     lines.push({ at: event.at, action: event.action, role, organisation, ...Moved.parse(event.detail ?? {}) });
   }

@@ -3,7 +3,7 @@ import { Duty } from '../domain/duty/duty.ts';
 import { ok } from '../domain/result.ts';
 import { PLATFORM } from '../platform/caller.ts';
 import type { Deps } from '../platform/county.ts';
-import { duties } from '../platform/duty-store.ts';
+import { duties, openIn } from '../platform/duty-store.ts';
 import { get, queryItems } from '../platform/store.ts';
 import { beginWork } from '../platform/work.ts';
 import { recounts } from './recount.ts';
@@ -12,8 +12,8 @@ import { recounts } from './recount.ts';
 const DUTIES_A_STEP = 20;
 
 /**
- * One step of counting anew: the next running duties, by their day. A duty that moves moves in that order too, so passes
- * follow each other until one finds nothing to change. Repeatable: what is counted already is left alone.
+ * One step of counting anew: the next running duties, bearer by bearer and by their day. A duty that moves moves in that
+ * order too, so passes follow each other until one finds nothing to change. Repeatable: what is counted already is left alone.
  */
 export const recountStep = async (deps: Deps, id: string): Promise<{ done: boolean }> => {
   const before = await get(deps.store, recounts, id);
@@ -22,7 +22,7 @@ export const recountStep = async (deps: Deps, id: string): Promise<{ done: boole
   const calendar = await work.calendar();
   const page = await queryItems(
     deps.store,
-    { table: 'duties', index: 'g1', pk: 'state#running', limit: DUTIES_A_STEP, cursor: before.cursor },
+    { ...openIn('running'), limit: DUTIES_A_STEP, cursor: before.cursor },
     Duty,
   );
   // The index may be behind: each duty is decided on as it stands now.
@@ -52,6 +52,12 @@ export const recountStep = async (deps: Deps, id: string): Promise<{ done: boole
     movedInPass: lastPage ? 0 : movedInPass,
     ...(done ? { status: 'done' as const, finishedAt: work.now } : {}),
   });
+  if (done)
+    work.notify({
+      to: deps.county.regulator,
+      subject: { zh: '期限重新计算已完成', en: 'All running duties were counted anew' },
+      about: { type: 'recount', id },
+    });
   await work.commit();
   return { done };
 };
@@ -63,5 +69,10 @@ export const failRecount = async (deps: Deps, id: string, fault: unknown): Promi
   const work = beginWork(deps, PLATFORM, 'recountFailed', id);
   const failure = fault instanceof Error ? fault.name : 'unknown';
   work.update(recounts, before, { ...before, status: 'failed', finishedAt: work.now, failure });
+  work.notify({
+    to: deps.county.regulator,
+    subject: { zh: '期限重新计算未完成', en: 'Counting anew was given up' },
+    about: { type: 'recount', id },
+  });
   await work.commit();
 };

@@ -17,8 +17,14 @@ const listed =
 /** Each kind of long work, and where its unfinished pieces are found. */
 const UNFINISHED: Readonly<Record<string, (store: Store) => Promise<string[]>>> = {
   'catalog-import': listed('catalog', 'g2', 'catalog-import'),
+  'data-export': listed('grants', 'g1', 'data-export'),
   'open-export': listed('catalog', 'g2', 'open-export'),
   'check-submission': listed('gathering', 'g1', 'check-submission'),
+  'register-export': listed('registers', 'g1', 'register-export'),
+  'measure-version': listed('quality', 'g1', 'measure-version'),
+  'quality-run': listed('quality', 'g1', 'quality-run'),
+  'assess-quality': listed('quality', 'g1', 'assess-quality'),
+  'make-diff': listed('gathering', 'g1', 'make-diff'),
   'recount-duties': unfinishedRecounts,
 };
 const STALE_MINUTES = 15;

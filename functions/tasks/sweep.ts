@@ -1,24 +1,41 @@
+import { applyWithdrawals } from '../catalog/apply-withdrawals.ts';
 import { dayOf } from '../domain/time/day.ts';
+import { remindStanding } from '../duties/remind-standing.ts';
 import { sweepDuties } from '../duties/sweep.ts';
 import { applyGatheringChanges } from '../gathering/apply-changes.ts';
+import { closeWindows } from '../gathering/deliveries/close-windows.ts';
+import { sendDigests } from '../notices/send-digests.ts';
 import { takeOffice } from '../organisations/take-office.ts';
 import type { Deps } from '../platform/county.ts';
 import { log } from '../platform/log.ts';
+import { assessOnTime } from '../quality/assess-work.ts';
+import { remindOfIssues } from '../quality/issues/remind.ts';
+import { warnOfMissedBackups } from '../registers/backups.ts';
 import { openPeriods } from '../registers/periods.ts';
+import { retireVersions } from '../versions/retire-versions.ts';
 import { restartWorks } from './restart-works.ts';
 
-/** Hour of the county's day in which the sweep looks at every clock, not only at near ones. */
+/** Hour of the county's day in which the sweep looks at every clock, not only at near ones, and reminds of the rest. */
 const FULL_HOUR_UTC = 19;
 
 /** Mends what a crash between two lines can leave, and does what a new day brings. Every part may run twice. */
 export const sweep = async (deps: Deps, { full }: { full?: boolean } = {}): Promise<Record<string, unknown>> => {
   const now = deps.clock.now();
   const today = dayOf(now);
+  const whole = full ?? Number(now.slice(11, 13)) === FULL_HOUR_UTC;
   const parts: Readonly<Record<string, () => Promise<unknown>>> = {
-    duties: () => sweepDuties(deps, { full: full ?? Number(now.slice(11, 13)) === FULL_HOUR_UTC }),
+    duties: () => sweepDuties(deps, { full: whole }),
+    standing: () => (whole ? remindStanding(deps, today) : Promise.resolve('left to the full sweep')),
     periods: () => openPeriods(deps, today),
     offices: () => takeOffice(deps, today),
     gathering: () => applyGatheringChanges(deps, today),
+    withdrawals: () => applyWithdrawals(deps, today),
+    digests: () => sendDigests(deps),
+    deliveries: () => closeWindows(deps),
+    assessments: () => assessOnTime(deps, today),
+    reminders: () => remindOfIssues(deps, today),
+    backups: () => (whole ? warnOfMissedBackups(deps, today) : Promise.resolve('left to the full sweep')),
+    retention: () => retireVersions(deps, today),
     works: () => restartWorks(deps),
   };
   const report: Record<string, unknown> = {};

@@ -1,8 +1,16 @@
 import { failImport, importStep } from '../catalog/import-work.ts';
+import { dataExportStep, failDataExport } from '../data/export-work.ts';
+import { failPrepare, prepareVersionStep } from '../data/prepare-version.ts';
+import { bundleStep, failBundle } from '../evidence/bundle-work.ts';
 import { checkSubmissionStep, failCheck } from '../gathering/check-work.ts';
 import { failExport, openExportStep } from '../open-data/export-work.ts';
 import type { Deps } from '../platform/county.ts';
+import { assessQualityStep, failAssessment } from '../quality/assess-work.ts';
+import { failMeasurement, measureVersionStep } from '../quality/measure-version.ts';
+import { failQualityRun, qualityRunStep } from '../quality/runs/run-work.ts';
+import { exportRegisterStep, failRegisterExport } from '../registers/exports/export-work.ts';
 import { failRecount, recountStep } from '../supervision/recount-work.ts';
+import { failDiff, makeDiffStep } from '../versions/make-diff.ts';
 
 interface LongWork {
   /** One repeatable step of seconds. */
@@ -15,7 +23,15 @@ interface LongWork {
 export const WORKS: Readonly<Record<string, LongWork>> = {
   'catalog-import': { step: importStep, fail: failImport },
   'check-submission': { step: checkSubmissionStep, fail: failCheck },
+  'data-export': { step: dataExportStep, fail: failDataExport },
   'open-export': { step: openExportStep, fail: failExport },
+  'measure-version': { step: measureVersionStep, fail: failMeasurement },
+  'quality-run': { step: qualityRunStep, fail: failQualityRun },
+  'assess-quality': { step: assessQualityStep, fail: failAssessment },
+  'make-diff': { step: makeDiffStep, fail: failDiff },
+  'evidence-bundle': { step: bundleStep, fail: failBundle },
+  'register-export': { step: exportRegisterStep, fail: failRegisterExport },
+  'prepare-version': { step: prepareVersionStep, fail: failPrepare },
   'recount-duties': { step: recountStep, fail: failRecount },
 };
 

@@ -11,6 +11,8 @@ export const kaiping: County = {
   baseUrl: 'https://data.kaiping.example',
   uploadOrigins: ['https://data.kaiping.example'],
   alarmMail: 'oncall@kaiping.example',
+  noticeTopic: 'arn:aws-cn:sns:cn-north-1:123456789012:kaiping-notices.fifo',
+  digestHour: 9,
   reminders: { half: true, workingDaysBefore: [3, 1], hour: 9 },
   intervals: { 'share.feed-back-use': 6 },
 };

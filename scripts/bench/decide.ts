@@ -1,5 +1,7 @@
-import { BatchWriteCommand, type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchWriteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { newId } from '../../functions/platform/ids.ts';
+import { packed } from '../../functions/platform/packing.ts';
+import { find } from '../../functions/platform/store.ts';
 import { requests } from '../../functions/share/repository.ts';
 import { officer } from '../demo/county.ts';
 import { publishEntry } from '../demo/departments.ts';
@@ -17,11 +19,11 @@ const BATCH = 25;
 
 /** Copies of one waiting request, written straight into the table: only how many there are matters here. */
 const fillInbox = async (client: DynamoDBDocumentClient, table: string, id: string): Promise<void> => {
-  const { Item } = await client.send(new GetCommand({ TableName: table, Key: requests.key(id) }));
+  const one = await find({ client, tableName: () => table }, requests, id);
   for (let done = 0; done < WAITING; done += BATCH) {
     const puts = Array.from({ length: BATCH }, () => {
-      const copy = { ...Item, id: newId('req') } as never as Parameters<NonNullable<typeof requests.index>>[0];
-      return { PutRequest: { Item: { ...copy, ...requests.key(copy.id), ...requests.index?.(copy) } } };
+      const copy = { ...one, id: newId('req') };
+      return { PutRequest: { Item: packed({ ...requests.key(copy.id), ...requests.index?.(copy), ...copy }) } };
     });
     await client.send(new BatchWriteCommand({ RequestItems: { [table]: puts } }));
   }

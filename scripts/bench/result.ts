@@ -5,17 +5,29 @@ export interface Result {
   readonly unit: string;
   readonly yardstick?: number;
   readonly ratio?: number;
+  /** Other yardsticks, by name. */
+  readonly beside?: Readonly<Record<string, number>>;
   /** How it was measured, for the table; not part of the JSON. */
   readonly how: string;
 }
 
 const round = (value: number): number => Number(value.toPrecision(4));
 
-export const result = (id: string, value: number, unit: string, how: string, yardstick?: number): Result => ({
+export const result = (
+  id: string,
+  value: number,
+  unit: string,
+  how: string,
+  yardstick?: number,
+  beside: Readonly<Record<string, number>> = {},
+): Result => ({
   id,
   value: round(value),
   unit,
   ...(yardstick === undefined ? {} : { yardstick: round(yardstick), ratio: round(value / yardstick) }),
+  ...(Object.keys(beside).length === 0
+    ? {}
+    : { beside: Object.fromEntries(Object.entries(beside).map(([name, one]) => [name, round(one)])) }),
   how,
 });
 

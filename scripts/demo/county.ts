@@ -35,7 +35,7 @@ export interface Api {
     who: Who,
     method: string,
     path: string,
-    more?: { readonly body?: unknown; readonly query?: Readonly<Record<string, string>> },
+    more?: { readonly body?: unknown; readonly query?: Readonly<Record<string, string>>; readonly key?: string },
   ): Promise<Answer>;
   /** Same, and throws with the whole problem when it is refused. */
   must(...request: Parameters<Api['call']>): Promise<Answer['body']>;
@@ -95,14 +95,24 @@ export const openDemoCounty = async (given: {
     ...(given.replace ? { replace: given.replace } : {}),
   });
 
-  const call: Api['call'] = async (who, method, path, { body, query = {} } = {}) => {
+  // Signing tokens is the callers' work, not the county's.
+  const tokens = new Map<string, Promise<string>>();
+  const tokenOf = (who: Exclude<Who, 'nobody'>): Promise<string> => {
+    const key = JSON.stringify(who);
+    const token = tokens.get(key) ?? identity.tokenFor(who);
+    tokens.set(key, token);
+    return token;
+  };
+
+  const call: Api['call'] = async (who, method, path, { body, query = {}, key } = {}) => {
     const search = new URLSearchParams(query);
     const answer = await county.handle({
       method,
       url: search.size > 0 ? `${path}?${search}` : path,
       headers: {
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(who === 'nobody' ? {} : { authorization: `Bearer ${await identity.tokenFor(who)}` }),
+        ...(who === 'nobody' ? {} : { authorization: `Bearer ${await tokenOf(who)}` }),
+        ...(key === undefined ? {} : { 'idempotency-key': key }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });

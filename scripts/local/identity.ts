@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createLocalJWKSet, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
-import type { Role } from '../../functions/platform/roles.ts';
+import { Problem } from '../../functions/platform/problems.ts';
+import { Role } from '../../functions/platform/roles.ts';
 
 /**
  * A small OpenID provider for the laptop: its key lies in the home folder, so that tokens can be printed while the
@@ -31,6 +32,15 @@ export const localIdentity = async (home: string, issuer: string) => {
   const secret = JSON.parse(readFileSync(path, 'utf8')) as JWK;
   const { d: _, ...publicJwk } = secret;
   const key = await importJWK(secret, ALGORITHM);
+  const tokenFor = ({ role, org, division, account }: Claims, hours = 24): Promise<string> =>
+    new SignJWT({ role, ...(org ? { org } : {}), ...(division ? { division } : {}) })
+      .setProtectedHeader({ alg: ALGORITHM, kid: secret.kid ?? 'local-1' })
+      .setSubject(account ?? (org ? `${role}-of-${org}` : `${role}-1`))
+      .setIssuer(issuer)
+      .setAudience(AUDIENCE)
+      .setIssuedAt()
+      .setExpirationTime(`${hours}h`)
+      .sign(key);
   return {
     issuer,
     jwks: { keys: [publicJwk] },
@@ -40,18 +50,27 @@ export const localIdentity = async (home: string, issuer: string) => {
       jwks_uri: `${issuer}/jwks`,
       token_endpoint: `${issuer}/token`,
       response_types_supported: ['token'],
+      grant_types_supported: ['client_credentials'],
+      token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
       subject_types_supported: ['public'],
       id_token_signing_alg_values_supported: [ALGORITHM],
     },
-    tokenFor: ({ role, org, division, account }: Claims, hours = 24): Promise<string> =>
-      new SignJWT({ role, ...(org ? { org } : {}), ...(division ? { division } : {}) })
-        .setProtectedHeader({ alg: ALGORITHM, kid: secret.kid ?? 'local-1' })
-        .setSubject(account ?? (org ? `${role}-of-${org}` : `${role}-1`))
-        .setIssuer(issuer)
-        .setAudience(AUDIENCE)
-        .setIssuedAt()
-        .setExpirationTime(`${hours}h`)
-        .sign(key),
+    tokenFor,
+    /**
+     * The token of a machine (RFC 6749, 4.4): a client is `role@organisation` and has any secret, for this provider
+     * knows none. The credentials come in the form or by Basic, as their sender prefers.
+     */
+    grant: async (form: URLSearchParams, authorization?: string) => {
+      const basic = /^Basic (.+)$/.exec(authorization ?? '')?.[1];
+      const [id = ''] = basic ? Buffer.from(basic, 'base64').toString().split(':') : [form.get('client_id') ?? ''];
+      const [, role, org] = /^([a-z-]+)@(.+)$/.exec(decodeURIComponent(id)) ?? [];
+      const known = Role.safeParse(role);
+      if (form.get('grant_type') !== 'client_credentials' || !known.success || !org)
+        throw new Problem('invalid-request', { detail: 'grant_type=client_credentials of a client role@organisation' });
+      const hours = 1;
+      const token = await tokenFor({ role: known.data, org, account: `machine-of-${org}` }, hours);
+      return { access_token: token, token_type: 'Bearer', expires_in: hours * 3600 };
+    },
   };
 };
 export type LocalIdentity = Awaited<ReturnType<typeof localIdentity>>;

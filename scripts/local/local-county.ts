@@ -1,13 +1,20 @@
+import { join } from 'node:path';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { AuthoriseDeps } from '../../functions/authorizer/authorise.ts';
+import { NATIONAL_CODE } from '../../functions/domain/catalog/codes.ts';
 import { DEFAULT_REMINDERS } from '../../functions/domain/duty/decide.ts';
 import type { CountyLaw } from '../../functions/domain/law/index.ts';
+import type { CalendarDay } from '../../functions/domain/law/schema.ts';
+import { DEFAULT_DIGEST_HOUR } from '../../functions/domain/notices/digest.ts';
 import { addDays, dayOf, startOfDay } from '../../functions/domain/time/day.ts';
 import { askDuty } from '../../functions/duties/ask.ts';
+import { sealCounty } from '../../functions/evidence/seal-county.ts';
 import { TASK_NEEDS, type TaskName } from '../../functions/needs.ts';
+import { sendDigests } from '../../functions/notices/send-digests.ts';
 import type { County, Deps } from '../../functions/platform/county.ts';
 import { objectLinks } from '../../functions/platform/engines/object-links.ts';
 import { objectsDirectory } from '../../functions/platform/engines/objects-directory.ts';
+import { ed25519File, sm2File } from '../../functions/platform/engines/signer-file.ts';
 import { timersTable } from '../../functions/platform/engines/timers-table.ts';
 import { worksLocal } from '../../functions/platform/engines/works-local.ts';
 import { log } from '../../functions/platform/log.ts';
@@ -34,16 +41,19 @@ export interface LocalCountyOptions {
   readonly identity: AuthoriseDeps;
   readonly onNotice?: (notice: Notice) => void;
   readonly intervals?: County['intervals'];
+  readonly digestHour?: County['digestHour'];
+  readonly codeTemplate?: County['codeTemplate'];
   /** Puts something else in the place of a dependency: how tests break things. */
   readonly replace?: (deps: Deps) => Partial<Deps>;
 }
 
 /** Early each morning of the county, when time is moved past it, the sweep runs as its schedule would. */
 const SWEEP_HOUR_MS = 60_000;
+const HOUR_MS = 3_600_000;
 
 /** A county in one process: the same rooms, tasks and decisions as in the cloud, on embedded engines. */
 export const openLocalCounty = (options: LocalCountyOptions) => {
-  const { clock, client } = options;
+  const { clock, client, digestHour = DEFAULT_DIGEST_HOUR } = options;
   const tableName = (table: TableName): string => `${options.tablePrefix}${table}`;
   const links = objectLinks({ baseUrl: options.baseUrl, secret: options.secret });
   const objects = objectsDirectory({ root: options.objectsRoot, links, clock });
@@ -59,6 +69,8 @@ export const openLocalCounty = (options: LocalCountyOptions) => {
       regulator: options.regulator,
       baseUrl: options.baseUrl,
       reminders: DEFAULT_REMINDERS,
+      digestHour,
+      codeTemplate: options.codeTemplate ?? NATIONAL_CODE,
       intervals: options.intervals ?? {},
     },
     store: { client, tableName },
@@ -66,6 +78,7 @@ export const openLocalCounty = (options: LocalCountyOptions) => {
     timers,
     works,
     notifier: { notify: async (notice) => (options.onNotice ?? ((n) => log.info('notice', { ...n })))(notice) },
+    signers: [ed25519File, sm2File].map((file) => file(join(options.objectsRoot, '@keys'), `gongshu/${options.id}`)),
     clock,
   };
   const deps: Deps = { ...base, ...options.replace?.(base) };
@@ -81,16 +94,28 @@ export const openLocalCounty = (options: LocalCountyOptions) => {
     await runDue();
   };
 
-  /** Puts the clock forward, stopping at each wake-up and each morning's sweep on the way. */
+  /** What the schedule would do next, and when: the morning's sweep, or the digests once their hour has come. */
+  const nextRun = (now: Instant): { at: Instant; run: () => Promise<unknown> } => {
+    const at = (day: CalendarDay, ms: number) => new Date(Date.parse(startOfDay(day)) + ms).toISOString();
+    const digests = [dayOf(now), addDays(dayOf(now), 1)]
+      .map((day) => at(day, digestHour * HOUR_MS))
+      .find((moment) => moment > now)!;
+    const morning = at(addDays(dayOf(now), 1), SWEEP_HOUR_MS);
+    return digests < morning
+      ? { at: digests, run: () => sendDigests(task('sweep')) }
+      : { at: morning, run: () => sweep(task('sweep'), { full: true }) };
+  };
+
+  /** Puts the clock forward, stopping at each wake-up and at whatever the schedule would run on the way. */
   const moveTo = async (moment: Instant): Promise<void> => {
     await settle();
     for (;;) {
       const now = clock.now();
-      const morning = new Date(Date.parse(startOfDay(addDays(dayOf(now), 1))) + SWEEP_HOUR_MS).toISOString();
+      const scheduled = nextRun(now);
       const wake = await timers.nextWake();
-      const next = [wake !== undefined && wake > now ? wake : moment, morning, moment].sort()[0]!;
+      const next = [wake !== undefined && wake > now ? wake : moment, scheduled.at, moment].sort()[0]!;
       if (next > now) clock.moveTo(next);
-      if (next === morning) await sweep(task('sweep'), { full: true });
+      if (next === scheduled.at) await scheduled.run();
       await settle();
       if (next >= moment) return;
     }
@@ -107,6 +132,7 @@ export const openLocalCounty = (options: LocalCountyOptions) => {
     moveTo,
     runDue,
     sweep: (full = true) => sweep(task('sweep'), { full }),
+    seal: (lookBack = false) => sealCounty(task('seal'), { lookBack }),
   };
 };
 export type LocalCounty = ReturnType<typeof openLocalCounty>;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { countyLaw, REGULATIONS } from '../../functions/domain/law/index.ts';
 import { documentClient, localDynamoDb } from '../../functions/platform/engines/dynamodb-client.ts';
 import { log } from '../../functions/platform/log.ts';
+import type { Notice } from '../../functions/platform/ports.ts';
 import { ensureTables } from './engines/create-tables.ts';
 import { startDynamoDb } from './engines/dynamodb.ts';
 import { AUDIENCE, issuerOf, localIdentity } from './identity.ts';
@@ -16,6 +17,8 @@ import { welcome } from './welcome.ts';
 /** `npm start`: a county on this laptop, persistent under `GONGSHU_HOME`. */
 const LOOK_SECONDS = 1;
 const SWEEP_SECONDS = 60;
+const SEAL_SECONDS = 60;
+const KEPT_NOTICES = 500;
 
 const settings = settingsFrom(process.env);
 const { home, regulation, port, baseUrl } = settings;
@@ -26,6 +29,8 @@ const client = documentClient(localDynamoDb(engine.endpoint));
 await ensureTables(client, 'local-');
 const clock = runningClock(join(place, 'clock.json'));
 const identity = await localIdentity(home, issuerOf(baseUrl));
+/** What anyone was told since the start, the latest last: the laptop has no gateway to send it to. */
+const told: Notice[] = [];
 const county = openLocalCounty({
   id: `local-${regulation}`,
   law: countyLaw(regulation),
@@ -37,9 +42,13 @@ const county = openLocalCounty({
   secret: linkSecret(home),
   clock,
   identity: { issuer: identity.issuer, audience: AUDIENCE, keys: identity.keys },
+  onNotice: (notice) => {
+    log.info('notice', { ...notice });
+    if (told.push(notice) > KEPT_NOTICES) told.shift();
+  },
 });
 const fresh = await seed(county, identity);
-const server = localServer({ county, identity, clock, regulation });
+const server = localServer({ county, identity, clock, regulation, told });
 await new Promise<void>((resolve, reject) => {
   server.once('error', reject);
   server.listen(port, '127.0.0.1', resolve);
@@ -47,6 +56,7 @@ await new Promise<void>((resolve, reject) => {
 writeRunning(home, { port, regulation });
 await welcome({ baseUrl, regulation: REGULATIONS[regulation], identity, fresh, home });
 const mend = () => county.sweep(false).catch((error) => log.warn('sweep', { error: (error as Error).message }));
+const close = () => county.seal().catch((error) => log.warn('seal', { error: (error as Error).message }));
 void mend();
 const timers = [
   setInterval(
@@ -54,6 +64,7 @@ const timers = [
     LOOK_SECONDS * 1000,
   ),
   setInterval(() => void mend(), SWEEP_SECONDS * 1000),
+  setInterval(() => void close(), SEAL_SECONDS * 1000),
 ];
 
 const stop = async (): Promise<void> => {

@@ -1,6 +1,7 @@
 import { catalogRoom } from '../../functions/catalog/room.ts';
 import { dataRoom } from '../../functions/data/room.ts';
 import { disputesRoom } from '../../functions/disputes/room.ts';
+import { evidenceRoom } from '../../functions/evidence/room.ts';
 import { gatheringRoom } from '../../functions/gathering/room.ts';
 import { lawRoom } from '../../functions/law/room.ts';
 import { ROOM_NEEDS } from '../../functions/needs.ts';
@@ -10,10 +11,12 @@ import { organisationsRoom } from '../../functions/organisations/room.ts';
 import type { Deps } from '../../functions/platform/county.ts';
 import type { RoomHandler } from '../../functions/platform/room.ts';
 import type { RoomName } from '../../functions/platform/route.ts';
+import { qualityRoom } from '../../functions/quality/room.ts';
 import { registersRoom } from '../../functions/registers/room.ts';
 import { shareRoom } from '../../functions/share/room.ts';
 import { statisticsRoom } from '../../functions/statistics/room.ts';
 import { supervisionRoom } from '../../functions/supervision/room.ts';
+import { versionsRoom } from '../../functions/versions/room.ts';
 import { withinNeeds } from './within-needs.ts';
 
 /** Every room in this process, each with the permissions that it has when deployed. */
@@ -26,6 +29,7 @@ export const allRooms = (deps: Deps): Readonly<Record<RoomName, RoomHandler>> =>
     organisations: organisationsRoom(given('organisations')),
     catalog: catalogRoom(given('catalog')),
     gathering: gatheringRoom(given('gathering')),
+    versions: versionsRoom(given('versions')),
     share: shareRoom(given('share')),
     data: dataRoom(given('data')),
     'open-data': openDataRoom(given('open-data')),
@@ -33,7 +37,9 @@ export const allRooms = (deps: Deps): Readonly<Record<RoomName, RoomHandler>> =>
     disputes: disputesRoom(given('disputes')),
     supervision: supervisionRoom(given('supervision')),
     registers: registersRoom(given('registers')),
+    quality: qualityRoom(given('quality')),
     statistics: statisticsRoom(given('statistics')),
     law: lawRoom(given('law')),
+    evidence: evidenceRoom(given('evidence')),
   };
 };

@@ -1,9 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream';
+import { createGunzip } from 'node:zlib';
 import { dayOf, isDay, startOfDay } from '../../functions/domain/time/day.ts';
 import { problemAnswer } from '../../functions/platform/endpoint.ts';
 import { objectRequests } from '../../functions/platform/engines/object-requests.ts';
 import { newId } from '../../functions/platform/ids.ts';
 import { log } from '../../functions/platform/log.ts';
+import type { Notice } from '../../functions/platform/ports.ts';
 import { Problem } from '../../functions/platform/problems.ts';
 import { Role } from '../../functions/platform/roles.ts';
 import { openapiDocument } from '../openapi.ts';
@@ -19,6 +22,8 @@ export interface ServerParts {
   readonly identity: LocalIdentity;
   readonly clock: MovingClock;
   readonly regulation: string;
+  /** What was told to anyone, the latest last. */
+  readonly told?: readonly Notice[];
 }
 
 const json = (res: ServerResponse, status: number, body: unknown): void => {
@@ -27,13 +32,26 @@ const json = (res: ServerResponse, status: number, body: unknown): void => {
     .end(JSON.stringify(body));
 };
 
+/** The bytes of a body, unpacked where it came compressed: API Gateway does that too, and refuses what it cannot. */
+const unpacked = (req: IncomingMessage): AsyncIterable<Buffer> => {
+  const encoding = req.headers['content-encoding'] ?? 'identity';
+  if (encoding === 'identity') return req;
+  if (encoding !== 'gzip') throw new Problem('unsupported-media-type', { detail: `content-encoding ${encoding}` });
+  return pipeline(req, createGunzip(), () => {}); // what fails, fails where it is read
+};
+
 const bodyOf = async (req: IncomingMessage): Promise<string> => {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of req) {
-    size += (chunk as Buffer).length;
-    if (size > GATEWAY_BYTES) throw new Problem('body-too-large', { detail: `at most ${GATEWAY_BYTES} bytes` });
-    chunks.push(chunk as Buffer);
+  try {
+    for await (const chunk of unpacked(req)) {
+      size += chunk.length;
+      if (size > GATEWAY_BYTES) throw new Problem('body-too-large', { detail: `at most ${GATEWAY_BYTES} bytes` });
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    if (!String((error as NodeJS.ErrnoException).code).startsWith('Z_')) throw error;
+    throw new Problem('unsupported-media-type', { detail: 'the body is not gzip' });
   }
   return Buffer.concat(chunks).toString('utf8');
 };
@@ -50,7 +68,7 @@ const momentOf = (now: string, asked: { to?: unknown; days?: unknown }): string 
 };
 
 /** What only a laptop has: health, the clock that can be moved, the identity provider, the API's description. */
-const localRoutes = ({ county, identity, clock, regulation }: ServerParts) => {
+const localRoutes = ({ county, identity, clock, regulation, told = [] }: ServerParts) => {
   const document = JSON.stringify(openapiDocument());
   let moving: Promise<unknown> = Promise.resolve();
   return {
@@ -73,9 +91,12 @@ const localRoutes = ({ county, identity, clock, regulation }: ServerParts) => {
       return { now: clock.now(), today: dayOf(clock.now()) };
     },
     'POST /local/sweep': async () => county.sweep(),
+    'GET /local/notices': async () => ({ items: told }),
     'GET /local/identity/.well-known/openid-configuration': async () => identity.discovery,
     'GET /local/identity/jwks': async () => identity.jwks,
     'POST /local/identity/token': async (req: IncomingMessage) => {
+      if (/^application\/x-www-form-urlencoded\b/.test(req.headers['content-type'] ?? ''))
+        return identity.grant(new URLSearchParams(await bodyOf(req)), req.headers.authorization);
       const { role, ...rest } = JSON.parse((await bodyOf(req)) || '{}') as {
         role?: string;
         org?: string;

@@ -47,7 +47,7 @@ const USES: Readonly<Record<string, (input: never) => Use[]>> = {
 };
 
 /** Which method of the objects' port needs leave for what. */
-const OBJECT_USES: Readonly<Record<keyof Objects, 'reads' | 'writes'>> = {
+const OBJECT_USES: Readonly<Record<keyof Objects, 'reads' | 'writes' | 'removes'>> = {
   head: 'reads',
   read: 'reads',
   toFile: 'reads',
@@ -55,6 +55,7 @@ const OBJECT_USES: Readonly<Record<keyof Objects, 'reads' | 'writes'>> = {
   putIfAbsent: 'writes',
   putFileIfAbsent: 'writes',
   replace: 'writes',
+  remove: 'removes',
   signUpload: 'writes',
 };
 
@@ -103,8 +104,10 @@ export const withinNeeds = (deps: Deps, needs: Needs, told: (use: string) => voi
       },
     ]),
   ) as unknown as Objects;
+  const { lake, ...others } = deps;
   return {
-    ...deps,
+    ...others,
+    ...(lake && needs.lake ? { lake } : {}),
     store: { ...deps.store, client },
     objects,
     timers: {
@@ -117,6 +120,7 @@ export const withinNeeds = (deps: Deps, needs: Needs, told: (use: string) => voi
         return deps.timers.isLive(name);
       },
     },
+    signers: needs.signs ? deps.signers : [],
     works: {
       start: async (...given) => {
         demand(needs.starts === true, `starts ${given[1].kind}`);

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { ACTIONS, type ActionName, EVENTS, type EventName } from '../../functions/domain/law/schema.ts';
+import { routeList } from '../../functions/routes.ts';
 import { cities } from '../domain/law/support.ts';
 import { sources } from './sources.ts';
 
@@ -19,10 +21,51 @@ const WAITING: Partial<Record<ActionName, string>> = {
 const UNREPORTED: Partial<Record<EventName, string>> = {
   'catalog-entry.update-due': 'open entries are updated promptly, on no event yet',
   'supply.interrupted': 'interruptions of supply are not recorded yet',
-  'quality-issue.opened': 'issues of quality have no room yet',
   'service-item.changed': 'guides of services have no room yet',
   'project.acceptance-requested': 'acceptance of projects has no room yet',
 };
+
+/** Where a caller reads what they may do next with a noun, by its life; or why there is nothing to do by hand. */
+const SHOWN: Readonly<Record<string, string | { readonly not: string }>> = {
+  entryTransitions: 'getEntry',
+  changeTransitions: 'getChange',
+  planTransitions: 'getPlan',
+  requestTransitions: 'getShareRequest',
+  grantTransitions: 'getGrant',
+  scenarioTransitions: 'getScenario',
+  objectionTransitions: 'getObjection',
+  doubtTransitions: 'getDoubt',
+  disputeTransitions: 'getDispute',
+  declarationTransitions: 'getDeclaration',
+  verifyTransitions: 'getVerifyRequest',
+  assessmentTransitions: { not: 'an assessment is made by the platform on time' },
+  diffTransitions: { not: 'the platform makes the comparison' },
+  exportTransitions: { not: 'the platform makes the file' },
+  issueTransitions: 'getQualityIssue',
+  measurementTransitions: { not: 'the platform measures' },
+  runTransitions: { not: 'the platform takes the steps of a run' },
+  dutyTransitions: { not: 'a duty is met by what it asks for' },
+  publicationTransitions: { not: 'the platform makes the files' },
+  openTransitions: { not: 'datasets show no actions yet' },
+  submissionTransitions: { not: 'submissions show no actions yet' },
+  gatheringChangeTransitions: { not: 'changes of gathering are only listed yet' },
+  authorisationTransitions: { not: 'authorisations are only listed yet' },
+};
+const lives = sources('functions/domain').flatMap(({ text }) =>
+  [...text.matchAll(/export const (\w+Transitions) =/g)].map((match) => match[1]!),
+);
+
+describe('What may be done next', () => {
+  it('is shown for every noun that has a life, or it is said why not', () => {
+    expect(Object.keys(SHOWN).toSorted()).toEqual(lives.toSorted());
+    for (const route of Object.values(SHOWN)) {
+      if (typeof route !== 'string') continue;
+      const row = routeList.find(({ name }) => name === route);
+      expect(row?.answer.body, route).toBeInstanceOf(z.ZodObject);
+      expect(Object.keys((row!.answer.body as unknown as z.ZodObject).shape), route).toContain('actions');
+    }
+  });
+});
 
 describe('The law’s names in the code', () => {
   it('every action that a city guards is passed through its gate somewhere, or waits for its noun', () => {

@@ -40,6 +40,13 @@ describe('The code', () => {
     expect(names.filter((path) => /(^|[/-])(utils?|common|helpers?|manager|service)[./-]/.test(path))).toEqual([]);
   });
 
+  it('reads a data version through all its files: its own may be changes over an earlier one’s', () => {
+    const aside = functions.filter(({ path }) => path !== 'functions/gathering/version-source.ts');
+    expect(found(aside, /\b(?:parquet|over)\.key\b/)).toEqual([]);
+    const rooms = functions.filter(({ path }) => !path.startsWith('functions/platform/tabular/'));
+    expect(found(rooms, /read_parquet\(/)).toEqual([]);
+  });
+
   it('keeps tests and scripts out of what runs', () => {
     const foreign = (folder: string, names: RegExp) =>
       sources(folder).flatMap((file) =>

@@ -18,6 +18,38 @@ const parameters = (path: string): string[] => [...path.matchAll(/\{([^}]+)\}/g)
 const JUDGED_WHOLE: readonly string[] = ['loadCalendarYear'];
 const rows = Object.entries<Route>(routes);
 
+/** What is done to a thing in a path without changing it: it adds beside it, or changes something else. */
+const ADDS_BESIDE: readonly string[] = [
+  'registerSystem',
+  'openTicket',
+  'recordCause',
+  'requestChange',
+  'changeGathering',
+  'recordSourceChange',
+  'recordNeed',
+  'askAboutUse',
+  'tellCorrection',
+  'reviewSigns',
+  // What was observed is true whatever its observer knew.
+  'reportExchange',
+  'fileRecord',
+  'exportRegister',
+  'askMatches',
+  'liftStop',
+  'askStatistics',
+  'queryRows',
+  'createExport',
+  'rotateKey',
+  'openDelivery',
+  'handInBatch',
+  'handInRecords',
+  'requestDiff',
+  'measureEntry',
+  'placeHold',
+  // Its `from` names the version that was seen in force.
+  'rollBack',
+];
+
 describe('Every row of the route table', () => {
   it('is there once: no two have one name, or one method and path', () => {
     const declared = functions
@@ -60,6 +92,20 @@ describe('Every row of the route table', () => {
       expect(body !== undefined).toBe(row.method === 'POST' || row.method === 'PUT');
       const shape = params instanceof z.ZodObject ? Object.keys(params.shape) : [];
       expect(shape.toSorted()).toEqual(parameters(row.path).toSorted());
+    });
+
+    it('heeds the version that its caller has seen, in `If-Match` or in the body, where it changes what its path names', () => {
+      const changes = row.method === 'PUT' || (row.method === 'POST' && row.path.includes('{'));
+      const heeds = row.problems.includes('stale-version');
+      if (changes && !ADDS_BESIDE.includes(row.name)) expect(heeds).toBe(true);
+      if (
+        changes &&
+        heeds &&
+        !ADDS_BESIDE.includes(row.name) &&
+        row.body instanceof z.ZodObject &&
+        row.path.includes('{id}')
+      )
+        expect(Object.keys(row.body.shape)).toContain('version');
     });
 
     it('refuses fields that it does not know, in path, query and body', () => {

@@ -59,6 +59,19 @@ describe.each(['xlsx', 'csv', 'json'] as const)('a catalogue as %s', (format) =>
       totals: { total: 4, accepted: 2, rejected: 1, duplicate: 1 },
       progress: { done: 2, total: 2 },
     });
+    expect(county.notices.filter(({ about }) => about.id === job.id)).toMatchObject([
+      { to: 'regulator', about: { type: 'import' } },
+    ]);
+    const steps = await county.must('GET', '/supervision/events', {
+      as: 'auditor@regulator',
+      query: { subject: `import:${job.id}` },
+    });
+    expect(steps.items.map(({ action }: { action: string }) => action)).toEqual([
+      'createImport',
+      'startImport',
+      'importEntries',
+      'importFinished',
+    ]);
     expect(job.masked.mobiles).toBe(2);
     expect(Object.keys(job.unmapped)).toEqual(['联系备注']);
     const { lines } = await reportOf(job.id);

@@ -106,6 +106,16 @@ export function objectsContract(
       expect(await text(reading)).toBe('first');
     });
 
+    it('removes an object, once or twice, and nothing beside it; then the key is free again', async () => {
+      await objects.putIfAbsent('gone/a', 'first', CSV);
+      await objects.putIfAbsent('gone/a/b', 'below', CSV);
+      await objects.remove('gone/a');
+      await objects.remove('gone/a');
+      expect(await objects.head('gone/a')).toBeUndefined();
+      expect((await body('gone/a/b')).toString()).toBe('below');
+      expect(await objects.putIfAbsent('gone/a', 'second', CSV)).toBe(true);
+    });
+
     it('says that an object is missing, and leaves no file behind', async () => {
       expect(await objects.head('missing/a')).toBeUndefined();
       await expect(objects.read('missing/a')).rejects.toThrow(ObjectMissing);
@@ -146,6 +156,7 @@ export function objectsContract(
         await expect(objects.replace(key, 'x', CSV), key).rejects.toThrow(RangeError);
         await expect(objects.head(key), key).rejects.toThrow(RangeError);
         await expect(objects.read(key), key).rejects.toThrow(RangeError);
+        await expect(objects.remove(key), key).rejects.toThrow(RangeError);
         await expect(objects.signUpload(key, CSV, 60), key).rejects.toThrow(RangeError);
         await expect(objects.signDownload(key, 'a.csv', 60), key).rejects.toThrow(RangeError);
       }

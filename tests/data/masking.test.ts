@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { aHiddenEntry, csvOf, PERSON_ITEMS, type Person, persons } from '../statistics/declared.ts';
+import { aHiddenEntry, csvOf, idOf, PERSON_ITEMS, type Person, persons } from '../statistics/declared.ts';
 import { anActiveGrant, aRequest, aSubmission } from '../support/builders.ts';
 import { aCounty, type TestCounty } from '../support/county.ts';
 
@@ -49,6 +49,9 @@ describe('a read under a grant', () => {
     for (const query of [
       { filter: 'id_number:starts-with:51170219' },
       { filter: 'name:gt:张三' },
+      // One of a list is a guess among many, and a name is guessed by trying the common ones.
+      { filter: `id_number:in:${ROWS[7]!.id}|${ROWS[8]!.id}` },
+      { filter: `name:eq:${ROWS[7]!.name}` },
       { order: 'id_number' },
     ])
       expect(await read(grant, query as Record<string, string>)).toMatchObject({
@@ -56,6 +59,24 @@ describe('a read under a grant', () => {
         body: { faults: [{ code: 'masked-item' }] },
       });
     expect((await read(grant, { order: 'town' })).status).toBe(200);
+  });
+
+  it('lets nobody try numbers out: fifty in vain are the most of a day, and the signs tell the provider', async () => {
+    const grant = await granted({});
+    const guess = (at: number) => read(grant, { filter: `id_number:eq:${idOf('19830715', 100 + at)}` });
+    for (let at = 0; at < 50; at += 1) expect((await guess(at)).body.rows).toEqual([]);
+    expect(await guess(50)).toMatchObject({ status: 403, body: { faults: [{ code: 'not-guessing' }] } });
+    const racing = await Promise.all([51, 52].map(guess));
+    expect(racing.map(({ status }) => status)).toEqual([403, 403]);
+    const signs = await county.must('GET', '/data/signs', { as: 'officer@provider' });
+    expect(signs.items).toContainEqual(
+      expect.objectContaining({
+        grant: grant.id,
+        signs: expect.objectContaining({ 'not-guessing': expect.any(Number) }),
+      }),
+    );
+    await county.moveTo('2026-03-03');
+    expect((await read(grant, { filter: `id_number:eq:${ROWS[7]!.id}` })).body.rows).toHaveLength(1);
   });
 
   it('an item that is not shared is never granted: not by name, and not where no item is named', async () => {

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { askDuty } from '../../functions/duties/ask.ts';
-import { AuditEvent } from '../../functions/platform/audit.ts';
-import { everyItem } from '../../functions/platform/store.ts';
 import { beginWork } from '../../functions/platform/work.ts';
 import { anActiveGrant, aRequest, aSharedEntry } from '../support/builders.ts';
 import { aCounty, type CountyOptions, type TestCounty } from '../support/county.ts';
+import { evidenceOf } from '../support/evidence.ts';
 import { aReplyDuty, DUE, dutyNow, interruptible, LAPSE, OFFICER, reply, START, trail } from './running-duty.ts';
 
 const lapse = (county: TestCounty, dutyId: string, generation = 1) => askDuty(county.deps, { dutyId, generation });
@@ -88,7 +87,7 @@ describe('Zhangye’s confirmation by silence', () => {
     const confirmed = async () =>
       (await county.must('GET', `/share/grants/${id}`, { as: 'officer@consumer' })).confirmed;
     const confirmations = async () =>
-      (await Array.fromAsync(everyItem(county.deps.store, { table: 'audit', pk: `grant#${id}` }, AuditEvent)))
+      (await evidenceOf(county, { type: 'grant', id }))
         .filter(({ kind, action }) => kind === 'change' && /^(confirmReceipt|receiptConfirmed)$/.test(action))
         .map(({ action }) => action);
     return { county, dutyId, confirm, confirmed, confirmations };

@@ -1,13 +1,13 @@
 import { DeleteCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { clockName } from '../../functions/domain/duty/clock-name.ts';
 import type { Duty } from '../../functions/domain/duty/duty.ts';
-import { AuditEvent } from '../../functions/platform/audit.ts';
 import type { Caller } from '../../functions/platform/caller.ts';
 import type { Deps } from '../../functions/platform/county.ts';
 import { duties } from '../../functions/platform/duty-store.ts';
-import { everyItem, find } from '../../functions/platform/store.ts';
+import { find } from '../../functions/platform/store.ts';
 import { beginWork } from '../../functions/platform/work.ts';
 import { type CountyOptions, nine, type TestCounty } from '../support/county.ts';
+import { evidenceOf } from '../support/evidence.ts';
 
 /** Whoever acts in these tests. */
 export const OFFICER: Caller = { account: 'officer-of-provider', role: 'officer', organisation: 'provider' };
@@ -37,7 +37,7 @@ export const dutyNow = (county: TestCounty, id: string): Promise<Duty> => find(c
 
 /** What was done to a duty, as its trail tells it, in order. */
 export const trail = async (county: TestCounty, id: string): Promise<string[]> => {
-  const events = await Array.fromAsync(everyItem(county.deps.store, { table: 'audit', pk: `duty#${id}` }, AuditEvent));
+  const events = await evidenceOf(county, { type: 'duty', id });
   if (events.some(({ seq }, i) => seq !== i + 1)) throw new Error(`a gap in the trail of ${id}`);
   return events.map(({ action }) => action.replace(/:duty$/, ''));
 };

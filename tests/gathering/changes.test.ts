@@ -59,7 +59,11 @@ describe('a change of how data is gathered', () => {
     const county = await aCounty('zhangye');
     const entry = await aPublishedEntry(county);
     const { body: change } = await ask(county, entry, EARLIEST, { method: 'interface' });
+    const awaited = [{ code: 'approvals', cite: { regulation: 'zhangye', article: '19' } }];
+    expect(change.missing).toMatchObject(awaited);
     await county.moveTo('2026-04-01');
+    const { items } = await county.must('GET', `/gathering/entries/${entry}/changes`, { as: OFFICER });
+    expect(items).toMatchObject([{ status: 'submitted', missing: awaited }]);
     expect(await settings(county, entry)).toEqual({ method: 'table', frequency: 'monthly' });
     await county.must('POST', `/gathering/changes/${change.id}/decision`, {
       as: OPERATOR,

@@ -149,12 +149,24 @@ describe('keeping gathered data up to date', () => {
     });
   });
 
-  it('keeps the duty to fill a published entry open without a day, until its first batch', async () => {
+  it('keeps the duty to fill a published entry open without a day and reminds of it, until its first batch (FZ-10b)', async () => {
     const county = await aCounty('fuzhou');
     const entry = await aPublishedEntry(county);
     const [open] = (await freshness(county, entry)).duties;
-    expect(open).toMatchObject({ duty: 'data.gather', state: 'running' });
+    expect(open).toMatchObject({ duty: 'data.gather', state: 'running', cite: { article: '10' } });
     expect(open.due).toBeUndefined();
+    const reminded = () =>
+      county.notices
+        .filter(({ about, subject }) => about.id === entry && subject.zh.startsWith('仍待办理'))
+        .map(({ to, at }) => [to, at.slice(0, 10)]);
+    await county.moveTo('2026-03-31');
+    expect(reminded()).toEqual([]);
+    await county.moveTo('2026-05-02');
+    expect(reminded()).toEqual([
+      ['health', '2026-03-31'],
+      ['health', '2026-04-30'],
+    ]);
+    expect(await freshness(county, entry)).toMatchObject({ stale: false, duties: [{ duty: 'data.gather' }] });
     await submit(county, entry, divisions('东城区'));
     expect((await dutiesNamed(county, entry, 'data.gather'))[0]).toMatchObject({ state: 'met', late: false });
   });

@@ -81,7 +81,7 @@ describe('a file that a department hands in', () => {
       original: { sha256: sha256(AREAS) },
     });
     const stored = (await dataVersionOf(county.deps.store, entry, 1))!;
-    expect(stored.parquet.key).toBe(`versions/${entry}/${stored.parquet.sha256}.parquet`);
+    expect(stored.parquet.key).toBe(`versions/${entry}/${submission.id}/${stored.parquet.sha256}.parquet`);
     expect((await county.deps.objects.head(stored.parquet.key))?.size).toBe(stored.parquet.size);
 
     const { headers } = await county.call('GET', `/gathering/submissions/${submission.id}/original`, { as: OFFICER });
@@ -111,7 +111,7 @@ describe('a file that a department hands in', () => {
       [6, 'ragged-row'],
     ]);
     expect(submission.dataVersion).toBeUndefined();
-    expect(keys).toEqual([`originals/${sha256(Buffer.from(bad))}`, `reports/${submission.id}.json`]);
+    expect(keys).toEqual([`originals/${submission.id}/${sha256(Buffer.from(bad))}`, `reports/${submission.id}.json`]);
 
     const { headers } = await county.call('GET', `/gathering/submissions/${submission.id}/report`, { as: OFFICER });
     const report = JSON.parse((await county.download(headers.location!)).toString());

@@ -48,7 +48,7 @@ describe('the build', () => {
     const carried = (name: string): string[] =>
       routeList.some((row) => row.room === name && row.method !== 'GET') || !ROOMS.some((room) => room === name)
         ? []
-        : ['calendar', 'duties', 'idempotency'];
+        : ['calendar', 'duties', 'idempotency', 'notices'];
     const undeclaredUse = built.bundles.flatMap(({ name, folder }) => {
       const code = readFileSync(join(folder, 'index.mjs'), 'utf8');
       const { reads = [], writes = [], appends = [], starts } = NEEDS[name] ?? {};

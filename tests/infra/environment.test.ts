@@ -38,6 +38,8 @@ describe('a function’s environment', () => {
     ['text that is not JSON', { REMINDERS: 'soon' }, /^REMINDERS is not JSON$/],
     ['a reminder at no hour', { REMINDERS: '{"half":true,"workingDaysBefore":[1],"hour":24}' }, /^REMINDERS\.hour /],
     ['an interval of nothing', { INTERVALS: '{"security.drill":0}' }, /^INTERVALS\.security\.drill /],
+    ['a code template without a number', { CODE_TEMPLATE: '{class}' }, /^CODE_TEMPLATE is no template/],
+    ['a digest at no hour', { DIGEST_HOUR: '24' }, /^DIGEST_HOUR /],
     ['an address that is none', { BASE_URL: 'data.minle.example' }, /^BASE_URL /],
   ])('refuses %s', (_, more, fault) => {
     expect(faultsOf({ ...COMPLETE, ...more })).toEqual([expect.stringMatching(fault)]);
@@ -86,6 +88,7 @@ describe('notices to a county’s messaging gateway', () => {
     depsFrom({ ...COMPLETE, NOTICE_WEBHOOK: `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}` })
       .notifier;
   const notice = {
+    id: 'ntc_1',
     to: 'civil-affairs',
     subject: { zh: '时限将至', en: 'A duty is nearly due' },
     about: { type: 'duty', id: 'request.req_1.share.reply.1' },

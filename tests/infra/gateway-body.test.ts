@@ -18,6 +18,9 @@ const OPEN_ROUTES: readonly string[] = [
   'listLaw',
   'getLaw',
   'getArticle',
+  'listLogs',
+  'getCheckpoint',
+  'downloadTile',
 ];
 
 const rooms = Object.fromEntries(ROOMS.map((room) => [room, `room:${room}`])) as Record<RoomName, string>;

@@ -96,6 +96,43 @@ describe('guides and standards', () => {
     expect(ids(systemsWithoutEntries)).not.toContain(body.system);
   });
 
+  it('items are held against the dictionary of data elements in force, of the county and of the line of business', async () => {
+    const county = await aCounty('dazhou', { day: '2026-03-02' });
+    await threeBodies(county);
+    expect((await save(county)).body.dictionary).toBeUndefined();
+    const define = (lines: readonly unknown[], more: Record<string, unknown> = {}) =>
+      county.call('POST', '/catalog/papers/data-dictionary', {
+        as: REGULATOR,
+        body: { title: '数据元字典', lines, ...more },
+      });
+    expect(await define([{ name: '名称' }])).toMatchObject({
+      status: 400,
+      body: { faults: [{ code: 'element-needed' }] },
+    });
+    const strange = { title: '指南', lines: [{ name: '名称', element: { type: 'text' } }] };
+    expect(await county.call('POST', '/catalog/papers/guide', { as: REGULATOR, body: strange })).toMatchObject({
+      status: 400,
+      body: { faults: [{ path: 'body.lines.0.element', code: 'no-element' }] },
+    });
+    const lines = [
+      { name: '区划代码', element: { type: 'code', length: 12 } },
+      { name: '名称', element: { type: 'text', length: 30 } },
+      { name: '所属城市', element: { type: 'code', aliases: ['城市'] } },
+    ];
+    expect((await define(lines)).status).toBe(201);
+    const { body: entry } = await save(county);
+    expect(entry.dictionary.map((one: { item: string; code: string }) => [one.item, one.code])).toEqual([
+      ['name', 'too-long'],
+      ['opened', 'not-in-dictionary'],
+    ]);
+    await define([{ name: '名称', element: { type: 'text', length: 100 } }], { line: '民政' });
+    const inLine = await save(county, { line: '民政' });
+    expect(inLine.body.dictionary.map((one: { item: string }) => one.item)).toEqual(['opened']);
+    expect(await county.must('GET', `/catalog/entries/${entry.id}`, { as: PROVIDER })).toMatchObject({
+      dictionary: [{ code: 'too-long' }, { code: 'not-in-dictionary' }],
+    });
+  });
+
   it('FZ-7b: the Office issues catalog and exchange-standard versions, and items return the standard they follow', async () => {
     const county = at('fuzhou');
     await issue(county, 'exchange-standard', { text: '接口规范' });

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { RegulationId } from '../../functions/domain/law/index.ts';
-import { aPublishedEntry, aSystem, entryContent, threeBodies } from '../support/builders.ts';
+import { aPublishedEntry, aSubmission, aSystem, entryContent, threeBodies } from '../support/builders.ts';
 import { type Answer, aCounty, type TestCounty } from '../support/county.ts';
 
 /** What a catalog entry may say, and which department may say it. */
@@ -74,6 +74,30 @@ describe('what an entry may say', () => {
       expect(answer.body.cite).toMatchObject({ regulation: 'fuzhou' });
       if (element === 'shareConditions') expect(codesOf(answer)).toEqual(['share-conditions']);
       else expect(answer.body.detail).toContain(element);
+    },
+  );
+
+  it('FZ-12b: unconditional data that is sent only through the exchange channel is refused, and so is a batch off its standard', async () => {
+    const county = at('fuzhou');
+    const refused = await save(county, { shareType: 'unconditional', sending: 'exchange-channel' });
+    const answer = await submit(county, refused.body.id);
+    expect(answer).toMatchObject({ status: 422, body: { cite: { regulation: 'fuzhou', article: '12' } } });
+    expect(codesOf(answer)).toEqual(['sent-to-platform']);
+    const entry = await aPublishedEntry(county, { name: newName(), shareType: 'unconditional', sending: 'platform' });
+    expect(await aSubmission(county, entry.id, '区划代码,名称,所属城市,启用日期\n,没有代码,,\n')).toMatchObject({
+      status: 'refused',
+    });
+    expect((await aSubmission(county, entry.id)).status).toBe('accepted');
+  });
+
+  it.each(['platform', 'exchange-channel'])(
+    'FZ-12c: conditional data may be sent by %s, and says so',
+    async (sending) => {
+      const county = at('fuzhou');
+      const entry = await aPublishedEntry(county, { name: newName(), shareType: 'conditional', sending });
+      expect(await county.must('GET', `/catalog/entries/${entry.id}`, { as: 'officer@third' })).toMatchObject({
+        sending,
+      });
     },
   );
 
@@ -164,6 +188,16 @@ describe('what an entry may say', () => {
     expect((await assign(two.body.id, '310200')).body.codes).toEqual(['310200/2']);
     expect((await assign(one.body.id, '20010001')).body.codes).toEqual(['310200/1', '20010001/1']);
     expect((await assign(one.body.id, '410200')).status).toBe(400);
+  });
+
+  it('is written as the county’s province writes it', async () => {
+    const county = await aCounty('dazhou', { codeTemplate: '{division}{class}{number:6}' });
+    await threeBodies(county);
+    const { id } = await aPublishedEntry(county);
+    const assign = (classCode: string) =>
+      county.must('POST', `/catalog/entries/${id}/codes`, { as: REGULATOR, body: { classCode } });
+    expect((await assign('306010')).codes).toEqual(['511702306010000001']);
+    expect((await assign('201001')).codes).toEqual(['511702306010000001', '511702201001000001']);
   });
 });
 

@@ -134,7 +134,10 @@ describe('what a plan must say', () => {
     expect(codesOf(refused)).toEqual(['collection-mode']);
     expect((await plan('shuangliao', { mode, ...proof })).status).toBe(201);
     expect(codesOf(await plan('shuangliao', { mode: undefined }))).toEqual(['collection-mode']);
-    expect((await plan('shuangliao', { mode: 'bought' })).status).toBe(400);
+    expect(await plan('shuangliao', { mode: 'bought' })).toMatchObject({
+      status: 422,
+      body: { cite: { article: '16' } },
+    });
   });
 
   it('SL-17b: what law does not provide for is collected with consent on record, and not without', async () => {
@@ -316,6 +319,6 @@ describe('the persons concerned', () => {
     ];
     for (const type of ['natural-person', 'legal-person', 'unincorporated-organisation'])
       expect((await Promise.all(file(type))).map(({ status }) => status)).toEqual([201, 201]);
-    expect((await Promise.all(file('robot'))).map(({ status }) => status)).toEqual([400, 400]);
+    expect((await Promise.all(file('robot'))).map(({ status }) => status)).toEqual([422, 422]);
   });
 });

@@ -1,6 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { RegulationId } from '../../functions/domain/law/index.ts';
-import { aPublishedEntry, aSystem, entryContent, threeBodies } from '../support/builders.ts';
+import {
+  anActiveGrant,
+  aPublishedEntry,
+  aRequest,
+  aSubmission,
+  aSystem,
+  entryContent,
+  ITEMS,
+  threeBodies,
+} from '../support/builders.ts';
 import { type Answer, aCounty, type TestCounty } from '../support/county.ts';
 
 /** Secrets, security levels and important data: what the texts keep off the platform, or let in on conditions. */
@@ -9,7 +18,7 @@ const at = (city: RegulationId) => counties.get(city)!;
 let names = 0;
 
 beforeAll(async () => {
-  for (const city of ['zhangye', 'shuangliao'] as const) {
+  for (const city of ['zhangye', 'shuangliao', 'jiangmen', 'fuzhou'] as const) {
     const county = await aCounty(city);
     await threeBodies(county);
     counties.set(city, county);
@@ -32,6 +41,7 @@ describe('secrets stay off the platform', () => {
     { row: 'ZY-11a', city: 'zhangye', secrecy: 'state-secret', article: '11' },
     { row: 'ZY-11a', city: 'zhangye', secrecy: 'work-secret', article: '11' },
     { row: 'SL-2b', city: 'shuangliao', secrecy: 'state-secret', article: '2' },
+    { row: 'JM-2c', city: 'jiangmen', secrecy: 'state-secret', article: '2' },
   ] as const)('$row: in $city an entry declared a $secrecy is 422, and nothing of it is stored', async (given) => {
     const county = at(given.city);
     const before = await mine(county);
@@ -39,6 +49,27 @@ describe('secrets stay off the platform', () => {
     expect(answer).toMatchObject({ status: 422, body: { cite: { regulation: given.city, article: given.article } } });
     expect(codesOf(answer)).toEqual(['not-secret']);
     expect(await mine(county)).toBe(before);
+  });
+
+  it('FZ-10c: a state secret is kept out of the catalog, and a work secret is not', async () => {
+    const county = at('fuzhou');
+    const refused = await submit(county, await save(county, { secrecy: 'state-secret' }));
+    expect(refused).toMatchObject({ status: 422, body: { cite: { regulation: 'fuzhou', article: '10' } } });
+    expect(codesOf(refused)).toEqual(['not-secret']);
+    expect((await submit(county, await save(county, { secrecy: 'work-secret' }))).status).toBe(200);
+  });
+
+  it('JM-2c: data under another law keeps the citation, and every applicant is shown it', async () => {
+    const county = at('jiangmen');
+    const specialLaw = '《征信业管理条例》第十八条';
+    const entry = await aPublishedEntry(county, { name: '适用专门规定的数据', specialLaw });
+    for (const as of ['officer@consumer', 'officer@third'] as const)
+      expect(await county.must('GET', `/catalog/entries/${entry.id}`, { as })).toMatchObject({ specialLaw });
+    const request = await aRequest(county, entry.id);
+    expect(request).toMatchObject({ specialLaw });
+    expect(await county.must('GET', `/share/requests/${request.id}`, { as: 'officer@consumer' })).toMatchObject({
+      specialLaw,
+    });
   });
 
   it.each(['state-secret', 'work-secret'] as const)(
@@ -77,6 +108,36 @@ describe('security levels and important data', () => {
     const answer = await submit(county, await save(county, { grade: undefined }));
     expect(answer).toMatchObject({ status: 422, body: { cite: { regulation: 'zhangye', article: '30' } } });
     expect(codesOf(answer)).toEqual(['security-level']);
+  });
+
+  it.each([
+    { lacks: 'grade', more: { grade: undefined } },
+    { lacks: 'kind', more: { kind: undefined } },
+  ])('SL-39c: an entry without its $lacks cannot be submitted', async ({ lacks, more }) => {
+    const county = at('shuangliao');
+    const answer = await submit(county, await save(county, more));
+    expect(answer).toMatchObject({ status: 422, body: { cite: { regulation: 'shuangliao', article: '39' } } });
+    expect(codesOf(answer)).toEqual(['security-level']);
+    expect(answer.body.detail).toContain(lacks);
+  });
+
+  it('SL-39c: an item of grade 3 is read only where the grant gives it in full', async () => {
+    const county = at('shuangliao');
+    const items = ITEMS.map((item) => (item.name === 'name' ? { ...item, grade: 3 } : item));
+    const entry = await aPublishedEntry(county, { name: '分级的清单', items });
+    await aSubmission(county, entry.id);
+    const read = async (more: Record<string, unknown>, select: string) => {
+      const grant = await anActiveGrant(county, (await aRequest(county, entry.id, more)).id);
+      return county.call('GET', `/data/grants/${grant.id}/rows`, {
+        as: 'officer@consumer',
+        query: { purpose: grant.purpose, scenario: grant.scenario, select },
+      });
+    };
+    const refused = await read({}, 'code,name');
+    expect(refused).toMatchObject({ status: 403, body: { cite: { regulation: 'shuangliao', article: '39' } } });
+    expect(codesOf(refused)).toEqual(['graded-in-full']);
+    expect((await read({}, 'code')).status).toBe(200);
+    expect((await read({ inFull: ['name'] }, 'code,name')).body.rows[0]).toEqual({ code: '110101', name: '东城区' });
   });
 
   it('ZY-30i: important data is published only when its department has named a security officer and body', async () => {

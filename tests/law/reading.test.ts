@@ -185,6 +185,17 @@ describe('a read outside the grant is refused with its article', () => {
     expect(codesOf(await read(at('dazhou'), { order: '-opened' }))).toContain('granted-fields');
   });
 
+  it.each(['commercial', 'paid-service'])(
+    'FZ-22c: a read that declares a %s purpose is refused with 403, also under a grant',
+    async (purposeCategory) => {
+      const given = at('fuzhou');
+      expect((await read(given, { purposeCategory: 'government' })).status).toBe(200);
+      const refused = await read(given, { purposeCategory });
+      expect(refused).toMatchObject({ status: 403, body: { cite: { regulation: 'fuzhou', article: '22' } } });
+      expect(codesOf(refused)).toEqual(['no-commercial-purpose']);
+    },
+  );
+
   it('FZ-22b: with the authorisation of the supplying unit the named third party may read, and nobody else', async () => {
     const given = await open('fuzhou');
     const { county, grant } = given;

@@ -76,7 +76,7 @@ describe('delivering', () => {
       status: 422,
       body: { cite: { regulation: 'fuzhou', article: '4' } },
     });
-    expect((await deliver('fuzhou', grant.id, { channel: 'pigeon' })).status).toBe(400);
+    expect((await deliver('fuzhou', grant.id, { channel: 'pigeon' })).status).toBe(422);
     expect((await deliver('fuzhou', grant.id, { channel: 'platform-api' })).status).toBe(200);
     const unknown = await county.call('POST', '/share/requests', {
       as: 'officer@consumer',

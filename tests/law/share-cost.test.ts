@@ -57,3 +57,36 @@ describe('a decision', () => {
     expect(sent.length - writes.length).toBeLessThanOrEqual(6);
   });
 });
+
+describe('the lists that a decision leaves where they are', () => {
+  const walked = async (path: string, as: As, query: Record<string, string>) => {
+    const found: { id: string; request?: string; status: string }[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await county.must('GET', path, {
+        as,
+        query: { limit: '2', ...query, ...(cursor ? { cursor } : {}) },
+      });
+      found.push(...page.items);
+      cursor = page.next;
+    } while (cursor);
+    return found;
+  };
+
+  it('show what it became: of many requests the one grant, on both sides, and every request in its state', async () => {
+    const given = await walked('/share/grants', 'officer@provider', { box: 'given' });
+    expect(given).toHaveLength(1);
+    expect(await walked('/share/grants', 'officer@consumer', { box: 'held' })).toEqual(given);
+    const received = await walked('/share/requests', 'officer@provider', { box: 'received' });
+    expect(received).toHaveLength(12);
+    expect(received.filter(({ status }) => status !== 'submitted').map(({ status }) => status)).toEqual([
+      'refused',
+      'approved',
+    ]);
+    expect(received.find(({ status }) => status === 'approved')!.id).toBe(given[0]!.request);
+    const sentOnes = await walked('/share/requests', 'officer@consumer', { box: 'sent' });
+    expect(sentOnes.map(({ id }) => id)).toEqual(received.map(({ id }) => id).reverse());
+    const waiting = await walked('/share/inbox', 'officer@provider', {});
+    expect(waiting.map(({ id }) => id)).toEqual(ids);
+  });
+});

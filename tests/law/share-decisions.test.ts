@@ -324,10 +324,8 @@ describe('what a request must say', () => {
       query: { box: 'received', organisation: 'provider' },
     });
     expect(centre.items.map((one: { id: string }) => one.id)).toContain(request.id);
-    expect(county.notices.filter(({ about }) => about.id === request.id).map(({ to }) => to)).toEqual([
-      'provider',
-      'regulator',
-    ]);
+    const told = county.notices.filter(({ about }) => about.id === request.id).map(({ to }) => to);
+    expect(told.toSorted()).toEqual(['provider', 'regulator']);
   });
 
   it.each([

@@ -34,6 +34,9 @@ describe('Shuangliao', () => {
       users: ['consumer'],
       entries: [{ entry, fields: ['code', 'name'] }],
     });
+    const actionsFor = async (as: As) => (await county.must('GET', `/share/scenarios/${id}`, { as })).actions;
+    expect(await actionsFor('operator@regulator')).toMatchObject([{ name: 'withdraw', allowed: true }]);
+    expect(await actionsFor('officer@third')).toEqual([]);
     const request = await ask(county, entry, { scenarioId: id });
     const grant = await county.must('GET', `/share/grants/${request.grant}`, { as: 'officer@consumer' });
     expect(grant).toMatchObject({ scenarioId: id, fields: ['code', 'name'] });
@@ -119,6 +122,33 @@ describe('elsewhere', () => {
     });
     const wide = await ask(jiangmen, shared.id, { scenarioId: body.id, fields: ['code', 'city'] });
     expect(wide.warnings).toMatchObject([{ code: 'more-than-needed', fields: ['city'] }]);
+  });
+
+  it('the least that serves a purpose is suggested, and asking for more is warned of though no scenario is named', async () => {
+    const jiangmen = await aCounty('jiangmen');
+    const shared = await aSharedEntry(jiangmen);
+    const suggest = (purpose: string, as: As = 'officer@consumer') =>
+      jiangmen.must('GET', '/share/suggestions', { as, query: { entry: shared.id, purpose } });
+    expect(await suggest(NEED)).toEqual({ entry: shared.id, purpose: NEED, scenarios: [] });
+    expect((await ask(jiangmen, shared.id, { fields: ['code', 'city'] })).warnings).toEqual([]);
+    const { body } = await publish(jiangmen, scenario(shared.id));
+    await publish(
+      jiangmen,
+      scenario(shared.id, { entries: [{ entry: shared.id, fields: ['code', 'name', 'city'] }] }),
+      'officer@consumer',
+    );
+    const found = await suggest(NEED);
+    expect(found).toMatchObject({ fields: ['code', 'name'], notNeeded: ['city', 'opened'] });
+    expect(found.scenarios.map((one: { id: string; grants: boolean }) => one.grants)).toEqual([true, false]);
+    expect(found.scenarios[0].id).toBe(body.id);
+    const wide = await ask(jiangmen, shared.id, { fields: ['code', 'city'] });
+    expect(wide.warnings).toMatchObject([{ code: 'more-than-needed', fields: ['city'] }]);
+    expect((await ask(jiangmen, shared.id, { fields: ['code'] })).warnings).toEqual([]);
+    // Another purpose, or someone for whom the scenario is not.
+    expect((await suggest('统计分析')).scenarios).toEqual([]);
+    expect((await suggest(NEED, 'officer@third')).scenarios).toEqual([]);
+    const nothing = { as: 'officer@consumer', query: { entry: 'ent_none', purpose: NEED } } as const;
+    expect((await jiangmen.call('GET', '/share/suggestions', nothing)).body.code).toBe('unknown-entry');
   });
 
   it('ZY-27: a department publishes a use scenario tied to entries, and the use rate of each resource is read', async () => {

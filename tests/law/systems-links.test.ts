@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { RegulationId } from '../../functions/domain/law/index.ts';
 import { usccFor } from '../../scripts/local/uscc.ts';
-import { aSystem, threeBodies } from '../support/builders.ts';
+import { aBareBody, aSystem, threeBodies } from '../support/builders.ts';
 import { type Answer, type As, aCounty, type TestCounty } from '../support/county.ts';
 import { change, idsIn, inventory, PROVIDER, REGULATOR, register, registered } from '../support/systems.ts';
 
@@ -38,6 +38,26 @@ describe('networks and exchange systems', () => {
     );
   });
 
+  it('SL-8b: a new system without an approved project is refused with 409, and the regulator finds it among the unapproved', async () => {
+    const county = at('shuangliao');
+    const refused = await register(county, { origin: 'approved-project' }, 'officer@third');
+    expect(refused).toMatchObject({ status: 409, body: { cite: { regulation: 'shuangliao', article: '8' } } });
+    expect(codesOf(refused)).toEqual(['approved-project']);
+    const listed = async () => (await inventory(county, 'unapproved', { organisation: 'third' })).refused;
+    expect(await listed()).toMatchObject([{ organisation: 'third', cites: [{ article: '8' }] }]);
+    expect((await register(county, { origin: 'existing' }, 'officer@third')).status).toBe(201);
+    expect((await register(county, { origin: 'approved-project', project: '项目 3' }, 'officer@third')).status).toBe(
+      201,
+    );
+    expect(await listed()).toHaveLength(1);
+    expect((await inventory(county, 'unapproved')).items).toEqual([]);
+    const department = await county.must('GET', '/organisations/inventory', {
+      as: PROVIDER,
+      query: { report: 'unapproved' },
+    });
+    expect(department.refused).toEqual([]);
+  });
+
   it('SL-9c: an existing network shows its class and merging, and one kept separate its reason', async () => {
     const county = at('shuangliao');
     const network = (merge: string, reason?: string) =>
@@ -72,6 +92,17 @@ describe('networks and exchange systems', () => {
       expect((await register(county, { ...channel, approval: '批复 2026-1' })).body.approval).toBe('批复 2026-1');
     },
   );
+
+  it('ZY-7b: a county registers no exchange platform of its own, approved or not', async () => {
+    const county = at('zhangye');
+    await aBareBody(county, 'minle', { level: 'county' });
+    const platform = { purpose: 'exchange', approval: '批复 2026-1' };
+    const refused = await register(county, platform, 'officer@minle');
+    expect(refused).toMatchObject({ status: 422, body: { cite: { regulation: 'zhangye', article: '7' } } });
+    expect(codesOf(refused)).toEqual(['exchange-system']);
+    expect((await register(county, {}, 'officer@minle')).status).toBe(201);
+    expect((await register(county, platform)).status).toBe(201);
+  });
 
   it('SL-21c: a channel that was there before is registered and shows its integration', async () => {
     const county = at('shuangliao');

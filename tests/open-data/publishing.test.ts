@@ -69,7 +69,7 @@ describe('opening data to the public', () => {
     },
   );
 
-  it('is refused in a format that machines cannot read, and in one that the platform does not make', async () => {
+  it('is refused in a format that machines cannot read, and in one that the platform does not make (DZ-24a)', async () => {
     const county = await aCounty('dazhou');
     const entry = await filled(county);
     expect(await ask(county, entry, { formats: ['csv', 'pdf'] })).toMatchObject({
@@ -80,6 +80,21 @@ describe('opening data to the public', () => {
       status: 400,
       body: { code: 'invalid-request' },
     });
+  });
+
+  it('reports how complete, accurate, original and timely it is (DZ-24a)', async () => {
+    const county = await aCounty('dazhou');
+    const entry = await filled(county, { items: PEOPLE }, PEOPLE_CSV);
+    await open(county, entry);
+    const { dimensions } = await county.must('GET', `/open-data/datasets/${entry}`);
+    expect(dimensions).toEqual({
+      complete: { rows: 1, withheld: 2 },
+      accurate: { objections: 0, normalised: 0 },
+      original: { dataVersion: 1, masked: ['doctor'] },
+      timely: { acceptedOn: '2026-03-02', latest: true },
+    });
+    await submit(county, entry, PEOPLE_CSV.replace('东湖', '西湖'));
+    expect((await county.must('GET', `/open-data/datasets/${entry}`)).dimensions.timely.latest).toBe(false);
   });
 
   it('needs an accepted data version and its own department or the regulator', async () => {
@@ -170,6 +185,26 @@ describe('opening data to the public', () => {
     const county = await aCounty('dazhou');
     const entry = await filled(county, { items: [PEOPLE[2]] }, `公民身份号码\n${ID}\n`);
     expect((await ask(county, entry)).body).toMatchObject({ code: 'not-lawful' });
+  });
+
+  it('shows per unit what of its data is open, and a change keeps its update a duty until the next release (DZ-25c)', async () => {
+    const county = await aCounty('dazhou');
+    const entry = await filled(county);
+    const coverage = async () =>
+      (await county.must('GET', '/catalog/coverage', { as: OPERATOR, query: { organisation: 'health' } })).items[0];
+    expect(await coverage()).toMatchObject({ opened: [], notOpened: [{ id: entry }] });
+    await open(county, entry);
+    expect(await coverage()).toMatchObject({ opened: [{ id: entry, updatedOn: '2026-03-02' }], notOpened: [] });
+    await county.moveTo('2026-03-10');
+    await submit(county, entry, divisions('西城区'));
+    const duty = `/supervision/duties/entry.${entry}.catalog.update-open-entry.1`;
+    const running = await county.must('GET', duty, { as: OFFICER });
+    expect(running).toMatchObject({ state: 'running', start: '2026-03-10', cite: { article: '25' } });
+    expect(running.due).toBeUndefined();
+    await county.moveTo('2026-03-12');
+    await open(county, entry);
+    expect(await county.must('GET', duty, { as: OFFICER })).toMatchObject({ state: 'met', late: false });
+    expect((await coverage()).opened).toEqual([{ id: entry, name: expect.any(String), updatedOn: '2026-03-12' }]);
   });
 
   it('shows a new data version only once it is published, and keeps the old release until then', async () => {

@@ -9,14 +9,26 @@ import {
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import { afterAll, it } from 'vitest';
+import { notifierSns } from '../../functions/platform/engines/notifier-sns.ts';
 import { objectsS3 } from '../../functions/platform/engines/objects-s3.ts';
 import { timersStepFunctions } from '../../functions/platform/engines/timers-step-functions.ts';
 import { worksStepFunctions } from '../../functions/platform/engines/works-step-functions.ts';
 import { freePort, startEngineProcess } from '../../scripts/local/engines/engine-process.ts';
 import type { Gaps } from '../contracts/harness.ts';
+import { notifierContract, type Received } from '../contracts/notifier-contract.ts';
 import { type ObjectsGap, objectsContract } from '../contracts/objects-contract.ts';
 import { timersContract } from '../contracts/timers-contract.ts';
 import { worksContract } from '../contracts/works-contract.ts';
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&quot;': '"',
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&#34;': '"',
+  '&#39;': "'",
+};
+const unescaped = (xml: string): string => xml.replace(/&(quot|amp|lt|gt|#34|#39);/g, (entity) => ENTITIES[entity]!);
 
 /** It does honour `If-None-Match: *`, also in a link, also under a race, and refuses a used execution name. */
 const S3_GAPS: Gaps<ObjectsGap> = {
@@ -97,6 +109,66 @@ if (spawnSync(command, ['--help'], { stdio: 'ignore' }).status === 0) {
         ),
     };
   });
+  /** Moto's own SNS and a queue behind it; asked without our adapter, in the query protocol that both speak. */
+  const ask = async (service: 'sns' | 'sqs', action: string, more: Record<string, string>): Promise<string> => {
+    const scope = `AKIAIOSFODNN7EXAMPLE/20260302/us-east-1/${service}/aws4_request`;
+    const answer = await fetch(endpoint, {
+      method: 'POST',
+      headers: {
+        authorization: `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=0`,
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      body: new URLSearchParams({ Action: action, ...more }),
+    });
+    const body = await answer.text();
+    if (!answer.ok) throw new Error(body);
+    return body;
+  };
+  const fifo = { 'Attributes.entry.1.key': 'FifoTopic', 'Attributes.entry.1.value': 'true' };
+  const within = (xml: string, tag: string): string[] =>
+    [...xml.matchAll(new RegExp(`<${tag}>([^<]*)</${tag}>`, 'g'))].map((match) => match[1]!);
+
+  notifierContract(
+    'SNS of moto',
+    async () => {
+      const [topic] = within(await ask('sns', 'CreateTopic', { Name: 'notices.fifo', ...fifo }), 'TopicArn');
+      const [queue] = within(
+        await ask('sqs', 'CreateQueue', {
+          QueueName: 'notices.fifo',
+          'Attribute.1.Name': 'FifoQueue',
+          'Attribute.1.Value': 'true',
+        }),
+        'QueueUrl',
+      );
+      await ask('sns', 'Subscribe', {
+        TopicArn: topic!,
+        Protocol: 'sqs',
+        Endpoint: 'arn:aws:sqs:us-east-1:123456789012:notices.fifo',
+        'Attributes.entry.1.key': 'RawMessageDelivery',
+        'Attributes.entry.1.value': 'true',
+      });
+      const found: Received[] = [];
+      return {
+        notifier: notifierSns(topic!, config),
+        received: async () => {
+          for (;;) {
+            const batch = await ask('sqs', 'ReceiveMessage', {
+              QueueUrl: queue!,
+              MaxNumberOfMessages: '10',
+              'AttributeName.1': 'All',
+              'MessageAttributeName.1': 'All',
+            });
+            const bodies = within(batch, 'Body').map((body) => JSON.parse(unescaped(body)) as { id: string });
+            if (bodies.length === 0) return found;
+            found.push(...bodies.map((notice) => ({ key: notice.id, notice })));
+            for (const receipt of within(batch, 'ReceiptHandle'))
+              await ask('sqs', 'DeleteMessage', { QueueUrl: queue!, ReceiptHandle: receipt });
+          }
+        },
+      };
+    },
+    { refusal: 'moto takes everything', silence: 'moto always answers' },
+  );
 } else {
   it('compares the adapters with moto', (ctx) => ctx.skip(`${command} is missing: .ci/oracle-setup.sh installs it`));
 }

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { AuditEvent } from '../../functions/platform/audit.ts';
+import { Evidence } from '../../functions/platform/audit.ts';
 import { queryItems } from '../../functions/platform/store.ts';
 import { aDepartment, aSystem } from '../support/builders.ts';
 import { aCounty, type TestCounty } from '../support/county.ts';
@@ -44,10 +44,10 @@ describe('A cursor', () => {
   it('belongs to the range that its query asked for, also within one partition', async () => {
     const { store } = county.deps;
     const events = { table: 'audit', pk: 'organisation#provider', limit: 1 } as const;
-    const { next } = await queryItems(store, events, AuditEvent);
-    expect((await queryItems(store, { ...events, cursor: next }, AuditEvent)).items).toHaveLength(1);
+    const { next } = await queryItems(store, events, Evidence);
+    expect((await queryItems(store, { ...events, cursor: next }, Evidence)).items).toHaveLength(1);
     for (const range of [{ beginsWith: 'c#' }, { from: 'c#' }, { to: 'c#9' }])
-      await expect(queryItems(store, { ...events, ...range, cursor: next }, AuditEvent)).rejects.toMatchObject({
+      await expect(queryItems(store, { ...events, ...range, cursor: next }, Evidence)).rejects.toMatchObject({
         code: 'invalid-cursor',
       });
   });

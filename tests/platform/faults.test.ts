@@ -94,7 +94,7 @@ describe('A fault of ours', () => {
   });
 
   it('in keeping the evidence of a refusal is answered as busy, not as a refusal that nobody can find', async () => {
-    failing.set('store.TransactWriteCommand', rejects);
+    failing.set('store.PutCommand', rejects);
     const answer = await county.call('POST', '/organisations', { as: 'officer@provider', body: {} });
     expect(answer).toMatchObject({ status: 503, body: { code: 'busy' } });
     expect(answer.headers['retry-after']).toMatch(/^\d+$/);

@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { AuditEvent } from '../../functions/platform/audit.ts';
-import { everyItem } from '../../functions/platform/store.ts';
+import { unpacked } from '../../functions/platform/packing.ts';
 import { usccFor } from '../../scripts/local/uscc.ts';
 import { aDepartment } from '../support/builders.ts';
 import { type Answer, aCounty, type CallOptions, type TestCounty } from '../support/county.ts';
+import { evidenceOf } from '../support/evidence.ts';
 
 const as = 'administrator@regulator' as const;
 let county: TestCounty;
@@ -23,8 +25,7 @@ const body = (id: string, order: number, more: Record<string, unknown> = {}) => 
 });
 const register = (options: CallOptions, key?: string): Promise<Answer> =>
   county.call('POST', '/organisations', { as, ...options, headers: { ...(key ? { 'idempotency-key': key } : {}) } });
-const eventsOf = (type: string, id: string): Promise<AuditEvent[]> =>
-  Array.fromAsync(everyItem(county.deps.store, { table: 'audit', pk: `${type}#${id}` }, AuditEvent));
+const eventsOf = (type: string, id: string) => evidenceOf(county, { type, id });
 const changes = async (type: string, id: string): Promise<string[]> =>
   (await eventsOf(type, id)).filter(({ kind }) => kind === 'change').map(({ action }) => action);
 
@@ -82,6 +83,28 @@ describe('A request sent again under its idempotency key', () => {
       });
     expect((await call('provider')).status).toBe(200);
     expect(await call('consumer')).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } });
+  });
+
+  it('leaves nothing behind by which the key or a short body could be guessed', async () => {
+    const key = 'b7f0c1de-9a52-4c1b-8f9d-0e4d6a1c2b3a';
+    const sent = body('guessed', 14);
+    expect((await register({ body: sent }, key)).status).toBe(201);
+    const { client, tableName } = county.deps.store;
+    const { Items = [] } = await client.send(
+      new QueryCommand({
+        TableName: tableName('idempotency'),
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': 'regulator/administrator-of-regulator' },
+      }),
+    );
+    expect(Items.length).toBeGreaterThan(0);
+    const kept = JSON.stringify(Items.map(unpacked));
+    expect(kept).toContain('guessed局');
+    expect(kept).not.toContain(key);
+    const guess = `registerOrganisation\n/organisations\n${JSON.stringify(sent)}`;
+    for (const text of [guess, JSON.stringify(sent)])
+      for (const coding of ['base64url', 'base64', 'hex'] as const)
+        expect(kept).not.toContain(createHash('sha256').update(text).digest(coding));
   });
 
   it('by someone else is another request', async () => {
@@ -144,7 +167,8 @@ describe('Someone who has seen an older version', () => {
     const { version } = await current();
     expect((await office('甲科', {}, version)).status).toBe(200);
     const late = await office('乙科', {}, version);
-    expect(late).toMatchObject({ status: 409, body: { code: 'stale-version' } });
+    const detail = `yours is version ${version}; it is version ${version + 1} now, last changed by designateOffice: office`;
+    expect(late).toMatchObject({ status: 409, body: { code: 'stale-version', detail } });
     expect(await current()).toMatchObject({ version: version + 1, office: { name: '甲科' } });
   });
 

@@ -33,10 +33,9 @@ const port = (name: string) => async (first: string) => {
   return true;
 };
 const objects = Object.fromEntries(
-  ['head', 'read', 'toFile', 'signDownload', 'putIfAbsent', 'putFileIfAbsent', 'replace', 'signUpload'].map((name) => [
-    name,
-    port(name),
-  ]),
+  ['head', 'read', 'toFile', 'signDownload', 'putIfAbsent', 'putFileIfAbsent', 'replace', 'remove', 'signUpload'].map(
+    (name) => [name, port(name)],
+  ),
 );
 const deps = {
   store: { client: dynamo.client, tableName: (table: TableName) => names[table] },
@@ -104,6 +103,7 @@ describe('a function within its needs', () => {
     const unarmed = withinNeeds(deps, { reads: [], writes: [], appends: [] });
     await expect(guarded.objects.replace('versions/a', '', 'text/csv')).rejects.toThrow('writes object versions/a');
     await expect(guarded.objects.read('uploads/a')).rejects.toThrow('reads object uploads/a');
+    await expect(guarded.objects.remove('uploads/a')).rejects.toThrow('removes object uploads/a');
     await expect(unarmed.objects.head('versions/a')).rejects.toThrow('reads object versions/a');
     await expect(unarmed.timers.arm('duty-1', { dutyId: 'duty', generation: 1 })).rejects.toThrow('arms clocks');
     await expect(guarded.works.start('w', { kind: 'open-export', id: 'p' })).rejects.toThrow('starts open-export');

@@ -109,7 +109,7 @@ describe('Fuzhou art. 37 and Jiangmen art. 27', () => {
     });
     const seen = await read(county, 'officer@consumer', 'breach-report', report.id);
     expect(seen.duties).toEqual([expect.objectContaining({ state: 'met' })]);
-    expect(seen.followers).toEqual([{ id: result.id, kind: 'breach-report-answer', filedOn: '2026-10-20' }]);
+    expect(seen.followers).toMatchObject([{ id: result.id, kind: 'breach-report-answer', filedOn: '2026-10-20' }]);
     expect((await read(county, 'officer@consumer', 'breach-report-answer', result.id)).data.reply).toBe('已责令改正');
   });
 

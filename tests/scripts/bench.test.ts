@@ -3,13 +3,15 @@ import { median, quantile, result, timed } from '../../scripts/bench/result.ts';
 import { runScript } from './run.ts';
 
 describe('The benchmark', () => {
-  it('prints one JSON document with the units of the four operations and nothing else', async () => {
+  it('prints one JSON document with the units of the operations and nothing else', async () => {
     const { code, stdout } = await runScript('bench.ts', '--json', '--only', 'units');
     expect(code).toBe(0);
     const { results, ...rest } = JSON.parse(stdout);
     expect(rest).toEqual({});
     expect(results.map(({ id }: { id: string }) => id).sort()).toEqual(
-      ['decide', 'publish', 'read', 'request'].flatMap((name) => [`units.${name}.read`, `units.${name}.write`]),
+      ['decide', 'decide-keyed', 'publish', 'read', 'request']
+        .flatMap((name) => ['read', 'table', 'write'].map((what) => `units.${name}.${what}`))
+        .sort(),
     );
     for (const one of results) {
       expect(Object.keys(one), one.id).toEqual(['id', 'value', 'unit']);

@@ -1,5 +1,6 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { unpacked } from '../../functions/platform/packing.ts';
 import { aSubmission } from '../support/builders.ts';
 import { aCounty, type TestCounty } from '../support/county.ts';
 import {
@@ -232,7 +233,7 @@ describe('what nobody may see', () => {
             ExpressionAttributeValues: { ':pk': pk },
           }),
         )
-      ).Items ?? [];
+      ).Items?.map(unpacked) ?? [];
     const secrets = [
       ...(await read('statistics', 'county-key#noise')),
       ...(await read('statistics', 'county-key#matching')),

@@ -93,6 +93,9 @@ describe('a year that is not announced yet', () => {
     expect(items.every((one: { provisional: boolean }) => !one.provisional)).toBe(true);
     expect(items.map((one: { duty: string }) => one.duty)).toContain('data.update-monthly');
     expect(done).toMatchObject({ status: 'done', moved: 26 });
+    expect(county.notices.filter(({ about }) => about.id === body.recount.id)).toMatchObject([
+      { to: 'regulator', about: { type: 'recount' } },
+    ]);
     const after = await duty();
     // 21–25, 28–31 December make 9; 5–8, 9 and 10 January the rest.
     expect(after).toMatchObject({ due: '2027-01-10', provisional: false });

@@ -1,4 +1,4 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { REGULATIONS } from '../../functions/domain/law/index.ts';
 import type { Regulation } from '../../functions/domain/law/schema.ts';
@@ -156,22 +156,67 @@ describe('supervision under Dazhou', () => {
     ).toMatchObject({ status: 403, body: { code: 'role-not-allowed' } });
   });
 
-  it('an altered event breaks the chain from the next one on', async () => {
-    const { store } = county.deps;
-    await store.client.send(
-      new UpdateCommand({
-        TableName: store.tableName('audit'),
-        Key: { pk: `entry#${entry}`, sk: 'c#000000002' },
-        UpdateExpression: 'SET #a = :a',
-        ExpressionAttributeNames: { '#a': 'action' },
-        ExpressionAttributeValues: { ':a': 'somethingElse' },
+  it('what one request did to things of one case is found by each of them, page after page', async () => {
+    const ask = async (subject: string) => {
+      const items: { subject: { type: string; id: string }; seq: number; action: string }[] = [];
+      let page = { next: undefined as string | undefined, chain: undefined as unknown };
+      do {
+        const query = { subject, limit: '1', ...(page.next ? { cursor: page.next } : {}) };
+        const answer = await county.must('GET', '/supervision/events', { as: AUDITOR, query });
+        items.push(...answer.items);
+        page = answer;
+      } while (page.next);
+      return { items, chain: page.chain };
+    };
+    const board = async () => (await county.must('GET', '/supervision/board', { as: AUDITOR })).byState;
+    const before = await board();
+    const { grant } = await county.must('POST', `/share/requests/${ids.young}/approve`, {
+      as: 'custodian@provider',
+      body: {},
+    });
+    expect(await board()).toEqual({ ...before, met: before.met + 1, running: before.running - 1 });
+    for (const [type, id, actions] of [
+      ['request', ids.young!, ['requestShare', 'approveShare']],
+      ['grant', grant, ['approveShare']],
+      ['duty', idOf('young'), ['requestShare:duty', 'approveShare:duty']],
+    ] as const) {
+      const { items, chain } = await ask(`${type}:${id}`);
+      expect(items.map(({ action }) => action)).toEqual(actions);
+      expect(items.every(({ subject }) => subject.type === type && subject.id === id)).toBe(true);
+      expect(chain).toEqual({ state: 'ok', events: actions.length });
+    }
+  });
+
+  /** Alters the evidence of the entry's second change in the table itself, as an operator could. */
+  const alter = async (attribute: string, value: unknown) => {
+    const { client, tableName } = county.deps.store;
+    const TableName = tableName('audit');
+    const { Items = [] } = await client.send(
+      new QueryCommand({
+        TableName,
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
+        ExpressionAttributeValues: { ':pk': `entry#${entry}`, ':sk': 'c#' },
       }),
     );
-    const { chain } = await county.must('GET', '/supervision/events', {
-      as: AUDITOR,
-      query: { subject: `entry:${entry}` },
-    });
-    expect(chain).toMatchObject({ state: 'broken', brokenAt: 3 });
+    const { pk, sk } = Items.find(({ events }) => events.some(({ seq }: { seq: number }) => seq === 2))!;
+    await client.send(
+      new UpdateCommand({
+        TableName,
+        Key: { pk, sk },
+        UpdateExpression: 'SET #a = :a',
+        ExpressionAttributeNames: { '#a': attribute },
+        ExpressionAttributeValues: { ':a': value },
+      }),
+    );
+    return county.must('GET', '/supervision/events', { as: AUDITOR, query: { subject: `entry:${entry}` } });
+  };
+
+  it('an altered event breaks the chain from the next one on', async () => {
+    expect((await alter('action', 'somethingElse')).chain).toMatchObject({ state: 'broken', brokenAt: 3 });
+  });
+
+  it('evidence that can no longer be read breaks the chain, and is no fault of the answer', async () => {
+    expect((await alter('events', 'nothing')).chain).toMatchObject({ state: 'broken' });
   });
 });
 

@@ -159,10 +159,14 @@ export const anActiveGrant = async (county: TestCounty, request: string) => {
 };
 
 /** The three bodies, a published conditional entry with data. */
-export const aSharedEntry = async (county: TestCounty, more: Parameters<typeof entryContent>[0] = {}) => {
+export const aSharedEntry = async (
+  county: TestCounty,
+  more: Parameters<typeof entryContent>[0] = {},
+  bytes: Uint8Array | string = CSV,
+) => {
   await threeBodies(county);
   const entry = await aPublishedEntry(county, more);
-  const submission = await aSubmission(county, entry.id);
+  const submission = await aSubmission(county, entry.id, bytes);
   if (submission.status !== 'accepted') throw new Error(JSON.stringify(submission));
   return entry;
 };

@@ -46,7 +46,11 @@ export interface CountyOptions {
   /** Adds layers of law, for instance a made-up one. */
   readonly layers?: readonly Regulation[];
   readonly intervals?: Readonly<Record<string, number>>;
+  readonly digestHour?: number;
+  readonly codeTemplate?: string;
 }
+
+const isJson = (headers: Readonly<Record<string, string>>): boolean => /json/.test(headers['content-type'] ?? '');
 
 let counter = 0;
 const keys = generateKeyPair('ES256', { extractable: true });
@@ -83,6 +87,8 @@ export const aCounty = async (regulation: RegulationId, options: CountyOptions =
     onNotice: (notice) => notices.push(notice),
     ...(options.replace ? { replace: options.replace } : {}),
     ...(options.intervals ? { intervals: options.intervals } : {}),
+    ...(options.codeTemplate ? { codeTemplate: options.codeTemplate } : {}),
+    ...(options.digestHour === undefined ? {} : { digestHour: options.digestHour }),
   });
 
   const tokenFor = async (as: Exclude<As, 'nobody'>, expires: string | number = '1h'): Promise<string> => {
@@ -125,7 +131,7 @@ export const aCounty = async (regulation: RegulationId, options: CountyOptions =
     return {
       status: answer.status,
       headers: answer.headers,
-      body: answer.body === '' ? undefined : JSON.parse(answer.body),
+      body: answer.body === '' ? undefined : isJson(answer.headers) ? JSON.parse(answer.body) : answer.body,
     };
   };
 

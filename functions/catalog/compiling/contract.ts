@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { CLASS_CODE } from '../../domain/catalog/codes.ts';
+import { lawWord } from '../../domain/law/law-word.ts';
 import { DEPARTMENT, REGULATOR, STAFF } from '../../platform/roles.ts';
 import { route } from '../../platform/route.ts';
 import { CalendarDay, Id, IdParams, Line, PageQuery, Prose, pageOf, Seen } from '../../platform/schemas.ts';
@@ -19,6 +20,10 @@ const Coverage = z.object({
   withheld: z.array(Brief.extend({ reason: z.string().optional() })).describe('Neither shared nor open'),
   gathered: z.int(),
   notGathered: z.array(Brief),
+  opened: z
+    .array(Brief.extend({ updatedOn: CalendarDay.optional() }))
+    .describe('Open to the public, with the day of the latest release'),
+  notOpened: z.array(Brief).describe('To be open by its type, and not released yet'),
   withoutAssetNumber: z.array(Brief),
   versions: z.record(z.string(), z.int()).describe('Number of the latest version, by paper'),
   missing: z.array(z.string()).describe('Papers that it has not made yet'),
@@ -66,7 +71,11 @@ export const compilingRoutes = {
     path: '/catalog/exclusions',
     who: DEPARTMENT,
     says: { zh: '登记不列入目录的资源', en: 'Leave a resource out of the catalog' },
-    body: z.strictObject({ name: Line, reason: z.enum(EXCLUSION_REASONS), declaration: Prose.optional() }),
+    body: z.strictObject({
+      name: Line,
+      reason: lawWord(EXCLUSION_REASONS, 'exclusion-reason'),
+      declaration: Prose.optional(),
+    }),
     answer: { status: 201, body: ExclusionView },
     problems: ['not-lawful', 'unknown-caller'],
   }),
@@ -102,7 +111,7 @@ export const compilingRoutes = {
     params: IdParams,
     body: z.strictObject({ classCode: z.string().regex(CLASS_CODE, '类 1 位、项 2 位、目 3 位、细目不限'), ...Seen }),
     answer: { status: 200, body: z.object({ entry: Id, version: z.int(), codes: z.array(z.string()) }) },
-    problems: ['not-found', 'stale-version', 'already-exists'],
+    problems: ['not-found', 'stale-version', 'already-exists', 'wrong-state'],
   }),
   registerAsset: route({
     name: 'registerAsset',

@@ -10,13 +10,13 @@ import type { catalogRoutes } from '../contract.ts';
 import { latestOf } from '../numbered.ts';
 import { paperSeries } from '../papers/paper.ts';
 import { releaseSeries } from '../releases/release.ts';
-import { Entry } from '../repository.ts';
+import { entriesOf } from '../repository.ts';
 
 const coverage = async ({ store }: Deps, { id, name }: Organisation) => {
   const scope = organisationScope(id);
   const [systems, entries, catalog, list, specification] = await Promise.all([
     Array.fromAsync(everyItem(store, { table: 'organisations', index: 'g1', pk: `systems#${id}` }, InformationSystem)),
-    Array.fromAsync(everyItem(store, { table: 'catalog', index: 'g2', pk: `provider#${id}` }, Entry)),
+    Array.fromAsync(entriesOf(store, id)),
     latestOf(store, releaseSeries('organisation', id)),
     latestOf(store, paperSeries('collection-list', scope)),
     latestOf(store, paperSeries('collection-specification', scope)),

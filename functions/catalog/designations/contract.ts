@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { lawWord } from '../../domain/law/law-word.ts';
 import { BASES } from '../../domain/law/schema.ts';
 import { REGULATOR, STAFF } from '../../platform/roles.ts';
 import { route } from '../../platform/route.ts';
@@ -19,10 +20,12 @@ export const designationRoutes = {
       en: 'Designate who is in charge of data',
     },
     body: z.strictObject({
-      kind: z.enum(DESIGNATED),
+      kind: lawWord(DESIGNATED),
       name: Line.describe('Line of business, class of data, basic domain or topic'),
       organisation: Id,
-      basis: z.strictObject({ type: z.enum(BASES), name: Line, article: Line.optional() }).optional(),
+      basis: z
+        .strictObject({ type: lawWord(BASES, 'designation-basis'), name: Line, article: Line.optional() })
+        .optional(),
       decidedBy: z.array(Line).max(20).default([]),
       participants: z.array(Id).max(100).default([]),
     }),

@@ -1,13 +1,15 @@
 import * as z from 'zod';
+import { Element } from '../../domain/catalog/dictionary.ts';
 import { EntryContent } from '../../domain/catalog/entry.ts';
 import { PAPER_KINDS } from '../../domain/catalog/papers.ts';
+import { lawWord } from '../../domain/law/law-word.ts';
 import { DEPARTMENT, REGULATOR, STAFF } from '../../platform/roles.ts';
 import { route } from '../../platform/route.ts';
 import { Id, Line, Prose } from '../../platform/schemas.ts';
 import { Paper } from './paper.ts';
 
 const PaperView = Paper.omit({ seal: true });
-const KindParams = z.strictObject({ kind: z.enum(PAPER_KINDS) });
+const KindParams = z.strictObject({ kind: lawWord(PAPER_KINDS) });
 
 export const paperRoutes = {
   issuePaper: route({
@@ -25,6 +27,8 @@ export const paperRoutes = {
       title: Line,
       line: Line.optional().describe('The line of business that it is for'),
       followsProvince: Line.optional(),
+      code: Line.optional().describe('Number of a standard'),
+      coIssuers: z.array(Line).max(10).default([]).describe('Authorities that issue it together'),
       text: Prose.optional(),
       lines: z
         .array(
@@ -33,6 +37,7 @@ export const paperRoutes = {
             entry: Id.optional(),
             dutyBasis: Line.optional(),
             note: Line.optional(),
+            element: Element.optional(),
           }),
         )
         .max(1000)

@@ -1,4 +1,10 @@
-import { COUNTY_SCOPE, lineScope, organisationScope, paperKind } from '../../domain/catalog/papers.ts';
+import {
+  COUNTY_SCOPE,
+  lineScope,
+  organisationScope,
+  type PaperKindName,
+  paperKind,
+} from '../../domain/catalog/papers.ts';
 import { isRegulator, organisationOf } from '../../platform/belongs.ts';
 import type { Context, Verb } from '../../platform/endpoint.ts';
 import { passGate } from '../../platform/gate.ts';
@@ -9,6 +15,7 @@ import type { catalogRoutes } from '../contract.ts';
 import { mustLeadLine } from '../designations/designation.ts';
 import { numberNext } from '../numbered.ts';
 import { entries } from '../repository.ts';
+import { followedNow } from './followed.ts';
 import { codesKey, type Paper, paperSeries, papers } from './paper.ts';
 
 type Issuing = Context<typeof catalogRoutes.issuePaper>;
@@ -26,12 +33,31 @@ const scopeOf = async ({ params, body, deps, caller }: Issuing): Promise<string>
   return regulator ? COUNTY_SCOPE : organisationScope(organisationOf(caller));
 };
 
+/** Every line of a dictionary defines an element, and no line of anything else does. */
+const mustDefineElements = (kind: PaperKindName, lines: Issuing['body']['lines']): void => {
+  const wanted = kind === 'data-dictionary';
+  const faults = lines.flatMap(({ element }, at) =>
+    (element !== undefined) === wanted
+      ? []
+      : [
+          {
+            path: `body.lines.${at}.element`,
+            code: wanted ? 'element-needed' : 'no-element',
+            zh: wanted ? '数据元字典须写明数据元' : '只有数据元字典写明数据元',
+            en: wanted ? 'a line of a dictionary defines its element' : 'only a dictionary defines elements',
+          },
+        ],
+  );
+  if (faults.length > 0) throw new Problem('invalid-request', { faults });
+};
+
 /** A new version; the ones before it are kept. */
 export const issuePaper: Verb<typeof catalogRoutes.issuePaper> = async (context) => {
   const { params, body, deps, caller, work, today } = context;
   const { codes = params.kind === 'provincial-catalog' ? [] : undefined, ...content } = body;
   if (paperKind(params.kind).followsProvince && !body.followsProvince)
     throw new Problem('not-lawful', { detail: '须写明所依据的省级清单 · name the provincial list that it follows' });
+  mustDefineElements(params.kind, body.lines);
   const scope = await scopeOf(context);
   for (const line of body.lines) {
     if (params.kind === 'collection-list') passGate(context, 'collection-list.issue', { plan: line });
@@ -39,8 +65,10 @@ export const issuePaper: Verb<typeof catalogRoutes.issuePaper> = async (context)
   }
   const id = newId('pap');
   if (codes) await deps.objects.putIfAbsent(codesKey(id), JSON.stringify(codes), 'application/json');
+  const follows = params.kind === 'collection-specification' ? await followedNow(deps.store) : undefined;
   const paper: Paper = {
     ...content,
+    ...(follows ? { follows } : {}),
     id,
     version: 0,
     kind: params.kind,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Element } from '../../domain/catalog/dictionary.ts';
 import { PAPER_KINDS, type PaperKindName } from '../../domain/catalog/papers.ts';
 import { CalendarDay } from '../../domain/law/schema.ts';
 import { type Collection, get, type Store, storedShape } from '../../platform/store.ts';
@@ -9,6 +10,7 @@ export const PaperLine = z.object({
   entry: z.string().optional(),
   dutyBasis: z.string().optional(),
   note: z.string().optional(),
+  element: Element.optional().describe('Of a dictionary: what an item of this name is'),
 });
 
 /** One version of a guide, standard, list or specification. Never changed: a later version takes its place. */
@@ -22,6 +24,12 @@ export const Paper = z.object({
   issuedOn: CalendarDay,
   line: z.string().optional(),
   followsProvince: z.string().optional(),
+  code: z.string().optional().describe('Number of a standard, such as DB22/T 3000—2026'),
+  coIssuers: z.array(z.string()).describe('Authorities that issue it together with the issuer'),
+  follows: z
+    .array(z.object({ kind: z.string(), paper: z.string(), number: z.int() }))
+    .optional()
+    .describe('The guide and the standard in force when it was issued'),
   text: z.string().optional(),
   lines: z.array(PaperLine),
   requires: z.array(z.string()).describe('Fields of an entry that the guide asks for beyond the text'),

@@ -1,9 +1,9 @@
 import * as z from 'zod';
+import { EntryContent } from '../../domain/catalog/entry.ts';
 import { PlanContent } from '../../domain/catalog/plan.ts';
 import { DEPARTMENT, REGULATOR, STAFF } from '../../platform/roles.ts';
 import { route } from '../../platform/route.ts';
-import { Id, IdParams, PageQuery, Prose, pageOf, Seen } from '../../platform/schemas.ts';
-import { EntryBody } from '../content.ts';
+import { ActionView, Id, IdParams, PageQuery, Prose, pageOf, Seen } from '../../platform/schemas.ts';
 import { EntryView } from '../shapes.ts';
 import { CollectionPlan } from './plan.ts';
 
@@ -49,7 +49,7 @@ export const planRoutes = {
     who: STAFF,
     says: { zh: '查看数据采集方案', en: 'Read a plan to collect data' },
     params: IdParams,
-    answer: { status: 200, body: PlanView },
+    answer: { status: 200, body: PlanView.extend({ actions: z.array(ActionView) }) },
     problems: ['not-found'],
   }),
   changePlan: route({
@@ -84,11 +84,12 @@ export const planRoutes = {
     who: DEPARTMENT,
     says: { zh: '由采集方案生成目录条目草稿', en: 'Draft a catalog entry from an approved plan' },
     params: IdParams,
-    body: z.strictObject({ content: EntryBody.partial().default({}) }),
+    body: z.strictObject({ content: EntryContent.partial().default({}), ...Seen }),
     answer: { status: 201, body: EntryView },
     problems: [
       'not-found',
       'wrong-state',
+      'stale-version',
       'other-organisation',
       'unknown-caller',
       'not-lawful',

@@ -1,9 +1,9 @@
 import type { EntryContent } from '../../domain/catalog/entry.ts';
 import { mustBe } from '../../platform/belongs.ts';
 import type { Verb } from '../../platform/endpoint.ts';
+import { mustBeCurrent } from '../../platform/gate.ts';
 import { Problem } from '../../platform/problems.ts';
 import { find } from '../../platform/store.ts';
-import { lawfulContent } from '../content.ts';
 import type { catalogRoutes } from '../contract.ts';
 import { draftEntry } from '../save-entry.ts';
 import { entryView } from '../view.ts';
@@ -21,9 +21,10 @@ export const enterPlan: Verb<typeof catalogRoutes.enterPlan> = async (context) =
   const { params, body, deps, caller, work } = context;
   const plan = await find(deps.store, plans, params.id);
   mustBe(caller, plan.organisation);
+  mustBeCurrent(plan, context, body.version);
   if (plan.status !== 'approved') throw new Problem('wrong-state', { detail: `the plan is ${plan.status}` });
   if (plan.entry) throw new Problem('already-exists', { detail: plan.entry });
-  const content = lawfulContent(context, { ...contentOf(plan), ...body.content, name: body.content.name ?? plan.name });
+  const content = { ...contentOf(plan), ...body.content, name: body.content.name ?? plan.name };
   const { entry, facts } = await draftEntry(context, content);
   work.update(plans, plan, { ...plan, entry: entry.id });
   return entryView(context, entry, facts);

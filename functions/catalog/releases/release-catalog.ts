@@ -9,7 +9,7 @@ import { meetPeriod } from '../../registers/periods.ts';
 import type { catalogRoutes } from '../contract.ts';
 import { mustLeadLine } from '../designations/designation.ts';
 import { latestOf, numberNext } from '../numbered.ts';
-import { changeRequests, Entry } from '../repository.ts';
+import { changeRequests, Entry, entriesOf } from '../repository.ts';
 import { asReleased, entriesIn, packageKey, type Release, releaseSeries, releases } from './release.ts';
 
 type Releasing = Context<typeof catalogRoutes.releaseCatalog>;
@@ -26,19 +26,24 @@ const ownerOf = async ({ body, deps, caller }: Releasing): Promise<string> => {
 };
 
 const publishedEntries = async ({ body, deps }: Releasing, of: string): Promise<Entry[]> => {
-  const where = body.scope === 'organisation' ? { index: 'g2', pk: `provider#${of}` } : { index: 'g1', pk: 'entries' };
+  const all =
+    body.scope === 'organisation'
+      ? entriesOf(deps.store, of)
+      : everyItem(deps.store, { table: 'catalog', index: 'g1', pk: 'entries' }, Entry);
   const found: Entry[] = [];
-  for await (const entry of everyItem(deps.store, { table: 'catalog', ...where } as never, Entry))
+  for await (const entry of all)
     if (entry.status === 'published' && (body.scope !== 'line' || entry.line === of)) found.push(entry);
   return found.sort((a, b) => (a.id < b.id ? -1 : 1));
 };
 
 /** The reported changes that a release takes up leave the queue. */
-const takeUp = async ({ body, deps, work }: Releasing, release: string): Promise<void> => {
+const takeUp = async ({ body, deps, work, today }: Releasing, release: string): Promise<void> => {
   for (const id of new Set(body.cites)) {
     const change = await named(deps, changeRequests, id, 'unknown-record');
     if (change.status !== 'approved' || change.release)
       throw new Problem('wrong-state', { detail: `${id} is ${change.release ? 'in a release' : change.status}` });
+    if (change.effectiveOn && change.effectiveOn > today && !change.appliedOn)
+      throw new Problem('wrong-state', { detail: `${id} takes effect on ${change.effectiveOn}` });
     work.update(changeRequests, change, { ...change, release });
   }
 };

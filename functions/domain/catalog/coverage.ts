@@ -11,6 +11,7 @@ interface KnownEntry {
   readonly shareBasis?: { readonly name: string } | undefined;
   readonly openGround?: string | undefined;
   readonly data?: { readonly acceptedOn: CalendarDay } | undefined;
+  readonly open?: { readonly state: string; readonly updatedOn?: CalendarDay | undefined } | undefined;
   readonly asset?: unknown;
 }
 interface KnownSystem {
@@ -28,6 +29,8 @@ export interface Known {
 }
 
 const brief = ({ id, name }: { readonly id: string; readonly name: string }) => ({ id, name });
+
+const isOpen = ({ open }: KnownEntry): boolean => open?.state === 'published';
 
 /**
  * How far a department has catalogued what it has. That nothing was left out cannot be proven; a registered system that
@@ -50,6 +53,10 @@ export const coverageOf = ({ systems, entries, has }: Known) => {
       .map((entry) => ({ ...brief(entry), reason: entry.shareReason ?? entry.shareBasis?.name ?? entry.openGround })),
     gathered: published.filter((entry) => entry.data).length,
     notGathered: published.filter((entry) => !entry.data).map(brief),
+    opened: published
+      .filter((entry) => isOpen(entry))
+      .map((entry) => ({ ...brief(entry), ...(entry.open?.updatedOn ? { updatedOn: entry.open.updatedOn } : {}) })),
+    notOpened: published.filter((entry) => !isOpen(entry) && (entry.openType ?? 'closed') !== 'closed').map(brief),
     withoutAssetNumber: published.filter((entry) => !entry.asset).map(brief),
     versions: has,
     missing: PAPERS_ASKED.filter((name) => has[name] === undefined),

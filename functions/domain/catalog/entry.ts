@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Items } from '../gathering/items.ts';
+import { lawWord } from '../law/law-word.ts';
 import { BASES, CalendarDay, OPEN_TYPES, SHARE_TYPES } from '../law/schema.ts';
 import type { Transitions } from '../life/transitions.ts';
 
@@ -28,6 +29,8 @@ export const SENSITIVITIES = [
   'legally-barred',
 ] as const;
 
+export const GATHERING_METHODS = ['interface', 'table', 'file', 'manual'] as const;
+
 /** Made or had in one's own duty, or through others. */
 export const ORIGINS = [
   'own-duty',
@@ -53,37 +56,45 @@ export const EntryContent = z.strictObject({
   industry: line(100).optional().describe('所属行业'),
   topic: line(100).optional(),
   lead: line(64).optional().describe('牵头部门 of a basic or topic resource'),
-  media: z.enum(['text', 'data', 'image', 'audio', 'video', 'other']).optional(),
+  media: lawWord(['text', 'data', 'image', 'audio', 'video', 'other'], 'media').optional(),
   codes: z.array(line(60)).max(20).optional().describe('信息资源代码, one per node of the classification'),
   format: z.array(line(30)).max(20).optional().describe('信息资源格式'),
   items: Items.optional().describe('信息项'),
-  shareType: z.enum(SHARE_TYPES).optional().describe('共享类型'),
+  shareType: lawWord(SHARE_TYPES, 'share-type').optional().describe('共享类型'),
   shareConditions: z.array(line(500)).max(20).optional().describe('共享条件'),
-  shareBasis: z.strictObject({ type: z.enum(BASES), name: line(200), article: line(60).optional() }).optional(),
+  shareBasis: z
+    .strictObject({ type: lawWord(BASES, 'share-basis'), name: line(200), article: line(60).optional() })
+    .optional(),
   shareReason: line(1000).optional(),
   deliveryForms: z
-    .array(z.enum(['interface', 'table', 'file']))
+    .array(lawWord(['interface', 'table', 'file'], 'delivery-form'))
     .optional()
     .describe('共享方式'),
-  traits: z.array(z.enum(['frequently-changing', 'time-sensitive', 'joint-approval', 'joint-work'])).optional(),
+  traits: z
+    .array(lawWord(['frequently-changing', 'time-sensitive', 'joint-approval', 'joint-work'], 'interface-delivery'))
+    .optional(),
   interface: z.strictObject({ description: line(2000), method: line(2000) }).optional(),
-  openType: z.enum(OPEN_TYPES).optional().describe('开放属性'),
+  openType: lawWord(OPEN_TYPES, 'open-ground').optional().describe('开放属性'),
   openConditions: line(2000).optional(),
   openGround: line(300).optional().describe('Why it is closed or conditional; `unclear` where the law does not say'),
-  sensitivity: z.array(z.enum(SENSITIVITIES)).optional(),
-  secrecy: z.enum(['none', 'work-secret', 'state-secret', 'formerly-secret']).optional(),
+  sensitivity: z.array(lawWord(SENSITIVITIES, 'not-barred-from-opening')).optional(),
+  secrecy: lawWord(['none', 'work-secret', 'state-secret', 'formerly-secret'], 'not-secret').optional(),
   declassification: line(300).optional().describe('解密文件'),
   sharingPermission: line(300).optional().describe('允许共享的文件, of what was secret once'),
-  grade: z.enum(['1', '2', '3', '4']).optional().describe('数据级别'),
+  grade: lawWord(['1', '2', '3', '4'], 'security-level').optional().describe('数据级别'),
   important: z.boolean().optional(),
-  updateCycle: z.enum(UPDATE_CYCLES).optional().describe('更新周期'),
+  updateCycle: lawWord(UPDATE_CYCLES).optional().describe('更新周期'),
   system: line(64).optional().describe('所属系统'),
-  gatheringMethod: z.enum(['interface', 'table', 'file', 'manual']).optional().describe('归集方式'),
+  gatheringMethod: lawWord(GATHERING_METHODS, 'gathering-channel').optional().describe('归集方式'),
+  sending: z
+    .enum(['platform', 'exchange-channel'])
+    .optional()
+    .describe('To the platform itself, or only through its exchange channel'),
   scope: line(1000).optional().describe('数据范围'),
   line: line(100).optional().describe('业务条线 or 数据类别, for which a department is designated'),
-  origin: z.enum(ORIGINS).optional().describe('How the department came to it, in the words of the texts'),
+  origin: lawWord(ORIGINS, 'origin').optional().describe('How the department came to it, in the words of the texts'),
   originBasis: line(300).optional().describe('On what collecting through others, or managing by authorisation, rests'),
-  carrier: z.enum(['electronic', 'non-electronic']).optional(),
+  carrier: lawWord(['electronic', 'non-electronic'], 'carrier').optional(),
   participants: z.array(line(64)).max(100).optional().describe('Departments that take part in a topic resource'),
   eligibleUnits: z.array(line(64)).max(500).optional().describe('The only units that may have it'),
   specialLaw: line(300).optional().describe('Another law that prevails for this data'),
@@ -107,11 +118,21 @@ export const entryTransitions = {
   withdraw: { from: ['published'], to: 'withdrawn' },
 } as const satisfies Transitions<EntryState>;
 
-export const CHANGE_STATES = ['submitted', 'approved', 'refused'] as const;
-/** A request to change or withdraw a published entry; the old version stays in force until it is approved. */
+/** Whether an entry is in force on a day: published, and its withdrawal not come. */
+export const inForceOn = (
+  entry: { readonly status: string; readonly withdrawal?: { readonly on: string } | undefined },
+  day: string,
+): boolean => entry.status === 'published' && !(entry.withdrawal && entry.withdrawal.on <= day);
+
+export const CHANGE_STATES = ['submitted', 'approved', 'refused', 'called-off'] as const;
+/**
+ * A request to change or withdraw a published entry; the old version stays in force until it is approved, or until the day
+ * that a withdrawal names. Until then its department may call it off.
+ */
 export const changeTransitions = {
   approve: { from: ['submitted'], to: 'approved' },
   refuse: { from: ['submitted'], to: 'refused' },
+  'call-off': { from: ['submitted', 'approved'], to: 'called-off' },
 } as const satisfies Transitions<(typeof CHANGE_STATES)[number]>;
 
 /** Opening to the public, beside the entry's own life. */
@@ -139,6 +160,10 @@ export const EntryShape = {
     .object({ job: z.string(), row: z.int(), source: z.string().optional(), rows: z.int().optional() })
     .optional(),
   contact: z.object({ phone: z.string().optional(), email: z.string().optional() }).optional(),
+  withdrawal: z
+    .object({ on: CalendarDay, request: z.string() })
+    .optional()
+    .describe('The day from which it is withdrawn; in force until then'),
   byReference: z.boolean().optional().describe('Its provider applies the text by reference only'),
   follows: z
     .array(z.object({ kind: z.string(), paper: z.string(), number: z.int() }))
@@ -159,5 +184,6 @@ export const EntryShape = {
     dataVersion: z.int().optional(),
     formats: z.array(z.string()).optional(),
     publishedOn: CalendarDay.optional(),
+    updatedOn: CalendarDay.optional().describe('Day of the latest release'),
   }),
 };

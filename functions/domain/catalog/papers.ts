@@ -15,6 +15,7 @@ interface PaperKind {
 export const PAPERS = {
   guide: { zh: '目录编制指南', en: 'catalog guide', by: 'regulator' },
   'exchange-standard': { zh: '数据交换标准', en: 'exchange standard', by: 'regulator' },
+  'data-dictionary': { zh: '数据元字典', en: 'dictionary of data elements', by: 'either' },
   'responsibility-list': { zh: '责任清单', en: 'responsibility list', by: 'regulator', followsProvince: true },
   'sharing-demand-list': { zh: '共享需求清单', en: 'demand list of sharing', by: 'regulator', followsProvince: true },
   'negative-list': { zh: '负面清单', en: 'negative list', by: 'regulator', followsProvince: true },

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { lawWord } from '../law/law-word.ts';
 import { OPEN_TYPES, SHARE_TYPES } from '../law/schema.ts';
 import type { Transitions } from '../life/transitions.ts';
 
@@ -17,10 +18,10 @@ export const PlanContent = z.strictObject({
   process: line(2000).optional(),
   formatSample: line(300).optional().describe('Name or checksum of the sample'),
   elements: z.array(line(100)).max(500).default([]).describe('Names of the items that are collected'),
-  shareType: z.enum(SHARE_TYPES).optional(),
-  openType: z.enum(OPEN_TYPES).optional(),
+  shareType: lawWord(SHARE_TYPES, 'share-type').optional(),
+  openType: lawWord(OPEN_TYPES).optional(),
   category: line(60).optional().describe('数据分类'),
-  level: z.enum(['1', '2', '3', '4']).optional().describe('数据级别'),
+  level: lawWord(['1', '2', '3', '4'], 'security-level').optional().describe('数据级别'),
   kind: line(60).optional().describe('Kind of resource: basic, topic, department'),
   domain: line(100).optional(),
   topic: line(100).optional(),
@@ -32,7 +33,7 @@ export const PlanContent = z.strictObject({
   necessity: line(2000).optional(),
   specification: line(64).optional().describe('The version of the collection specification, by id'),
   entry: line(64).optional().describe('The catalog entry within whose scope it collects'),
-  mode: z.enum(['direct', 'commissioned', 'agreed']).optional(),
+  mode: lawWord(['direct', 'commissioned', 'agreed'], 'collection-mode').optional(),
   commission: line(300).optional(),
   agreement: line(300).optional(),
   rights: line(2000).optional().describe('How the rights of those whose data is collected are kept'),

@@ -1,7 +1,7 @@
 import type { CalendarDay, Cite } from '../law/schema.ts';
 import { no, ok, type Result } from '../result.ts';
 import { type Calendar, statusOf, withClosures } from '../time/calendar.ts';
-import { addDays, startOfDay } from '../time/day.ts';
+import { addDays, daysBetween, startOfDay } from '../time/day.ts';
 import {
   addCalendarPeriod,
   type Count,
@@ -20,7 +20,10 @@ export interface ReminderPlan {
   readonly half: boolean;
   readonly workingDaysBefore: readonly number[];
   readonly hour: number;
+  /** Calendar days between two reminders of a duty for which the text gives no day; 30 when absent. */
+  readonly standingDays?: number | undefined;
 }
+const STANDING_DAYS = 30;
 export const DEFAULT_REMINDERS: ReminderPlan = { half: true, workingDaysBefore: [1], hour: 9 };
 
 export interface StartInput extends SpanInput {
@@ -230,6 +233,13 @@ export const recount = (
 
 const remindAt = (day: CalendarDay, plan: ReminderPlan): string =>
   new Date(Date.parse(startOfDay(day)) + plan.hour * 3_600_000).toISOString();
+
+/** The duty as reminded of today, if it has no day and has stood for the interval since it began or was last reminded of. */
+export const remindOfStanding = (duty: Duty, today: CalendarDay, plan: ReminderPlan): Duty | undefined => {
+  if (!allowed(duty, 'remind').ok || duty.due !== undefined) return undefined;
+  const since = duty.reminded.at(-1) ?? duty.start;
+  return daysBetween(since, today) < (plan.standingDays ?? STANDING_DAYS) ? undefined : { ...duty, reminded: [today] };
+};
 
 /** What a duty's clock is told when it asks at `now`. */
 export interface Asked {

@@ -33,7 +33,8 @@ export const diagnose = (
 ): (Missing & { readonly passes: boolean })[] =>
   gatesThatApply(law, action, day, facts).map(({ gate, cite }) => {
     const { holds, detail } = judge(gate.condition, facts);
-    const { status, zh, en } = JUDGES[gate.condition.needs];
+    const { zh, en, ...own } = JUDGES[gate.condition.needs];
+    const status = gate.status ?? own.status;
     const more = !holds && detail ? `: ${detail}` : '';
     return { code: gate.condition.needs, passes: holds, status, zh: `${zh}${more}`, en: `${en}${more}`, cite };
   });

@@ -1,3 +1,4 @@
+import type { Finding } from '../catalog/dictionary.ts';
 import type { Basis, OpenType, OrganisationType, ShareType } from '../law/schema.ts';
 
 type Said = string | undefined;
@@ -40,6 +41,7 @@ export interface Facts {
   readonly entry?: {
     readonly provider: string;
     readonly status: string;
+    readonly withdrawal?: { readonly on: string } | undefined;
     readonly shareType?: ShareType | undefined;
     readonly shareConditions?: readonly string[] | undefined;
     readonly shareBasis?: { readonly type: Basis; readonly name: string } | undefined;
@@ -82,6 +84,8 @@ export interface Facts {
   /** The department designated for the entry's line of business, with its legal basis. */
   readonly sourceDepartment?: { readonly organisation: string; readonly basis: string } | undefined;
   readonly inProvincialCatalog?: boolean;
+  /** How its items differ from the dictionary of data elements; nothing where there is none. */
+  readonly dictionary?: readonly Finding[] | undefined;
   readonly gathering?: {
     readonly channel: string;
     readonly standard?: Said;
@@ -121,6 +125,7 @@ export interface Facts {
     readonly purpose: string;
     readonly scenario?: Said;
     readonly fields: readonly string[];
+    readonly inFull?: readonly string[] | undefined;
     readonly signatures?: readonly string[];
     readonly conditionsMet?: boolean;
     readonly copyConsent?: unknown;
@@ -161,4 +166,6 @@ export interface Facts {
   };
   readonly holdsGrant?: boolean;
   readonly dispute?: { readonly consultation?: Said };
+  /** A quality issue, with what was done about it. */
+  readonly issue?: { readonly located?: unknown; readonly verified?: unknown; readonly corrected?: unknown };
 }

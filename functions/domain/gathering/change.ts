@@ -1,13 +1,14 @@
 import * as z from 'zod';
-import { UPDATE_CYCLES } from '../catalog/entry.ts';
+import { GATHERING_METHODS, UPDATE_CYCLES } from '../catalog/entry.ts';
+import { lawWord } from '../law/law-word.ts';
 import type { Transitions } from '../life/transitions.ts';
 import { Items } from './items.ts';
 
 /** A change of how an entry's data is gathered: by what method, how often, with which items. */
 
 export const GatheringSettings = z.strictObject({
-  method: z.enum(['interface', 'table', 'file', 'manual']).optional().describe('归集方式'),
-  frequency: z.enum(UPDATE_CYCLES).optional().describe('更新周期'),
+  method: lawWord(GATHERING_METHODS, 'gathering-channel').optional().describe('归集方式'),
+  frequency: lawWord(UPDATE_CYCLES).optional().describe('更新周期'),
   content: Items.optional().describe('信息项'),
 });
 export type GatheringSettings = z.infer<typeof GatheringSettings>;

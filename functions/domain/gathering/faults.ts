@@ -9,7 +9,33 @@ interface FaultKind {
   readonly standard?: string;
 }
 
+/** Of records in a batch, and of what they meet in the data in force. */
+export const RECORD_FAULTS = {
+  'unknown-field': { zh: '记录中的字段不对应任何信息项', en: 'A field of the record names no item' },
+  'duplicate-field': { zh: '记录中有两个字段对应同一信息项', en: 'Two fields of the record name the same item' },
+  'key-required': { zh: '主键项为空', en: 'The key is empty' },
+  'beside-key': { zh: '删除时只应给出主键', en: 'A record to delete gives its key and nothing else' },
+  'items-changed': {
+    zh: '条目的信息项在第 {version} 版数据之后有变化，请整体提交一次',
+    en: 'The items of the entry have changed since data version {version}; hand in the whole data once',
+  },
+  'other-version': {
+    zh: '变更针对第 {meant} 版数据，而现行的是第 {current} 版',
+    en: 'The changes are meant for data version {meant}, and {current} is in force',
+  },
+  'exists-already': {
+    zh: '主键相同的记录已存在；替换请用 upsert',
+    en: 'A record with this key is there already; to replace it, upsert',
+  },
+  'ambiguous-key': {
+    zh: '现有数据中有 {count} 条记录主键相同，无法确定所指',
+    en: 'In the data in force, {count} records have this key: it does not tell them apart',
+  },
+  'taken-value': { zh: '与现有数据中的另一条记录重复', en: 'Another record of the data in force has the same value' },
+} as const satisfies Record<string, FaultKind>;
+
 export const FAULTS = {
+  ...RECORD_FAULTS,
   // the file
   'unknown-encoding': {
     zh: '无法识别文件编码：既不是 UTF-8 也不是 GB18030{detail}',
@@ -44,16 +70,38 @@ export const FAULTS = {
     en: 'A quote is out of place: quote the whole field and double the quotes in it; nothing after it was read',
     standard: 'RFC 4180',
   },
+  'not-a-list': {
+    zh: '文件不是 JSON 数组；应为由对象组成的数组，或每行一个对象（JSON Lines）',
+    en: 'The file is no JSON array; an array of objects is expected, or one object a line (JSON Lines)',
+    standard: 'RFC 8259',
+  },
   'bad-json': { zh: '本行不是正确的 JSON', en: 'The line is not valid JSON', standard: 'RFC 8259' },
   'not-an-object': { zh: '本行不是 JSON 对象', en: 'The line is not a JSON object' },
   'zip-bomb': {
-    zh: '工作簿解压后过大或压缩比异常，拒绝读取',
-    en: 'The workbook inflates to too much, or at too high a ratio, and is not read',
+    zh: '解压后过大或压缩比异常，拒绝读取',
+    en: 'It inflates to too much, or at too high a ratio, and is not read',
   },
   'unsafe-archive': {
-    zh: '工作簿的压缩包不安全：{detail}',
-    en: 'The archive of the workbook is not safe: {detail}',
+    zh: '压缩包不安全：{detail}',
+    en: 'The archive is not safe: {detail}',
   },
+  'several-files': {
+    zh: '压缩包内有 {detail} 个文件，应只有一个数据文件',
+    en: 'There are {detail} files in the archive; one data file is expected',
+  },
+  'nested-archive': {
+    zh: '压缩包内还有压缩包；请只压缩一层',
+    en: 'There is an archive within the archive; pack the file once',
+  },
+  'macro-carrying': {
+    zh: '工作簿含有宏，不予读取；请另存为不含宏的 .xlsx 后提交',
+    en: 'The workbook carries macros and is not read; save it as .xlsx without them',
+  },
+  'unsupported-workbook': {
+    zh: '不支持 {actual} 工作簿；请用电子表格软件另存为 .xlsx 后提交',
+    en: 'A workbook of the kind {actual} is not supported; save it as .xlsx',
+  },
+  'no-such-sheet': { zh: '工作簿中没有所指的工作表', en: 'The workbook has no sheet of that name' },
   encrypted: { zh: '文件已加密，请去除密码后再提交', en: 'The file is encrypted; remove the password first' },
   'damaged-file': { zh: '文件已损坏，无法读取', en: 'The file is damaged and cannot be read' },
   // the header
@@ -67,6 +115,11 @@ export const FAULTS = {
   'ragged-row': {
     zh: '本行有 {found} 列，表头有 {expected} 列',
     en: 'The row has {found} cells, the header {expected}',
+  },
+  // the whole, by the quality rules of the entry
+  'quality-rule': {
+    zh: '不符合质量规则 {rule}（{says}）：检查 {checked}，不合格 {failed}{firstZh}',
+    en: 'The quality rule {rule} ({says}) is not kept: {failed} of {checked} fail{first}',
   },
   // the cells
   required: { zh: '必填项为空', en: 'A value is required' },
@@ -112,6 +165,36 @@ export const FAULTS = {
 } as const satisfies Record<string, FaultKind>;
 
 export type FaultCode = keyof typeof FAULTS;
+
+/** Faults that come of rows and columns: where there are no others, another reading of the layout may help. */
+const OF_THE_TABLE: ReadonlySet<FaultCode> = new Set<FaultCode>([
+  'missing-column',
+  'unknown-column',
+  'duplicate-column',
+  'ragged-row',
+  'required',
+  'too-long',
+  'not-in-list',
+  'bad-integer',
+  'leading-zeros',
+  'integer-out-of-range',
+  'bad-decimal',
+  'too-many-digits',
+  'bad-date',
+  'bad-datetime',
+  'bad-boolean',
+  'bad-resident-id',
+  'bad-uscc',
+  'bad-division',
+  'damaged-code',
+  'error-cell',
+  'nested-value',
+  'duplicate-value',
+]);
+
+/** Whether all that is wrong may come of the layout, not of the file. */
+export const mayBeLayout = (totals: Readonly<Partial<Record<FaultCode, number>>>): boolean =>
+  (Object.keys(totals) as FaultCode[]).every((code) => OF_THE_TABLE.has(code));
 
 /** One thing wrong, with its place. `row` counts the file's lines or records from 1, the header included; 0 is the file. */
 export interface Fault {
@@ -166,7 +249,11 @@ export interface FaultReport {
 }
 
 /** Collects faults: keeps the first `cap`, counts all of them by code. */
-export function collectFaults(cap: number): { add(found: readonly Fault[]): void; report(): FaultReport } {
+export function collectFaults(cap: number): {
+  add(found: readonly Fault[]): void;
+  isEmpty(): boolean;
+  report(): FaultReport;
+} {
   const faults: Fault[] = [];
   const totals: Partial<Record<FaultCode, number>> = {};
   let total = 0;
@@ -178,6 +265,7 @@ export function collectFaults(cap: number): { add(found: readonly Fault[]): void
         if (faults.length < cap) faults.push(one);
       }
     },
+    isEmpty: () => total === 0,
     report: () => ({ faults: [...faults], total, totals: { ...totals } }),
   };
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { lawWord } from '../law/law-word.ts';
 import { SHARE_TYPES } from '../law/schema.ts';
 
 /**
@@ -42,7 +43,9 @@ export const Item = z
     required: z.boolean().optional().describe('Whether every row must have a value'),
     unique: z.boolean().optional().describe('Whether no two rows may have the same value'),
     values: z.array(z.string().min(1).max(200)).min(1).max(2_000).optional().describe('值域: the only values allowed'),
-    shareType: z.enum(SHARE_TYPES).optional().describe('共享类型 of this item, where it is not that of its entry'),
+    shareType: lawWord(SHARE_TYPES, 'share-type')
+      .optional()
+      .describe('共享类型 of this item, where it is not that of its entry'),
     grade: z
       .union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)])
       .optional()

@@ -89,6 +89,14 @@ export const gatesFor = (law: CountyLaw, action: ActionName, day: CalendarDay): 
       .map((gate: Gate) => ({ gate, cite: cite(layer, gate.article, gate.note) })),
   );
 
+/** The gates, before whatever action, that ask for one condition on a day, the nearest text's first. */
+export const gatesAsking = (law: CountyLaw, condition: string, day: CalendarDay): CitedGate[] =>
+  inForce(law, day).flatMap((layer) =>
+    layer.gates
+      .filter((gate: Gate) => gate.condition.needs === condition && holdsOn(gate, day))
+      .map((gate: Gate) => ({ gate, cite: cite(layer, gate.article, gate.note) })),
+  );
+
 /** What the law calls something: of the nearest layer that has a word for it. */
 export const wordFor = (law: CountyLaw, table: keyof Words, code: string): CitedWord | undefined => {
   for (const layer of law.layers) {

@@ -86,6 +86,10 @@ export interface Words {
   readonly domains: readonly Word<string>[];
 }
 
+/** Lists that a text gives of what no table above holds, and no gate judges: media of data, its carriers, its origins. */
+export const LISTS = ['media', 'carrier', 'origin'] as const;
+export type ListName = (typeof LISTS)[number];
+
 // ---- clocks ------------------------------------------------------------------------------------------------------
 
 /**
@@ -306,7 +310,6 @@ export const ACTIONS = [
   'entry.submit',
   'entry.review',
   'entry.publish',
-  'entry.change',
   'entry.withdraw',
   'gathering.submit',
   'gathering.change',
@@ -326,6 +329,7 @@ export const ACTIONS = [
   'check.escalate',
   'check.settle',
   'dispute.refer',
+  'quality-issue.close',
   'verify.decline',
   'collection-plan.submit',
   'collection-list.issue',
@@ -373,7 +377,8 @@ export type Condition =
   /** The line of business, or class of data, has a department designated on a legal basis. */
   | { readonly needs: 'source-department' }
   | { readonly needs: 'not-in-provincial-catalog' }
-  | { readonly needs: 'security-level' }
+  /** The grade of the data is set, and its class where the text asks for both. */
+  | { readonly needs: 'security-level'; readonly withClass?: true }
   /** Important data: its department has a named security officer and body. */
   | { readonly needs: 'security-officer' }
   /** Interface, table or file. */
@@ -425,6 +430,8 @@ export type Condition =
   | { readonly needs: 'same-purpose' }
   | { readonly needs: 'same-scenario' }
   | { readonly needs: 'granted-fields' }
+  /** Items of this grade and above are read only where the grant gives them in full. */
+  | { readonly needs: 'graded-in-full'; readonly from: 1 | 2 | 3 | 4 }
   | { readonly needs: 'notice-before-effect' }
   | { readonly needs: 'secrecy-review' }
   | { readonly needs: 'privacy-review' }
@@ -439,14 +446,20 @@ export type Condition =
     }
   | {
       readonly needs: 'not-obtained-by-sharing';
+      /** Only what was had in these ways; by sharing and by agreement when absent. */
+      readonly of?: readonly ('shared' | 'agreed')[];
       readonly exceptWith?: readonly ('provider-consent' | 'disclosure-scope' | 'new-approval')[];
     }
+  /** What must not be opened is marked closed. */
+  | { readonly needs: 'closed-where-barred' }
   | { readonly needs: 'machine-readable' }
   | { readonly needs: 'holds-grant' }
   | { readonly needs: 'objection-materials' }
   /** Whose part it is to correct the item, found before the objection goes on. */
   | { readonly needs: 'correction-scope'; readonly of: 'regulator' | 'department' }
   | { readonly needs: 'consultation-failed' }
+  /** A quality issue was located, verified and corrected. */
+  | { readonly needs: 'worked-through' }
   /** The entry holds every field that the catalog guide in force asks for. */
   | { readonly needs: 'guide-fields' }
   /** An entry of this kind names one of these domains, by their codes in the words. */
@@ -476,6 +489,8 @@ export type Gate = {
   /** Only for entries of these share types; all when absent. */
   readonly when?: readonly ShareType[];
   readonly filed?: boolean;
+  /** How it refuses, where that is not how its condition does: what one text bars flatly (422) another bars for now (409). */
+  readonly status?: 409 | 422;
   /** Rows of the ledger that this gate serves. */
   readonly rows: readonly string[];
   readonly article: string;
@@ -500,6 +515,8 @@ export interface Regulation {
   /** The last article's number; articles run from 1 to it without a gap. */
   readonly articles: number;
   readonly words: Words;
+  /** The article of each list that the text gives. */
+  readonly lists?: Readonly<Partial<Record<ListName, string>>>;
   readonly clocks: readonly Clock[];
   readonly gates: readonly Gate[];
 }

@@ -24,6 +24,10 @@ const signOf = (item: Item): Sign | undefined => {
   return found === 'phone' && OFFICIAL.test(item.label) ? undefined : found;
 };
 
+/** Whether an item is about a person: by what it is, or because its department has it masked. */
+export const isPersonal = (item: Item): boolean =>
+  signOf(item) !== undefined || (item.masking !== undefined && item.masking !== 'none');
+
 /** Never shown whole, whatever is said of them. */
 const NEVER_WHOLE: readonly Sign[] = ['identity'];
 /** Left out without asking where no masking is stated. */

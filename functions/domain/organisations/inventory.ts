@@ -8,6 +8,7 @@ export interface Inventoried extends Standing {
   readonly stage: string;
   readonly zone: string;
   readonly origin: string;
+  readonly project?: string | undefined;
   readonly registeredOn?: CalendarDay | undefined;
   readonly filing?: unknown;
   readonly lastExchange?: { readonly outcome: string } | undefined;
@@ -32,6 +33,7 @@ export const INVENTORY_REPORTS = {
     one.origin === 'existing' &&
     one.purpose !== 'upstream-link' &&
     one.integration?.status !== 'confirmed',
+  unapproved: (one) => live(one) && one.origin !== 'existing' && one.project === undefined,
   unfiled: (one) => one.purpose === 'business' && one.filing === undefined,
   'without-grade': (one) => live(one) && one.purpose === 'platform' && one.securityGrade === undefined,
   'own-networks': (one) => one.zone === 'dedicated-network' || one.purpose === 'network',

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { lawWord } from '../law/law-word.ts';
 import { CalendarDay } from '../law/schema.ts';
 
 export const SYSTEM_STAGES = ['planned', 'in-progress', 'built', 'retired'] as const;
@@ -21,7 +22,7 @@ const PROGRESS = ['not-started', 'in-progress', 'done'] as const;
 /** How a system stands on its way into the common infrastructure; all of it may change. */
 export const Standing = z.object({
   operator: line().optional().describe('The named person who runs it'),
-  securityGrade: z.enum(['1', '2', '3', '4', '5']).optional().describe('网络安全等级保护'),
+  securityGrade: lawWord(['1', '2', '3', '4', '5']).optional().describe('网络安全等级保护'),
   softwareVersion: line(60).optional(),
   upstream: z.array(line()).max(50).optional().describe('What it is linked to above: a platform or its system id'),
   level: z.enum(['national', 'provincial', 'city']).optional(),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { lawWord } from '../law/law-word.ts';
 import { documents, id, kind, line, prose } from './kind.ts';
 
 /** To whom data points: a person, a legal person, or an organisation without legal personality. */
@@ -51,7 +52,7 @@ export const compilingKinds = {
     articles: { jiangmen: '3', shuangliao: '17' },
     data: z.strictObject({
       plan: id.optional().describe('The collection plan that it is for'),
-      subjectType: z.enum(SUBJECT_TYPES),
+      subjectType: lawWord(SUBJECT_TYPES),
       purpose: prose,
       evidence: line(300).describe('Where it is on file; nothing personal'),
     }),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { lawWord } from '../law/law-word.ts';
 import { SUBJECT_TYPES } from './compiling.ts';
 import { day, documents, id, kind, line, prose } from './kind.ts';
 
@@ -14,7 +15,7 @@ export const complaintKinds = {
       institution: id,
       facts: prose,
       wish: line(1000).optional(),
-      subjectType: z.enum(SUBJECT_TYPES).optional(),
+      subjectType: lawWord(SUBJECT_TYPES).optional(),
       plan: id.optional().describe('The collection plan that it is about'),
       documents,
     }),
@@ -49,7 +50,7 @@ export const complaintKinds = {
     data: z.strictObject({
       accused: id,
       facts: prose,
-      channel: z.enum(['regulator', 'supervision-department']),
+      channel: lawWord(['regulator', 'supervision-department']),
       documents,
     }),
     subject: 'breach-report',

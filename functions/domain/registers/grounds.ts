@@ -1,12 +1,18 @@
 import type { CountyLaw } from '../law/index.ts';
 import { cite } from '../law/index.ts';
-import type { Cite } from '../law/schema.ts';
+import type { Cite, DutyName } from '../law/schema.ts';
 
 /** On what an order to correct may rest: code → words, and by regulation the article and its item. */
 interface Ground {
   readonly zh: string;
   readonly en: string;
   readonly stands: Readonly<Record<string, { readonly article: string; readonly item: number }>>;
+  /** What an order on this ground must name besides: the rule that was broken, or the loss that was caused. */
+  readonly asks?: 'basis' | 'loss';
+  /** Duties whose lapse makes a candidate for an order on this ground. */
+  readonly lapses?: readonly DutyName[];
+  /** Whose lapse counts: the first name of the duty, `share` for `share.reply`. */
+  readonly lapsesOf?: string;
 }
 
 const at = (article: string, item: number) => ({ article, item });
@@ -21,6 +27,7 @@ export const GROUNDS = {
     zh: '无故拖延提供数据资源',
     en: 'delaying data without cause',
     stands: { fuzhou: at('38', 2), zhangye: at('39', 2) },
+    lapses: ['share.reply', 'share.deliver'],
   },
   'misuse-or-leak': {
     zh: '违规使用、泄露共享信息或擅自扩大使用范围',
@@ -31,11 +38,13 @@ export const GROUNDS = {
     zh: '未按照要求采集、核准与提供业务数据',
     en: 'not collecting, verifying or providing business data',
     stands: { jiangmen: at('35', 1) },
+    lapsesOf: 'gathering',
   },
   'catalog-not-kept': {
     zh: '未按规定编制、更新、汇总或上报目录',
     en: 'not compiling, updating or reporting the catalog',
     stands: { jiangmen: at('35', 2), dazhou: at('31', 4) },
+    lapsesOf: 'catalog',
   },
   'platform-not-connected': {
     zh: '未按照要求接入共享平台',
@@ -66,6 +75,7 @@ export const GROUNDS = {
     zh: '未按照主管部门要求做好公共数据管理工作',
     en: 'not doing what the regulator required',
     stands: { jiangmen: at('35', 8) },
+    asks: 'basis',
   },
   'against-collection-rules': {
     zh: '不按规定采集、归集、共享、开放公共数据',
@@ -81,6 +91,7 @@ export const GROUNDS = {
     zh: '不按规定受理、答复、复核共享或者开放申请',
     en: 'not accepting, answering or reviewing applications as required',
     stands: { dazhou: at('31', 5) },
+    lapses: ['share.reply', 'share.deliver'],
   },
   'built-without-leave': {
     zh: '擅自建设公共数据基础设施',
@@ -96,16 +107,19 @@ export const GROUNDS = {
     zh: '未依法履行公共数据安全管理职责',
     en: 'not fulfilling security duties',
     stands: { dazhou: at('31', 8) },
+    lapsesOf: 'security',
   },
   'use-caused-loss': {
     zh: '违规使用公共数据并造成损失',
     en: 'using data against the rules and causing loss',
     stands: { dazhou: at('31', 9) },
+    asks: 'loss',
   },
   'other-breach': {
     zh: '其他违反规定的行为',
     en: 'any other breach of the rules',
     stands: { jiangmen: at('35', 9), dazhou: at('31', 10) },
+    asks: 'basis',
   },
 } as const satisfies Readonly<Record<string, Ground>>;
 
@@ -124,3 +138,18 @@ export const groundIn = (law: CountyLaw, code: GroundCode): Cite | undefined => 
 
 /** Whether the county's law lists grounds at all: only then must an order rest on one of them. */
 export const listsGrounds = (law: CountyLaw): boolean => GROUND_CODES.some((code) => groundIn(law, code) !== undefined);
+
+/** What an order on this ground must name besides; nothing for most. */
+export const askedBy = (code: GroundCode): 'basis' | 'loss' | undefined => (GROUNDS[code] as Ground).asks;
+
+/** The grounds of the county's law on which the lapse of a duty lets an order be considered. Never more than that. */
+export const groundsOfLapse = (
+  law: CountyLaw,
+  duty: DutyName,
+): { readonly ground: GroundCode; readonly zh: string; readonly en: string; readonly cite: Cite }[] =>
+  GROUND_CODES.flatMap((ground) => {
+    const { zh, en, lapses, lapsesOf }: Ground = GROUNDS[ground];
+    const cited = groundIn(law, ground);
+    const fits = lapses?.includes(duty) || duty.split('.')[0] === lapsesOf;
+    return cited && fits ? [{ ground, zh, en, cite: cited }] : [];
+  });

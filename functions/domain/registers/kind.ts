@@ -7,7 +7,7 @@ import type { DutyName, EventName } from '../law/schema.ts';
  */
 
 /** Who may file or read, in the parts that people play. */
-export const WHO = ['public', 'department', 'regulator', 'county-regulator', 'auditor'] as const;
+export const WHO = ['public', 'department', 'regulator', 'administrator', 'county-regulator', 'auditor'] as const;
 export type Who = (typeof WHO)[number];
 
 export interface Kind {
@@ -29,12 +29,31 @@ export interface Kind {
   readonly accepts?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
   /** The field that names the organisation which it concerns. */
   readonly concerns?: string;
-  /** The record that it answers: `field` holds the id of a record of `kind`, and only that record's `by` may file it. */
+  /** The field that lists further organisations which it concerns: they are told, and it stands in their lists. */
+  readonly involves?: string;
+  /**
+   * The record that it answers: `field` holds the id of a record of `kind`, and only that record's `by` may file it;
+   * `reader` is whoever may read that record.
+   */
   readonly follows?: {
     readonly field: string;
     readonly kind: string;
-    readonly by: 'filer' | 'concerned' | 'regulator';
+    readonly by: 'filer' | 'concerned' | 'regulator' | 'reader';
   };
+  /** Fields by whose values, joined by a colon, it can be listed. */
+  readonly listedBy?: readonly string[];
+  /** What is filed after it, in this order: its view says what is still to come. */
+  readonly steps?: readonly string[];
+  /** The field that lists organisations; each must be registered. */
+  readonly lists?: string;
+  /** The kind whose latest record lists the bodies that are told of it at once and may read it. */
+  readonly tells?: string;
+  /** Its `units` are scored from the duties recorded for its `period` where whoever files it gives none. */
+  readonly scored?: true;
+  /** It closes the record that it answers, once everything that the law asks for is on file. */
+  readonly closes?: true;
+  /** The record of the regulator's own that filing it opens, where the field `when` is true. */
+  readonly opens?: { readonly kind: string; readonly when: string };
   /** The noun whose duties it starts, where it follows nothing. */
   readonly subject?: string;
   readonly happens?: readonly Happens[];

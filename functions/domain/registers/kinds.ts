@@ -1,8 +1,12 @@
+import { caseKinds } from './cases.ts';
 import { compilingKinds } from './compiling.ts';
 import { complaintKinds } from './complaints.ts';
+import { continuityKinds } from './continuity.ts';
+import { governanceKinds } from './governance.ts';
 import type { Kind } from './kind.ts';
 import { operationKinds } from './operations.ts';
 import { projectKinds } from './projects.ts';
+import { safeguardKinds } from './safeguards.ts';
 import { securityKinds } from './security.ts';
 import { supervisionKinds } from './supervision.ts';
 
@@ -11,9 +15,13 @@ const KINDS = {
   ...complaintKinds,
   ...projectKinds,
   ...supervisionKinds,
+  ...caseKinds,
   ...securityKinds,
+  ...safeguardKinds,
   ...operationKinds,
   ...compilingKinds,
+  ...governanceKinds,
+  ...continuityKinds,
 } as const satisfies Readonly<Record<string, Kind>>;
 export type KindName = keyof typeof KINDS;
 export const KIND_NAMES = Object.keys(KINDS) as [KindName, ...KindName[]];

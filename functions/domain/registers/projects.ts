@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { lawWord } from '../law/law-word.ts';
 import { day, documents, id, kind, line, prose } from './kind.ts';
 
 /** Projects that produce data, from completion on. */
@@ -12,7 +13,7 @@ export const projectKinds = {
     data: z.strictObject({
       project: line(200),
       completedOn: day,
-      funding: z.enum(['fiscal', 'self-raised']),
+      funding: lawWord(['fiscal', 'self-raised']),
       entries: z.array(id).max(500).optional().describe('Catalog entries whose data the project produces'),
     }),
     subject: 'project',

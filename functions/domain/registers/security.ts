@@ -1,5 +1,8 @@
 import * as z from 'zod';
+import { lawWord } from '../law/law-word.ts';
 import { day, documents, id, kind, line, period, prose } from './kind.ts';
+
+const systems = z.array(line(200)).max(500).optional().describe('Systems, by id or by name');
 
 /** Incidents, drills, training, tests and policies. */
 export const securityKinds = {
@@ -14,12 +17,34 @@ export const securityKinds = {
       what: prose,
       system: line(200).optional(),
       major: z.boolean().default(false),
+      plan: id.optional().describe('The emergency plan that is followed'),
     }),
+    steps: ['incident-plan', 'incident-handling'],
+    tells: 'incident-recipients',
+    opens: { kind: 'coordination', when: 'major' },
     subject: 'security-incident',
     happens: [
       { event: 'security-incident.reported', day: 'detectedOn', bearer: 'filer' },
       { event: 'security-incident.major-reported', day: 'detectedOn', bearer: 'filer', when: 'major' },
     ],
+  }),
+  'incident-recipients': kind({
+    zh: '安全事件报告对象',
+    en: 'bodies that are told of incidents',
+    files: ['regulator'],
+    readers: 'all',
+    articles: { dazhou: '5', shuangliao: '41' },
+    data: z.strictObject({ organisations: z.array(id).max(50) }),
+    lists: 'organisations',
+  }),
+  'incident-plan': kind({
+    zh: '启动应急预案',
+    en: 'start of the emergency plan',
+    files: ['department', 'regulator'],
+    readers: 'parties',
+    articles: { dazhou: '5', shuangliao: '41' },
+    data: z.strictObject({ incident: id, plan: line(300), note: prose.optional() }),
+    follows: { field: 'incident', kind: 'security-incident', by: 'filer' },
   }),
   'incident-handling': kind({
     zh: '安全事件处置',
@@ -33,9 +58,44 @@ export const securityKinds = {
       records: prose,
       reportedTo: z.array(line(200)).min(1).max(20),
       usersTold: prose.optional(),
+      planStartedAt: z.iso.datetime({ offset: true }).optional().describe('When the emergency plan was started'),
     }),
     follows: { field: 'incident', kind: 'security-incident', by: 'filer' },
     meets: { duty: 'security.handle-incident' },
+  }),
+  'incident-closure': kind({
+    zh: '安全事件办结',
+    en: 'incident closed',
+    files: ['department', 'regulator'],
+    readers: 'parties',
+    articles: { dazhou: '5', shuangliao: '41' },
+    data: z.strictObject({
+      incident: id,
+      summary: prose,
+      usersTold: prose.optional(),
+      noneAffected: prose.optional().describe('Why nobody is affected'),
+      reportedTo: z.array(line(200)).max(20).optional(),
+    }),
+    follows: { field: 'incident', kind: 'security-incident', by: 'filer' },
+    closes: true,
+  }),
+  coordination: kind({
+    zh: '重大安全事件协调处置',
+    en: 'coordination of a major incident',
+    files: ['regulator'],
+    readers: 'parties',
+    articles: { shuangliao: '36' },
+    data: z.strictObject({ incident: id, participants: z.array(line(200)).max(100).optional() }),
+    follows: { field: 'incident', kind: 'security-incident', by: 'regulator' },
+  }),
+  'coordination-action': kind({
+    zh: '协调处置记录',
+    en: 'action in a coordination',
+    files: ['regulator'],
+    readers: 'parties',
+    articles: { shuangliao: '36' },
+    data: z.strictObject({ coordination: id, action: prose, participants: z.array(line(200)).min(1).max(100) }),
+    follows: { field: 'coordination', kind: 'coordination', by: 'regulator' },
   }),
   drill: kind({
     zh: '安全演练',
@@ -43,7 +103,7 @@ export const securityKinds = {
     files: ['department', 'regulator'],
     readers: 'parties',
     articles: { zhangye: '30', shuangliao: '41' },
-    data: z.strictObject({ heldOn: day, scenario: prose, result: prose, documents }),
+    data: z.strictObject({ heldOn: day, systems, scenario: prose, result: prose, documents }),
     periodic: 'security.drill',
   }),
   training: kind({
@@ -52,7 +112,15 @@ export const securityKinds = {
     files: ['department', 'regulator'],
     readers: 'parties',
     articles: { shuangliao: '42', zhangye: '30', jiangmen: '31' },
-    data: z.strictObject({ heldOn: day, topic: line(300), people: z.int().min(1), documents }),
+    data: z.strictObject({
+      heldOn: day,
+      level: z.enum(['basic', 'intermediate', 'advanced']).optional().describe('分级分类培训'),
+      topic: line(300),
+      people: z.int().min(1),
+      attending: z.array(id).max(500).optional().describe('Organisations that sent people'),
+      documents,
+    }),
+    involves: 'attending',
     periodic: 'security.train',
   }),
   'security-test': kind({
@@ -61,7 +129,7 @@ export const securityKinds = {
     files: ['regulator'],
     readers: 'parties',
     articles: { shuangliao: '38' },
-    data: z.strictObject({ testedOn: day, systems: z.array(line(200)).min(1).max(500), result: prose, documents }),
+    data: z.strictObject({ testedOn: day, systems: systems.unwrap().min(1), result: prose, documents }),
     periodic: 'security.test',
   }),
   'security-assessment': kind({
@@ -70,7 +138,7 @@ export const securityKinds = {
     files: ['department'],
     readers: 'parties',
     articles: { shuangliao: '39', zhangye: '30' },
-    data: z.strictObject({ assessedOn: day, systems: z.array(line(200)).min(1).max(500), result: prose, documents }),
+    data: z.strictObject({ assessedOn: day, systems: systems.unwrap().min(1), result: prose, documents }),
     periodic: 'security.assess',
   }),
   'policy-review': kind({
@@ -81,9 +149,10 @@ export const securityKinds = {
     articles: { zhangye: '33' },
     data: z.strictObject({
       period: period.optional(),
-      outcome: z.enum(['reviewed', 'updated']),
+      outcome: lawWord(['reviewed', 'updated']),
       policy: line(300),
       summary: prose,
+      assessment: id.optional().describe('The assessment that caused it'),
       documents,
     }),
     periodic: 'security.review-policy',

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { lawWord } from '../law/law-word.ts';
 import { GROUND_CODES } from './grounds.ts';
 import { day, documents, id, kind, line, period, prose, year } from './kind.ts';
 
@@ -46,10 +47,11 @@ export const supervisionKinds = {
     articles: { fuzhou: '38', jiangmen: '35', zhangye: '39', dazhou: '31' },
     data: z.strictObject({
       organisation: id,
-      ground: z.enum(GROUND_CODES).optional(),
+      ground: lawWord(GROUND_CODES).optional(),
       deadline: day.optional(),
       order: prose,
       basis: line(300).optional().describe('The requirement, law or rule that was broken'),
+      loss: prose.optional().describe('The loss that was caused'),
       evidence: z.array(line(300)).max(100).optional().describe('Requests, grants, batches or events, by id'),
     }),
     requires: ['ground', 'deadline'],
@@ -100,7 +102,12 @@ export const supervisionKinds = {
     files: ['regulator'],
     readers: 'parties',
     articles: { dazhou: '28', zhangye: '38', shuangliao: '28', fuzhou: '33' },
-    data: z.strictObject({ period, units: z.array(Score).max(500), advice: prose.optional() }),
+    data: z.strictObject({
+      period,
+      units: z.array(Score).max(500).optional().describe('Computed from the duties of the period where absent'),
+      advice: prose.optional(),
+    }),
+    scored: true,
     periodic: 'supervision.assess',
   }),
   circulation: kind({

@@ -26,6 +26,26 @@ export const beyondScenario = ({ entries }: Pick<Scenario, 'entries'>, { entry, 
   return fields.filter((field) => !needed.includes(field));
 };
 
+/** Scenarios in force for a purpose and an entry, for this user: those that grant first, then those that need least. */
+export const fitting = <S extends Scenario>(scenarios: readonly S[], need: Omit<Need, 'fields'>): S[] => {
+  const size = ({ entries }: Scenario) => entries.find((one) => one.entry === need.entry)?.fields.length ?? 0;
+  return scenarios
+    .filter((one) => misfits(one, { ...need, fields: [] }).every((code) => code === 'defined-by'))
+    .sort((a, b) => Number(b.grants) - Number(a.grants) || size(a) - size(b));
+};
+
+/**
+ * Items that none of these scenarios needs for the entry; none where there is no scenario to measure by. What the
+ * regulator defined is the measure where there is such a one: nobody widens it by a scenario of its own.
+ */
+export const beyondAll = (scenarios: readonly Pick<Scenario, 'entries' | 'grants'>[], need: Need): string[] => {
+  const defined = scenarios.filter(({ grants }) => grants);
+  const measure = defined.length > 0 ? defined : scenarios;
+  return measure.length === 0
+    ? []
+    : need.fields.filter((field) => measure.every((one) => beyondScenario(one, need).includes(field)));
+};
+
 /** Why a need does not fit, by what differs; empty when it fits. */
 export const misfits = (scenario: Scenario, need: Need): string[] => [
   ...(scenario.status === 'published' ? [] : ['status']),

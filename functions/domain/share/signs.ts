@@ -10,6 +10,8 @@ export const SIGNS = {
   'no-commercial-purpose': { zh: '声明商业用途', en: 'A commercial purpose was declared' },
   'quota-calls': { zh: '超出每日调用次数', en: 'More calls than the quota' },
   'quota-rows': { zh: '超出每日行数', en: 'More rows than the quota' },
+  'not-guessing': { zh: '反复试探脱敏信息项的值', en: 'Values of masked items were tried out again and again' },
+  'copy-granted': { zh: '请求导出未授权整体提供的数据', en: 'A file was asked for of what is not given as a copy' },
   'whole-table': { zh: '以查询方式取走整表', en: 'The whole table was taken by queries' },
 } as const satisfies Record<string, { zh: string; en: string }>;
 export type Sign = keyof typeof SIGNS;

@@ -51,3 +51,11 @@ export const authorisationTransitions = {
   decline: { from: ['given'], to: 'declined' },
   withdraw: { from: ['given', 'live'], to: 'withdrawn' },
 } as const satisfies Transitions<(typeof AUTHORISATION_STATES)[number]>;
+
+export const EXPORT_STATES = ['running', 'ready', 'failed'] as const;
+
+/** A file of what a grant reads: made by long work, or given up. */
+export const exportTransitions = {
+  finish: { from: ['running'], to: 'ready' },
+  fail: { from: ['running'], to: 'failed' },
+} as const satisfies Transitions<(typeof EXPORT_STATES)[number]>;

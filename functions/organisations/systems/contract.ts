@@ -1,9 +1,10 @@
 import * as z from 'zod';
+import { lawWord } from '../../domain/law/law-word.ts';
 import { REPORT_NAMES } from '../../domain/organisations/inventory.ts';
 import { Standing, SYSTEM_PURPOSES, SYSTEM_STAGES, SYSTEM_ZONES } from '../../domain/organisations/system.ts';
 import { DEPARTMENT, REGULATOR, STAFF } from '../../platform/roles.ts';
 import { route } from '../../platform/route.ts';
-import { CalendarDay, Id, IdParams, Line, PageQuery, Prose, pageOf, Seen } from '../../platform/schemas.ts';
+import { CalendarDay, Cite, Id, IdParams, Line, PageQuery, Prose, pageOf, Seen } from '../../platform/schemas.ts';
 import { InformationSystem, SupportTicket } from './system.ts';
 
 const SystemView = InformationSystem.omit({ seal: true });
@@ -36,11 +37,11 @@ export const systemRoutes = {
     body: z.strictObject({
       ...Standing.shape,
       name: Line,
-      stage: z.enum(SYSTEM_STAGES),
-      zone: z.enum(SYSTEM_ZONES),
-      origin: z.enum(['existing', 'approved-project']).default('existing'),
+      stage: lawWord(SYSTEM_STAGES),
+      zone: lawWord(SYSTEM_ZONES),
+      origin: lawWord(['existing', 'approved-project'], 'approved-project').default('existing'),
       project: Line.optional(),
-      purpose: z.enum(SYSTEM_PURPOSES).default('business'),
+      purpose: lawWord(SYSTEM_PURPOSES, 'exchange-system').default('business'),
       networkBasis: Line.optional(),
       approval: Line.optional().describe('The decision that allows an exchange system'),
       secret: z.boolean().default(false),
@@ -71,8 +72,8 @@ export const systemRoutes = {
     params: SystemParams,
     body: z.strictObject({
       ...Standing.shape,
-      stage: z.enum(SYSTEM_STAGES).optional(),
-      zone: z.enum(SYSTEM_ZONES).optional(),
+      stage: lawWord(SYSTEM_STAGES).optional(),
+      zone: lawWord(SYSTEM_ZONES).optional(),
       documents: Documents.optional(),
       ...Seen,
     }),
@@ -109,6 +110,9 @@ export const systemRoutes = {
       body: z.object({
         items: z.array(SystemView),
         counts: z.array(Counts),
+        refused: z
+          .array(z.object({ organisation: z.string(), at: z.string(), cites: z.array(Cite) }))
+          .describe('New systems that were refused for want of an approved project, with `report=unapproved`'),
         withoutFrontEnd: z.array(z.string()).describe('Organisations that no front-end machine connects'),
       }),
     },

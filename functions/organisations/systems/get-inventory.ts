@@ -1,10 +1,12 @@
 import { countsOf, INVENTORY_REPORTS } from '../../domain/organisations/inventory.ts';
 import type { Deps } from '../../platform/county.ts';
 import type { Verb } from '../../platform/endpoint.ts';
+import { DEPARTMENT } from '../../platform/roles.ts';
 import { everyItem, find } from '../../platform/store.ts';
 import { allOrganisations } from '../all-organisations.ts';
 import type { organisationRoutes } from '../contract.ts';
 import { organisations } from '../organisation.ts';
+import { refusedBuilds } from './refused-builds.ts';
 import { InformationSystem } from './system.ts';
 
 const systemsOf = ({ store }: Deps, owner: string): Promise<InformationSystem[]> =>
@@ -28,6 +30,10 @@ export const getInventory: Verb<typeof organisationRoutes.getInventory> = async 
   return {
     items: found.flatMap(([, systems]) => systems).filter((one) => INVENTORY_REPORTS[query.report](one, query.below)),
     counts: found.map(([organisation, systems]) => ({ organisation, ...countsOf(systems, query.on ?? today) })),
+    refused:
+      query.report === 'unapproved' && !DEPARTMENT.some((role) => role === caller.role)
+        ? (await Promise.all(within.map((one) => refusedBuilds(deps, one.id)))).flat()
+        : [],
     withoutFrontEnd: found
       .filter(([, systems]) => !systems.some((one) => one.purpose === 'front-end'))
       .map(([owner]) => owner),

@@ -139,6 +139,7 @@ export function objectsDirectory(options: {
       }
     },
     read: async (key) => (await openObject(key)).body,
+    remove: async (key) => rm(placeOf(key), { force: true }),
     toFile: async (key, path) => {
       const { head, body } = await openObject(key);
       await streamToFile(body, path, head.size);

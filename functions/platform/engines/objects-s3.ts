@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
+  DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
   PutObjectCommand,
@@ -20,15 +21,21 @@ const ATTEMPTS = 4;
 const FIRST_PAUSE_MS = 100;
 
 /**
- * Objects in an S3 bucket. Needs s3:PutObject, s3:GetObject and s3:ListBucket: without the last S3 answers 403, not 404, for
- * an absent key. The bucket's CORS rule must allow the headers `content-type` and `if-none-match` for uploads from a page.
+ * Objects in an S3 bucket. Needs s3:PutObject, s3:GetObject, s3:DeleteObject and s3:ListBucket: without the last S3 answers
+ * 403, not 404, for an absent key. The bucket's CORS rule must allow the headers `content-type` and `if-none-match` for uploads from a page.
  */
 export function objectsS3(options: {
   readonly bucket: string;
+  /** Buckets of their own for keys that begin so: evidence lies under object lock. */
+  readonly apart?: Readonly<Record<string, string>>;
   readonly clock: WallClock;
   readonly config?: S3ClientConfig;
 }): Objects {
-  const { bucket: Bucket, clock, config = {} } = options;
+  const { bucket, apart = {}, clock, config = {} } = options;
+  const placeOf = (Key: string): { Bucket: string; Key: string } => {
+    const prefix = Object.keys(apart).find((beginning) => Key.startsWith(beginning));
+    return { Bucket: prefix === undefined ? bucket : apart[prefix]!, Key };
+  };
   const client = new S3Client(config);
   // By default a link would carry the checksum of an empty body, since the body is not there yet.
   const signer = new S3Client({ ...config, requestChecksumCalculation: 'WHEN_REQUIRED' });
@@ -44,9 +51,7 @@ export function objectsS3(options: {
     for (let attempt = 1; ; attempt += 1) {
       try {
         const condition = once ? { IfNoneMatch: '*' } : {};
-        await client.send(
-          new PutObjectCommand({ Bucket, Key: key, ContentType: contentType, ...condition, ...body() }),
-        );
+        await client.send(new PutObjectCommand({ ...placeOf(key), ContentType: contentType, ...condition, ...body() }));
         return true;
       } catch (error) {
         if (once && statusOf(error) === 412) return false;
@@ -59,7 +64,7 @@ export function objectsS3(options: {
   async function open(key: string): Promise<{ head: ObjectHead; body: Readable }> {
     assertObjectKey(key);
     try {
-      const answer = await client.send(new GetObjectCommand({ Bucket, Key: key }));
+      const answer = await client.send(new GetObjectCommand({ ...placeOf(key) }));
       return { head: headOf(answer), body: answer.Body as Readable };
     } catch (error) {
       throw statusOf(error) === 404 ? new ObjectMissing(key) : error;
@@ -69,7 +74,7 @@ export function objectsS3(options: {
   async function head(key: string): Promise<ObjectHead | undefined> {
     assertObjectKey(key);
     try {
-      return headOf(await client.send(new HeadObjectCommand({ Bucket, Key: key })));
+      return headOf(await client.send(new HeadObjectCommand({ ...placeOf(key) })));
     } catch (error) {
       if (statusOf(error) === 404) return undefined;
       throw error;
@@ -96,10 +101,14 @@ export function objectsS3(options: {
       await streamToFile(body, path, head.size);
       return head;
     },
+    remove: async (key) => {
+      assertObjectKey(key);
+      await client.send(new DeleteObjectCommand(placeOf(key)));
+    },
     signUpload: async (key, contentType, seconds) => {
       assertObjectKey(key);
       const headers = { 'content-type': contentType, 'if-none-match': '*' };
-      const command = new PutObjectCommand({ Bucket, Key: key, ContentType: contentType, IfNoneMatch: '*' });
+      const command = new PutObjectCommand({ ...placeOf(key), ContentType: contentType, IfNoneMatch: '*' });
       const url = await getSignedUrl(signer, command, {
         expiresIn: seconds,
         signingDate: signingDate(),
@@ -110,7 +119,7 @@ export function objectsS3(options: {
     },
     signDownload: async (key, fileName, seconds) => {
       assertObjectKey(key);
-      const command = new GetObjectCommand({ Bucket, Key: key, ResponseContentDisposition: attachment(fileName) });
+      const command = new GetObjectCommand({ ...placeOf(key), ResponseContentDisposition: attachment(fileName) });
       const url = await getSignedUrl(signer, command, { expiresIn: seconds, signingDate: signingDate() });
       return { method: 'GET', url, headers: {}, expires: expiry(seconds) };
     },

@@ -1,16 +1,92 @@
-import type { Readable } from 'node:stream';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { type Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import { type Fault, fault } from '../../domain/gathering/faults.ts';
 import { type Limits, RATIO_FLOOR } from './source.ts';
 
 /**
- * Looks at an archive before anything opens it: names, encryption, count and sizes from its directory, and then the
+ * Archives, looked at before anything opens them: names, encryption, count and sizes from the directory, and then the
  * bytes that really come out of each entry, since the directory can lie.
  */
-export async function checkArchive(
-  path: string,
-  limits: Limits,
-): Promise<{ readonly names: readonly string[] } | { readonly fault: Fault }> {
+
+type Refusal = { readonly fault: Fault };
+
+/** Checks all of a workbook's archive. Answers with the names in it. */
+export function checkArchive(path: string, limits: Limits): Promise<{ readonly names: readonly string[] } | Refusal> {
+  return withArchive(path, async (zip) => {
+    const listed = await entriesOf(zip, limits, limits.maxInflatedBytes);
+    if ('fault' in listed) return listed;
+    let inflated = 0;
+    for (const entry of listed.entries) {
+      const stream: Readable = await zip.openReadStreamPromise(entry);
+      for await (const chunk of stream) {
+        inflated += (chunk as Buffer).length;
+        if (inflated > limits.maxInflatedBytes) return refused('zip-bomb');
+      }
+    }
+    return { names: listed.entries.map((entry) => entry.fileName) };
+  });
+}
+
+/** The names in an archive, by its directory alone. */
+export function namesInArchive(path: string, limits: Limits): Promise<{ readonly names: readonly string[] } | Refusal> {
+  return withArchive(path, async (zip) => {
+    const listed = await entriesOf(zip, limits, Number.POSITIVE_INFINITY);
+    return 'fault' in listed ? listed : { names: listed.entries.map((entry) => entry.fileName) };
+  });
+}
+
+/** What systems put beside the files of their users. */
+const BESIDE = /^__MACOSX\/|(?:^|\/)(?:\.DS_Store|Thumbs\.db|desktop\.ini)$|\/$/;
+
+/** Takes the one file out of an archive and writes it to `target`. */
+export function unzip(path: string, target: string, limits: Limits): Promise<{ readonly name: string } | Refusal> {
+  return withArchive(path, async (zip) => {
+    const listed = await entriesOf(zip, limits, limits.maxUnpackedBytes);
+    if ('fault' in listed) return listed;
+    const files = listed.entries.filter((entry) => !BESIDE.test(entry.fileName));
+    if (files.length === 0) return refused('empty-file');
+    if (files.length > 1) return refused('several-files', String(files.length));
+    const [file] = files as [Entry];
+    await pipeline(
+      await zip.openReadStreamPromise(file),
+      ceiling(limits, file.compressedSize),
+      createWriteStream(target),
+    );
+    return { name: file.fileName };
+  });
+}
+
+/** Inflates a gzip file to `target`. */
+export async function gunzip(path: string, target: string, limits: Limits): Promise<Refusal | undefined> {
+  try {
+    const { size } = await stat(path);
+    await pipeline(createReadStream(path), createGunzip(), ceiling(limits, size), createWriteStream(target));
+    return undefined;
+  } catch (error) {
+    return refusalOf(error);
+  }
+}
+
+class TooMuch extends Error {}
+
+/** Lets bytes through up to the limits. */
+function ceiling(limits: Limits, deflated: number): Transform {
+  let inflated = 0;
+  return new Transform({
+    transform(chunk: Buffer, _, done) {
+      inflated += chunk.length;
+      const steep = inflated > RATIO_FLOOR && inflated > limits.maxRatio * Math.max(deflated, 1);
+      if (steep || inflated > limits.maxUnpackedBytes) done(new TooMuch());
+      else done(null, chunk);
+    },
+  });
+}
+
+async function withArchive<T>(path: string, use: (zip: ZipFile) => Promise<T | Refusal>): Promise<T | Refusal> {
   let zip: ZipFile;
   try {
     zip = await openPromise(path, { autoClose: false, strictFileNames: true });
@@ -18,16 +94,27 @@ export async function checkArchive(
     return refused('damaged-file');
   }
   try {
-    return await checkEntries(zip, limits);
+    return await use(zip);
   } catch (error) {
-    const lies = error instanceof Error && /too many bytes|not enough bytes/.test(error.message);
-    return refused(lies ? 'zip-bomb' : 'damaged-file');
+    return refusalOf(error);
   } finally {
     zip.close();
   }
 }
 
-async function checkEntries(zip: ZipFile, limits: Limits) {
+/** What the archive's own faults come to; a fault of the disk is thrown on. */
+function refusalOf(error: unknown): Refusal {
+  if (error instanceof TooMuch) return refused('zip-bomb');
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code !== undefined && /^E[A-Z]+$/.test(code)) throw error;
+  return refused(/too many bytes|not enough bytes/.test(message) ? 'zip-bomb' : 'damaged-file');
+}
+
+async function entriesOf(
+  zip: ZipFile,
+  limits: Limits,
+  maxBytes: number,
+): Promise<{ readonly entries: readonly Entry[] } | Refusal> {
   if (zip.entryCount > limits.maxEntries) return refused('zip-bomb');
   const entries: Entry[] = [];
   try {
@@ -42,17 +129,8 @@ async function checkEntries(zip: ZipFile, limits: Limits) {
   if (entries.some((entry) => !entry.canDecodeFileData()))
     return refused('unsafe-archive', 'an entry uses an unknown compression');
   const told = entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0);
-  if (told > limits.maxInflatedBytes || entries.some((entry) => isSuspect(entry, limits))) return refused('zip-bomb');
-
-  let inflated = 0;
-  for (const entry of entries) {
-    const stream: Readable = await zip.openReadStreamPromise(entry);
-    for await (const chunk of stream) {
-      inflated += (chunk as Buffer).length;
-      if (inflated > limits.maxInflatedBytes) return refused('zip-bomb');
-    }
-  }
-  return { names };
+  if (told > maxBytes || entries.some((entry) => isSuspect(entry, limits))) return refused('zip-bomb');
+  return { entries };
 }
 
 function isSuspect(entry: Entry, limits: Limits): boolean {
@@ -61,6 +139,8 @@ function isSuspect(entry: Entry, limits: Limits): boolean {
   );
 }
 
-function refused(code: 'zip-bomb' | 'unsafe-archive' | 'encrypted' | 'damaged-file', detail = '') {
+type RefusalCode = 'zip-bomb' | 'unsafe-archive' | 'encrypted' | 'damaged-file' | 'empty-file' | 'several-files';
+
+function refused(code: RefusalCode, detail = ''): Refusal {
   return { fault: fault(code, { row: 0 }, { detail }) };
 }

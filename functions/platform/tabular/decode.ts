@@ -1,21 +1,25 @@
-import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
-import { Readable } from 'node:stream';
+import { isUtf8 } from 'node:buffer';
+import { type FileHandle, open, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { TextDecoder } from 'node:util';
+import { v4 as uuid } from 'uuid';
 import { type Fault, fault } from '../../domain/gathering/faults.ts';
 import { type Doubt, doubtAbout } from './plausible.ts';
 
 /**
  * Bytes to text. Mark first, then UTF-16 by its zeros, then strict UTF-8, then strict GB18030, else refusal:
- * in that order, since UTF-8 bytes also decode as GB18030 without an error. Nothing is ever replaced.
+ * in that order, since UTF-8 bytes also decode as GB18030 without an error. Nothing is ever replaced. Big5 is read where
+ * it is asked for by name and never guessed: its bytes decode as GB18030 too.
  */
 
-export const ENCODINGS = ['utf-8', 'gb18030', 'utf-16le', 'utf-16be'] as const;
+export const ENCODINGS = ['utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be'] as const;
 export type Encoding = (typeof ENCODINGS)[number];
-export type DeclaredEncoding = 'utf-8' | 'gb18030';
 
-export interface Decoded {
+/** A text as UTF-8 on the disk: the file itself where it is UTF-8 already. */
+export interface DecodedText {
   readonly encoding: Encoding;
-  /** Bytes of the mark at the beginning, 0 without one. */
+  readonly path: string;
+  /** Bytes of the mark at its beginning, 0 without one. */
   readonly skip: number;
   /** Why a person should look at the text before trusting it. */
   readonly doubt?: Doubt | 'utf-16-without-mark';
@@ -29,15 +33,18 @@ const MARKS: readonly (readonly [Encoding, readonly number[]])[] = [
 ];
 
 const SAMPLE_BYTES = 64 * 1024;
+const CHUNK_BYTES = 1024 * 1024;
 
 /**
- * Tells the encoding of a file by reading all of it; a declared one is honoured strictly.
- * The fault is `unknown-encoding` or `wrong-encoding`, with the first line that does not decode.
+ * Tells the encoding of a file by reading all of it, and writes the text as UTF-8 into `directory` unless it is that; a
+ * declared encoding is honoured strictly. The fault is `unknown-encoding` or `wrong-encoding`, with the first line that
+ * does not decode.
  */
-export async function detectEncoding(
+export async function decodeText(
   path: string,
-  declared?: DeclaredEncoding,
-): Promise<Decoded | { readonly fault: Fault }> {
+  directory: string,
+  declared?: Encoding,
+): Promise<DecodedText | { readonly fault: Fault }> {
   const head = await headOf(path, SAMPLE_BYTES);
   const mark = MARKS.find(([, bytes]) => bytes.every((byte, at) => head[at] === byte));
   const skip = mark?.[1].length ?? 0;
@@ -46,25 +53,18 @@ export async function detectEncoding(
 
   const unmarked = mark === undefined && declared === undefined ? utf16ByZeros(head) : undefined;
   const only = declared ?? mark?.[0] ?? unmarked;
-  const candidates: readonly Encoding[] = only === undefined ? ['utf-8', 'gb18030'] : [only];
   let firstBad = 0;
-  for (const encoding of candidates) {
-    const bad = await firstUndecodable(path, encoding, skip);
-    if (bad !== undefined) {
-      firstBad ||= bad;
+  for (const encoding of only === undefined ? (['utf-8', 'gb18030'] as const) : [only]) {
+    const text =
+      encoding === 'utf-8' ? await asItIs(path, skip) : await recoded(path, join(directory, uuid()), encoding, skip);
+    if (text === undefined) {
+      firstBad ||= await firstUndecodable(path, encoding, skip);
       continue;
     }
-    const doubt = unmarked === undefined ? doubtAbout(sampleText(head, encoding), encoding) : 'utf-16-without-mark';
-    return { encoding, skip, ...(doubt === undefined ? {} : { doubt }) };
+    const doubt = unmarked === undefined ? doubtAbout(head.subarray(skip), encoding) : 'utf-16-without-mark';
+    return { encoding, ...text, ...(doubt === undefined ? {} : { doubt }) };
   }
-  if (declared !== undefined) return wrong(firstBad);
-  return { fault: fault('unknown-encoding', { row: firstBad }) };
-}
-
-/** The whole text as a stream of UTF-8 bytes, without a mark. Errors if the bytes are not in the encoding after all. */
-export function openText(path: string, { encoding, skip }: Decoded): Readable {
-  const bytes = createReadStream(path, { start: skip, highWaterMark: 256 * 1024 });
-  return encoding === 'utf-8' ? bytes : Readable.from(recoded(bytes, encoding), { objectMode: false });
+  return declared === undefined ? { fault: fault('unknown-encoding', { row: firstBad }) } : wrong(firstBad);
 }
 
 /** The first `count` bytes of a file, or all where it has fewer. */
@@ -78,56 +78,109 @@ export async function headOf(path: string, count: number): Promise<Uint8Array> {
   }
 }
 
-async function* recoded(bytes: AsyncIterable<Uint8Array>, encoding: Encoding): AsyncGenerator<Buffer> {
-  const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
-  for await (const chunk of bytes) {
-    const text = decoder.decode(chunk, { stream: true });
-    if (text !== '') yield Buffer.from(text);
+/** The bytes of a file from a place on, in chunks that are good until the next is asked for: one buffer holds them all. */
+export async function* chunksOf(path: string, skip = 0): AsyncGenerator<Buffer> {
+  const file = await open(path);
+  try {
+    const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
+    for (let at = skip; ; ) {
+      const { bytesRead } = await file.read(buffer, 0, CHUNK_BYTES, at);
+      if (bytesRead === 0) return;
+      at += bytesRead;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    await file.close();
   }
-  const rest = decoder.decode();
-  if (rest !== '') yield Buffer.from(rest);
 }
 
-/** The line of the first byte that the encoding does not have; undefined where all of it decodes. */
-async function firstUndecodable(path: string, encoding: Encoding, skip: number): Promise<number | undefined> {
+/** The file as it is, where all of it is UTF-8. */
+async function asItIs(path: string, skip: number): Promise<{ path: string; skip: number } | undefined> {
+  let rest: Uint8Array = new Uint8Array(0);
+  for await (const chunk of chunksOf(path, skip)) {
+    const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+    const end = lastWhole(bytes);
+    if (!isUtf8(bytes.subarray(0, end))) return undefined;
+    rest = Buffer.from(bytes.subarray(end));
+  }
+  return rest.length === 0 ? { path, skip } : undefined;
+}
+
+/** Where the last character begins that the bytes may not hold the end of; their length where there is none. */
+function lastWhole(bytes: Uint8Array): number {
+  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
+    const byte = bytes[bytes.length - back]!;
+    if (byte < 0x80) break;
+    if (byte >= 0xc0) return back < (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) ? bytes.length - back : bytes.length;
+  }
+  return bytes.length;
+}
+
+/** The text written as UTF-8 to `target`, where all of it decodes. */
+async function recoded(
+  path: string,
+  target: string,
+  encoding: Encoding,
+  skip: number,
+): Promise<{ path: string; skip: number } | undefined> {
+  const out: FileHandle = await open(target, 'wx', 0o600);
+  const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
+  try {
+    for await (const chunk of chunksOf(path, skip)) {
+      const text = decoded(decoder, chunk);
+      if (text === undefined) {
+        await rm(target, { force: true });
+        return undefined;
+      }
+      if (text !== '') await out.writeFile(text);
+    }
+    if (decoded(decoder) === undefined) {
+      await rm(target, { force: true });
+      return undefined;
+    }
+    return { path: target, skip: 0 };
+  } finally {
+    await out.close();
+  }
+}
+
+/** What a chunk adds to the text; the end of the text where there is none. Undefined where it does not decode. */
+function decoded(decoder: TextDecoder, chunk?: Uint8Array): string | undefined {
+  try {
+    return chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode();
+  } catch {
+    return undefined;
+  }
+}
+
+/** The line of the first byte that the encoding does not have. */
+async function firstUndecodable(path: string, encoding: Encoding, skip: number): Promise<number> {
   const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
   let lines = 1;
   let unfinished: Buffer = Buffer.alloc(0);
-  for await (const chunk of createReadStream(path, { start: skip, highWaterMark: 256 * 1024 })) {
-    const bytes = chunk as Buffer;
-    try {
-      decoder.decode(bytes, { stream: true });
-    } catch {
+  for await (const bytes of chunksOf(path, skip)) {
+    if (decoded(decoder, bytes) === undefined)
       return lines + linesBeforeFault(Buffer.concat([unfinished, bytes]), encoding);
-    }
     lines += count(bytes, LINE_FEED);
     const last = bytes.lastIndexOf(LINE_FEED);
     // Kept only to name a line: of a line without an end, its last part will do.
-    unfinished = last >= 0 ? bytes.subarray(last + 1) : Buffer.concat([unfinished, bytes]).subarray(-MOST_UNFINISHED);
+    unfinished =
+      last >= 0 ? Buffer.from(bytes.subarray(last + 1)) : Buffer.concat([unfinished, bytes]).subarray(-MOST_UNFINISHED);
   }
-  try {
-    decoder.decode();
-    return undefined;
-  } catch {
-    return lines;
-  }
+  return lines;
 }
 
 const LINE_FEED = 0x0a;
 const MOST_UNFINISHED = 1024 * 1024;
 
-/** How many whole lines decode before one does not. No character of UTF-8 or GB18030 holds the line feed's byte. */
+/** How many whole lines decode before one does not. No character of these encodings holds the line feed's byte. */
 function linesBeforeFault(bytes: Buffer, encoding: Encoding): number {
   if (encoding.startsWith('utf-16')) return 0;
   const decoder = new TextDecoder(encoding, { fatal: true });
   for (let line = 0, from = 0; ; line++) {
     const end = bytes.indexOf(LINE_FEED, from);
-    if (end < 0) return line;
-    try {
-      decoder.decode(bytes.subarray(from, end));
-    } catch {
+    if (end < 0 || decoded(decoder, bytes.subarray(from, end)) === undefined || decoded(decoder) === undefined)
       return line;
-    }
     from = end + 1;
   }
 }
@@ -147,9 +200,4 @@ function utf16ByZeros(head: Uint8Array): Encoding | undefined {
   if (odd > pairs * 0.1 && even * 20 < odd) return 'utf-16le';
   if (even > pairs * 0.1 && odd * 20 < even) return 'utf-16be';
   return undefined;
-}
-
-function sampleText(head: Uint8Array, encoding: Encoding): string {
-  // Streamed, so that a character cut by the sample's end is held back.
-  return new TextDecoder(encoding).decode(head, { stream: true });
 }

@@ -1,7 +1,7 @@
 import type { Item, ItemType } from '../../domain/gathering/items.ts';
 import { normaliseCell } from '../../domain/gathering/normalise.ts';
 import { foldIdentifier } from '../../domain/identifiers.ts';
-import { columnType } from './column-types.ts';
+import { type Clause, type Dialect, joined } from './dialect.ts';
 import { column } from './duckdb.ts';
 
 /** What a reader may ask of an item. `ne` also finds rows without a value; the others do not. */
@@ -12,6 +12,7 @@ export const OPERATORS = [
   'le',
   'gt',
   'ge',
+  'between',
   'in',
   'contains',
   'starts-with',
@@ -24,13 +25,20 @@ export interface Filter {
   /** The item's name. */
   readonly item: string;
   readonly op: Operator;
-  /** One text, or several for `in`; none for `null` and `not-null`. Written as in any file: `2024年1月5日` is a day. */
+  /** One text, two for `between` (both count), several for `in`; none for `null` and `not-null`. Written as in any file: `2024年1月5日` is a day. */
   readonly value?: string | readonly string[];
 }
 
 /** A question that the caller asked wrongly. `code` is stable; the message never holds the value. */
 export class BadQuery extends Error {
-  readonly code: 'unknown-item' | 'bad-operator' | 'bad-value' | 'bad-limit' | 'bad-cursor';
+  readonly code:
+    | 'unknown-item'
+    | 'bad-operator'
+    | 'bad-value'
+    | 'bad-limit'
+    | 'bad-cursor'
+    | 'bad-measure'
+    | 'too-large';
   readonly item: string | undefined;
   constructor(code: BadQuery['code'], message: string, item?: string) {
     super(message);
@@ -40,15 +48,9 @@ export class BadQuery extends Error {
   }
 }
 
-/** A piece of SQL with the texts to bind to its `?`. */
-export interface Clause {
-  readonly sql: string;
-  readonly values: readonly string[];
-}
-
 interface Shape {
   /** How many values the operator takes. */
-  readonly takes: 'one' | 'some' | 'none';
+  readonly takes: 'one' | 'two' | 'some' | 'none';
   readonly only?: readonly ItemType[];
   readonly sql: (column: string, marks: readonly string[]) => string;
 }
@@ -63,8 +65,9 @@ const SHAPES: Readonly<Record<Operator, Shape>> = {
   le: compare('<='),
   gt: compare('>'),
   ge: compare('>='),
+  between: { takes: 'two', sql: (column, [low, high]) => `${column} BETWEEN ${low} AND ${high}` },
   in: { takes: 'some', sql: (column, marks) => `${column} IN (${marks.join(', ')})` },
-  contains: { takes: 'one', only: TEXTUAL, sql: (column, [mark]) => `contains(${column}, ${mark})` },
+  contains: { takes: 'one', only: TEXTUAL, sql: (column, [mark]) => `strpos(${column}, ${mark}) > 0` },
   'starts-with': { takes: 'one', only: TEXTUAL, sql: (column, [mark]) => `starts_with(${column}, ${mark})` },
   null: { takes: 'none', sql: (column) => `${column} IS NULL` },
   'not-null': { takes: 'none', sql: (column) => `${column} IS NOT NULL` },
@@ -80,15 +83,16 @@ export function itemNamed(items: readonly Item[], name: string): Item {
 }
 
 /** Turns filters into one condition, all of which must hold. Throws `BadQuery`. */
-export function whereClause(items: readonly Item[], filters: readonly Filter[]): Clause {
-  const clauses = filters.map((filter) => clauseOf(itemNamed(items, filter.item), filter));
-  return {
-    sql: clauses.map(({ sql }) => sql).join(' AND ') || 'TRUE',
-    values: clauses.flatMap(({ values }) => values),
-  };
+export function whereClause(items: readonly Item[], filters: readonly Filter[], dialect: Dialect): Clause {
+  if (filters.length === 0) return { sql: 'TRUE', values: [] };
+  return joined(
+    filters.map((filter) => clauseOf(itemNamed(items, filter.item), filter, dialect)),
+    ' AND ',
+  );
 }
 
-function clauseOf(item: Item, { op, value }: Filter): Clause {
+/** The values of a filter in the form that the column has. Throws `BadQuery` where operator, type and values do not fit. */
+export function valuesOf(item: Item, { op, value }: Filter): readonly string[] {
   const shape = Object.hasOwn(SHAPES, op) ? SHAPES[op] : undefined;
   if (shape === undefined || (shape.only !== undefined && !shape.only.includes(item.type)))
     throw new BadQuery('bad-operator', `${op} cannot be asked of a ${item.type}`, item.name);
@@ -96,19 +100,23 @@ function clauseOf(item: Item, { op, value }: Filter): Clause {
   const counts = {
     none: given.length === 0,
     one: given.length === 1 && typeof value === 'string',
+    two: given.length === 2,
     some: given.length > 0,
   };
   if (!counts[shape.takes] || given.length > MOST_VALUES)
     throw new BadQuery('bad-value', `${op} takes ${shape.takes} of values`, item.name);
-  const partial = op === 'contains' || op === 'starts-with';
-  const values = given.map((text) => (partial ? text : canonical(item, text)));
-  const marks = values.map(() => bound(item));
-  return { sql: shape.sql(column(item.name), marks), values };
+  return op === 'contains' || op === 'starts-with' ? given : given.map((text) => canonical(item, text));
 }
 
-/** A bound text cast to the item's own type. */
-export function bound(item: Item): string {
-  return `CAST(? AS ${columnType(item)})`;
+function clauseOf(item: Item, filter: Filter, dialect: Dialect): Clause {
+  const marks = valuesOf(item, filter).map((text) => dialect.value(item, text));
+  return {
+    sql: SHAPES[filter.op].sql(
+      column(item.name),
+      marks.map(({ sql }) => sql),
+    ),
+    values: marks.flatMap(({ values }) => values),
+  };
 }
 
 /** The value in the form that the column has. Lists and check digits are not asked: a wrong code finds nothing. Throws `BadQuery`. */

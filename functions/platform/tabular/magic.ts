@@ -10,6 +10,7 @@ export type Kind =
   | 'parquet'
   | 'rar'
   | '7z'
+  | 'biff'
   | 'html'
   | 'xml'
   | 'json'
@@ -26,11 +27,15 @@ const BINARY: readonly (readonly [Kind, readonly number[]])[] = [
   ['parquet', [0x50, 0x41, 0x52, 0x31]],
   ['rar', [0x52, 0x61, 0x72, 0x21]],
   ['7z', [0x37, 0x7a, 0xbc, 0xaf]],
+  // The bare records of Excel 2 to 4, without a container.
+  ['biff', [0x09, 0x00, 0x04, 0x00]],
+  ['biff', [0x09, 0x02, 0x06, 0x00]],
+  ['biff', [0x09, 0x04, 0x06, 0x00]],
 ];
 
 const TEXTUAL: readonly (readonly [Kind, RegExp])[] = [
-  ['html', /^\s*<(?:!doctype html|html|table|meta)/i],
-  ['xml', /^\s*<\?xml/i],
+  ['html', /^\s*<(?:!doctype html|html|table|meta|head|style)/i],
+  ['xml', /^\s*<(?:\?xml|\?mso-application|workbook)/i],
   ['json-array', /^\s*\[\s*[{[\]]/],
   ['json', /^\s*\{\s*(?:"[^"\n]*"\s*:|\})/],
 ];
@@ -39,15 +44,21 @@ const TEXTUAL: readonly (readonly [Kind, RegExp])[] = [
 export function kindOf(head: Uint8Array): Kind | undefined {
   const binary = BINARY.find(([, magic]) => magic.every((byte, at) => head[at] === byte));
   if (binary !== undefined) return binary[0];
-  const text = new TextDecoder().decode(head.subarray(0, 512));
+  const utf16 = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
+  const decoder = new TextDecoder(utf16 ? (head[0] === 0xff ? 'utf-16le' : 'utf-16be') : 'utf-8');
+  const text = decoder.decode(head.subarray(0, 512)).replace(/^\uFEFF/, '');
   return TEXTUAL.find(([, form]) => form.test(text))?.[0];
 }
 
 /** The kinds that a declared format may show. */
 const ALLOWED: Readonly<Record<Format, readonly (Kind | undefined)[]>> = {
   csv: [undefined],
+  tsv: [undefined],
+  json: ['json-array', 'json', undefined],
   jsonl: [undefined, 'json'],
   xlsx: ['zip'],
+  xls: ['ole'],
+  parquet: ['parquet'],
 };
 
 /** Whether a file that shows itself to be `kind` can be what it was declared to be. */
@@ -65,6 +76,7 @@ export const KIND_NAMES: Readonly<Record<Kind | 'text', string>> = {
   parquet: 'Parquet',
   rar: 'RAR',
   '7z': '7z',
+  biff: 'Excel 2–4',
   html: 'HTML',
   xml: 'XML',
   json: 'JSON',

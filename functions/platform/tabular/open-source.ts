@@ -1,46 +1,130 @@
 import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { v4 as uuid } from 'uuid';
 import { type Fault, fault } from '../../domain/gathering/faults.ts';
-import { type DeclaredEncoding, type Decoded, detectEncoding, type Encoding, headOf, openText } from './decode.ts';
-import { isDeclared, KIND_NAMES, kindOf } from './magic.ts';
+import { gunzip, namesInArchive, unzip } from './archive.ts';
+import type { Dialect } from './csv-records.ts';
+import { chunksOf, type DecodedText, decodeText, type Encoding, headOf } from './decode.ts';
+import { isDeclared, KIND_NAMES, type Kind, kindOf } from './magic.ts';
+import { oleKindOf } from './ole.ts';
 import type { Doubt } from './plausible.ts';
-import { readCsv } from './read-csv.ts';
-import { readJsonLines } from './read-json-lines.ts';
+import { dialectOf, readCsv } from './read-csv.ts';
+import { readJsonArray, readJsonLines } from './read-json.ts';
+import { readParquet } from './read-parquet.ts';
+import type { Sheets } from './read-workbook.ts';
+import { readXls } from './read-xls.ts';
 import { readXlsx } from './read-xlsx.ts';
 import type { Format, Limits, RowSource } from './source.ts';
 
 /** What a person should see about how a file was opened. */
 export type SourceDoubt = Doubt | 'utf-16-without-mark' | 'more-sheets';
 
-/** Opens a file of a declared format as rows, after its first bytes and encoding have been looked at. */
-export async function openSource(
-  { path, format, encoding }: { readonly path: string; readonly format: Format; readonly encoding?: DeclaredEncoding },
-  limits: Limits,
-  warn: (code: SourceDoubt) => void,
-): Promise<{ readonly rows: RowSource; readonly encoding?: Encoding } | { readonly fault: Fault }> {
-  const { size } = await stat(path);
-  if (size === 0) return { fault: fault('empty-file', { row: 0 }) };
-  if (size > limits.maxBytes) return { fault: fault('file-too-large', { row: 0 }, { limit: limits.maxBytes }) };
-  const kind = kindOf(await headOf(path, 1024));
-  if (!isDeclared(kind, format)) {
-    // Excel wraps an encrypted workbook in the old container, which is also that of .xls.
-    const code =
-      kind === 'ole' && format === 'xlsx' && (await isEncryptedWorkbook(path)) ? 'encrypted' : 'wrong-format';
-    return { fault: fault(code, { row: 0 }, { declared: format, actual: KIND_NAMES[kind ?? 'text'] }) };
-  }
-  if (format === 'xlsx') return { rows: readXlsx(path, limits, (sheets) => sheets > 1 && warn('more-sheets')) };
-
-  const decoded = await detectEncoding(path, encoding);
-  if ('fault' in decoded) return decoded;
-  if (decoded.doubt !== undefined) warn(decoded.doubt);
-  return { rows: READERS[format](path, decoded, limits), encoding: decoded.encoding };
+export interface SourceRequest {
+  readonly path: string;
+  readonly format: Format;
+  readonly encoding?: Encoding | undefined;
+  /** The worksheet to read; the first that is visible when absent. */
+  readonly sheet?: string | undefined;
+  /** Where texts are written that had to be unpacked or recoded; the caller removes them. */
+  readonly directory: string;
 }
 
-const READERS: Readonly<Record<'csv' | 'jsonl', (path: string, decoded: Decoded, limits: Limits) => RowSource>> = {
-  csv: (path, decoded, limits) => readCsv(openText(path, decoded), limits),
-  jsonl: (path, decoded, limits) => readJsonLines(() => openText(path, decoded), limits),
-};
+export interface Opened {
+  /** The rows, from the first each time it is asked. */
+  rows(): RowSource;
+  readonly encoding?: Encoding;
+  /** What the file came packed in. */
+  readonly packed?: 'gzip' | 'zip';
+  /** Delimited text on the disk, for those that read its bytes. */
+  readonly delimited?: { readonly path: string; readonly skip: number; readonly dialect: Dialect };
+  /** The worksheets of a workbook; known once its rows have been asked for. */
+  readonly sheets?: () => Sheets | undefined;
+}
 
-async function isEncryptedWorkbook(path: string): Promise<boolean> {
-  const head = Buffer.from(await headOf(path, 256 * 1024));
-  return head.includes(Buffer.from('EncryptedPackage', 'utf16le'));
+type Refusal = { readonly fault: Fault };
+
+/** Opens a file of a declared format as rows, after what it is packed in, its first bytes and its encoding were looked at. */
+export async function openSource(
+  request: SourceRequest,
+  limits: Limits,
+  warn: (code: SourceDoubt) => void,
+): Promise<Opened | Refusal> {
+  const { size } = await stat(request.path);
+  if (size === 0) return refused('empty-file');
+  if (size > limits.maxBytes) return refused('file-too-large', { limit: limits.maxBytes });
+  const kind = kindOf(await headOf(request.path, 1024));
+  if (kind !== 'gzip' && (kind !== 'zip' || (await isWorkbook(request, limits))))
+    return open(request, kind, limits, warn);
+
+  const inner = join(request.directory, uuid());
+  const taken = kind === 'gzip' ? await gunzip(request.path, inner, limits) : await unzip(request.path, inner, limits);
+  if (taken && 'fault' in taken) return taken;
+  if ((await stat(inner)).size === 0) return refused('empty-file');
+  const innerKind = kindOf(await headOf(inner, 1024));
+  const unpacked = { ...request, path: inner };
+  if (innerKind && ARCHIVES.includes(innerKind) && !(innerKind === 'zip' && (await isWorkbook(unpacked, limits))))
+    return refused('nested-archive');
+  const opened = await open(unpacked, innerKind, limits, warn);
+  return 'fault' in opened ? opened : { ...opened, packed: kind };
+}
+
+const ARCHIVES: readonly Kind[] = ['gzip', 'zip', 'rar', '7z'];
+
+/** Whether a ZIP archive is the workbook itself: a broken one counts, so that it is the reader who says so. */
+async function isWorkbook({ path, format }: SourceRequest, limits: Limits): Promise<boolean> {
+  if (format !== 'xlsx' && format !== 'xls') return false;
+  const archive = await namesInArchive(path, limits);
+  if ('fault' in archive) return true;
+  return archive.names.some((name) => WORKBOOK_NAMES.includes(name));
+}
+const WORKBOOK_NAMES = ['[Content_Types].xml', 'mimetype', 'META-INF/manifest.xml'];
+
+async function open(
+  { path, format, encoding, sheet, directory }: SourceRequest,
+  kind: Kind | undefined,
+  limits: Limits,
+  warn: (code: SourceDoubt) => void,
+): Promise<Opened | Refusal> {
+  if (!isDeclared(kind, format)) {
+    // Excel wraps an encrypted workbook in the old container, which is also that of .xls.
+    const encrypted =
+      kind === 'ole' && format === 'xlsx' && oleKindOf(Buffer.from(await headOf(path, HEAD))) === 'encrypted';
+    return encrypted
+      ? refused('encrypted')
+      : refused('wrong-format', { declared: format, actual: KIND_NAMES[kind ?? 'text'] });
+  }
+  if (format === 'parquet') return { rows: () => readParquet(path, limits) };
+  if (format === 'xlsx' || format === 'xls') {
+    let sheets: Sheets | undefined;
+    const onSheets = (found: Sheets) => {
+      sheets = found;
+      if (found.names.length > 1 && sheet === undefined) warn('more-sheets');
+    };
+    const read = format === 'xlsx' ? readXlsx : readXls;
+    return { rows: () => read(path, limits, { sheet, onSheets }), sheets: () => sheets };
+  }
+
+  const text = await decodeText(path, directory, encoding);
+  if ('fault' in text) return text;
+  if (text.doubt !== undefined) warn(text.doubt);
+  const chunks = () => chunksOf(text.path, text.skip);
+  if (format === 'json') return { rows: () => readJsonArray(chunks, limits), encoding: text.encoding };
+  if (format === 'jsonl') return { rows: () => readJsonLines(chunks, limits), encoding: text.encoding };
+  const dialect = await dialectOfText(text, format);
+  return {
+    rows: () => readCsv(chunks(), limits, dialect),
+    encoding: text.encoding,
+    delimited: { path: text.path, skip: text.skip, dialect },
+  };
+}
+
+const HEAD = 256 * 1024;
+
+async function dialectOfText({ path, skip }: DecodedText, format: Format): Promise<Dialect> {
+  const told = dialectOf((await headOf(path, HEAD)).subarray(skip));
+  return format === 'tsv' ? { ...told, delimiter: '\t' } : told;
+}
+
+function refused(code: Parameters<typeof fault>[0], particulars?: Parameters<typeof fault>[2]): Refusal {
+  return { fault: fault(code, { row: 0 }, particulars) };
 }

@@ -1,18 +1,35 @@
 import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Item } from '../../domain/gathering/items.ts';
-import { ROW_COLUMN } from './checked-csv.ts';
+import { castFrom, checkedRelation, plainRelation, ROW_COLUMN } from './checked-csv.ts';
 import { columnType } from './column-types.ts';
 import { directoriesOf, identifier, literal, startEngine } from './duckdb.ts';
-import { DEFAULT_LIMITS } from './source.ts';
 
 /** Rows of one row group: small enough to find a key fast, a multiple of the engine's 2,048. */
 const GROUP_ROWS = 20_480;
 
+/** How a text that is not our own is written. */
+export interface Writing {
+  /** The item of each column. */
+  readonly columns: readonly string[];
+  readonly delimiter: string;
+  readonly lineEnd: '\n' | '\r\n';
+}
+
+/** Rows that stand in the submitted text as they may be stored: then nothing is written in between. */
+export interface PlainCsv extends Writing {
+  /** Values that each item has, in the items' order: what was checked must be what is stored. */
+  readonly filled: readonly number[];
+}
+
 export interface ParquetOptions {
   /** Items to sort by; rows with equal values keep their order. As submitted where empty. */
   readonly sortBy?: readonly string[];
+  /** Whether `_row` is a column; it is when absent. */
+  readonly rowColumn?: boolean;
   readonly memoryLimit?: string;
+  /** How the text is written, where it is not our own. */
+  readonly plain?: (Writing & Partial<PlainCsv>) | undefined;
 }
 
 /** The rows could not be made columnar. Never holds a value: the engine's own message would. */
@@ -21,6 +38,17 @@ export class ColumnsFailed extends Error {
     super(`the accepted rows could not be made columnar: ${reason}`);
     this.name = 'ColumnsFailed';
   }
+}
+
+/** A columnar version in the making. */
+export interface Making {
+  /**
+   * Waits for it, and sees that it holds the values that were checked: as many for each item as `filled` says. Throws as
+   * {@link toParquet}.
+   */
+  done(filled?: readonly number[]): Promise<{ readonly rows: number }>;
+  /** Gives it up and leaves no file. */
+  abandon(): Promise<void>;
 }
 
 /**
@@ -33,45 +61,87 @@ export async function toParquet(
   checkedCsv: string,
   items: readonly Item[],
   outPath: string,
-  { sortBy = [], memoryLimit = '512MB' }: ParquetOptions = {},
+  options: ParquetOptions = {},
 ): Promise<{ readonly rows: number }> {
+  const making = await beginParquet(checkedCsv, items, outPath, options);
+  return making.done(options.plain?.filled);
+}
+
+/** As {@link toParquet}, beside other work: `done` is then told how many values each item must have. */
+export async function beginParquet(
+  checkedCsv: string,
+  items: readonly Item[],
+  outPath: string,
+  { sortBy = [], rowColumn = true, memoryLimit = '512MB', plain }: ParquetOptions = {},
+): Promise<Making> {
   const known = new Set(items.map((item) => item.name));
   const unknown = sortBy.find((name) => !known.has(name));
   if (unknown !== undefined) throw new RangeError(`no item ${unknown} to sort by`);
 
   const engine = await startEngine({ directories: directoriesOf(outPath, checkedCsv), memoryLimit });
-  try {
-    await engine.connection.run(copyStatement(checkedCsv, items, outPath, sortBy));
+  const written = engine.connection.run(copyStatement(checkedCsv, items, outPath, { sortBy, rowColumn, plain })).then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  const counted = async (filled: readonly number[]) => {
+    const counts = filled.map((_, at) => `count(${identifier(items[at]!.name)})`);
+    const last = rowColumn ? `coalesce(max(${identifier(ROW_COLUMN)}), 0)` : 'count(*)';
     const told = await engine.connection.runAndReadAll(
-      `SELECT count(*), coalesce(max(${identifier(ROW_COLUMN)}), 0) FROM read_parquet(${literal(resolve(outPath))})`,
+      `SELECT ${['count(*)', last, ...counts].join(', ')} FROM read_parquet(${literal(resolve(outPath))})`,
     );
-    const [rows, last] = (told.getRows()[0] ?? []).map(Number);
-    if (rows === undefined || rows !== last) throw new ColumnsFailed(`${rows} rows of ${last}`);
+    const [rows, numbered, ...values] = (told.getRows()[0] ?? []).map(Number);
+    if (rows === undefined || rows !== numbered) throw new ColumnsFailed(`${rows} rows of ${numbered}`);
+    const lost = filled.findIndex((count, at) => count !== values[at]);
+    if (lost >= 0) throw new ColumnsFailed(`${values[lost]} values of ${filled[lost]} in one column`);
     return { rows };
-  } catch (error) {
-    await rm(outPath, { force: true });
-    throw error instanceof ColumnsFailed ? error : new ColumnsFailed(kindOfError(error));
-  } finally {
-    engine.close();
-  }
+  };
+  return {
+    async done(filled = []) {
+      try {
+        const failure = await written;
+        if (failure !== undefined) throw failure;
+        return await counted(filled);
+      } catch (error) {
+        await rm(outPath, { force: true });
+        throw error instanceof ColumnsFailed ? error : new ColumnsFailed(kindOfError(error));
+      } finally {
+        engine.close();
+      }
+    },
+    async abandon() {
+      engine.connection.interrupt();
+      await written;
+      engine.close();
+      await rm(outPath, { force: true });
+    },
+  };
 }
 
 /** The engine's name for its error, such as `Conversion Error`, without what follows it. */
-function kindOfError(error: unknown): string {
+export function kindOfError(error: unknown): string {
   return (error instanceof Error ? /^[A-Za-z ]+ Error(?=:)/.exec(error.message)?.[0] : undefined) ?? 'unknown error';
 }
 
-function copyStatement(csv: string, items: readonly Item[], out: string, sortBy: readonly string[]): string {
-  const texts = [ROW_COLUMN, ...items.map((item) => item.name)].map((name) => `${literal(name)}: 'VARCHAR'`);
+function copyStatement(
+  csv: string,
+  items: readonly Item[],
+  out: string,
+  { sortBy, rowColumn, plain }: { sortBy: readonly string[]; rowColumn: boolean; plain: Writing | undefined },
+): string {
+  const names = plain?.columns ?? items.map(({ name }) => name);
+  const from = plain ? plainRelation(csv, plain) : checkedRelation(csv, names);
   const casts = items.map((item) => {
     const name = identifier(item.name);
-    return `CAST(nullif(${name}, '') AS ${columnType(item)}) AS ${name}`;
+    return `${plain ? `CAST(${name} AS ${columnType(item)})` : castFrom(item.name, columnType(item))} AS ${name}`;
   });
-  const order = sortBy.length === 0 ? '' : `ORDER BY ${[...sortBy, ROW_COLUMN].map(identifier).join(', ')}`;
-  return `COPY (
-    SELECT CAST(${identifier(ROW_COLUMN)} AS BIGINT) AS ${identifier(ROW_COLUMN)}, ${casts.join(', ')}
-    FROM read_csv(${literal(resolve(csv))}, auto_detect = false, header = true, columns = {${texts.join(', ')}},
-      delim = ',', quote = '"', escape = '"', new_line = '\\n', max_line_size = ${DEFAULT_LIMITS.maxRecordBytes * 4})
-    ${order}
-  ) TO ${literal(resolve(out))} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${GROUP_ROWS})`;
+  const row = plain ? 'row_number() OVER ()' : `CAST(${identifier(ROW_COLUMN)} AS BIGINT)`;
+  const number = rowColumn ? [`${row} AS ${identifier(ROW_COLUMN)}`] : [];
+  return copyTo(`SELECT ${[...number, ...casts].join(', ')} FROM ${from}`, out, sortBy);
+}
+
+/** The statement that writes a query's rows as a Parquet file of ours, sorted by some items and then as submitted. */
+export function copyTo(select: string, out: string, sortBy: readonly string[]): string {
+  const order =
+    sortBy.length === 0 ? '' : `ORDER BY ${[...new Set([...sortBy, ROW_COLUMN])].map(identifier).join(', ')}`;
+  return `COPY (${select} ${order}) TO ${literal(resolve(out))} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${GROUP_ROWS})`;
 }

@@ -16,16 +16,33 @@ const MOJIBAKE = /锟斤拷|烫烫|鏄|鐨|銆/;
 
 export type Doubt = 'not-chinese-looking' | 'already-damaged';
 
-/** Looks at a sample of decoded text; undefined where nothing is odd. Short texts are not judged. */
-export function doubtAbout(sample: string, decodedAs: string): Doubt | undefined {
+/**
+ * Looks at the first bytes of a text and what they decode to; undefined where nothing is odd. Short texts are not judged.
+ * Text asked for as Big5 is odd where its bytes look more Chinese as GB18030.
+ */
+export function doubtAbout(head: Uint8Array, encoding: string): Doubt | undefined {
+  const sample = sampleOf(head, encoding);
   if (sample.includes('\uFFFD') || MOJIBAKE.test(sample)) return 'already-damaged';
-  if (decodedAs !== 'gb18030') return undefined;
-  const han = sample.match(HAN) ?? [];
+  if (encoding === 'big5')
+    return commonShare(sampleOf(head, 'gb18030')) > commonShare(sample) ? 'not-chinese-looking' : undefined;
+  if (encoding !== 'gb18030') return undefined;
+  const han = sample.match(HAN)?.length ?? 0;
   const strange = sample.match(STRANGE)?.length ?? 0;
-  if (strange > han.length * 0.1 && strange >= 3) return 'not-chinese-looking';
+  if (strange > han * 0.1 && strange >= 3) return 'not-chinese-looking';
   const lone = sample.match(LONE_HAN_IN_LATIN)?.length ?? 0;
-  if (lone >= 3 && lone * 3 > han.length) return 'not-chinese-looking';
-  if (han.length < 20) return undefined;
-  const common = han.filter((character) => COMMON.has(character)).length;
-  return common / han.length < 0.1 ? 'not-chinese-looking' : undefined;
+  if (lone >= 3 && lone * 3 > han) return 'not-chinese-looking';
+  return han >= FEWEST && commonShare(sample) < 0.1 ? 'not-chinese-looking' : undefined;
+}
+
+const FEWEST = 20;
+
+/** Streamed, so that a character cut by the sample's end is held back. */
+function sampleOf(head: Uint8Array, encoding: string): string {
+  return new TextDecoder(encoding).decode(head, { stream: true });
+}
+
+/** The share of common characters among the Han characters of a text; 0 where it has few. */
+function commonShare(text: string): number {
+  const han = text.match(HAN) ?? [];
+  return han.length < FEWEST ? 0 : han.filter((character) => COMMON.has(character)).length / han.length;
 }

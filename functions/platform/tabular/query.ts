@@ -1,34 +1,11 @@
-import { resolve } from 'node:path';
 import type { Item } from '../../domain/gathering/items.ts';
-import { ROW_COLUMN } from './checked-csv.ts';
-import { present, selectList, type Value } from './column-types.ts';
-import { column, type Engine, FILE, literal, startEngine } from './duckdb.ts';
-import { BadQuery, bound, type Clause, canonical, type Filter, itemNamed, whereClause } from './filters.ts';
-
-export interface Order {
-  /** The item's name. Text sorts by code point, rows without a value come last either way. */
-  readonly item: string;
-  readonly descending?: boolean;
-}
-
-/** Where a page ended: the row's value of the order item as text, and its `_row`. Plain data, to be signed by the caller. */
-export interface CursorState {
-  readonly value: string | null;
-  readonly row: number;
-}
-
-export interface PageQuery {
-  readonly path: string;
-  /** The items that are given back, in this order. */
-  readonly select: readonly Item[];
-  /** The items that filters and order may name; those selected when absent. Anything else is refused. */
-  readonly items?: readonly Item[];
-  readonly filter?: readonly Filter[];
-  readonly order?: Order;
-  /** 1 to 1000. */
-  readonly limit: number;
-  readonly cursor?: CursorState;
-}
+import { present, type Value } from './column-types.ts';
+import { type Clause, DUCKDB } from './dialect.ts';
+import { type Engine, startEngine } from './duckdb.ts';
+import { BadQuery } from './filters.ts';
+import { type GroupQuery, type Groups, groupStatement, groupsOf } from './groups.ts';
+import { type ColumnSource, relation } from './relation.ts';
+import { type CursorState, type PageQuery, pageStatement } from './statements.ts';
 
 export interface Page {
   readonly rows: readonly Readonly<Record<string, Value>>[];
@@ -36,15 +13,17 @@ export interface Page {
   readonly next?: CursorState;
 }
 
-export interface Reader {
-  /** One page of a Parquet file that `toParquet` made. Throws `BadQuery` for a question asked wrongly. */
-  queryPage(query: PageQuery): Promise<Page>;
-  /** How many rows the filters find. */
-  countRows(path: string, items: readonly Item[], filter?: readonly Filter[]): Promise<number>;
-  close(): void;
+/** Reads a data version, wherever it lies. Questions asked wrongly throw `BadQuery`. */
+export interface VersionReader {
+  page(query: PageQuery): Promise<Page>;
+  groups(query: GroupQuery): Promise<Groups>;
 }
 
-export const MOST_ROWS = 1_000;
+export interface Reader {
+  /** Reads the rows of a version on the disk. */
+  over(source: ColumnSource): VersionReader;
+  close(): void;
+}
 
 /**
  * Opens a reader over the Parquet files of some directories; nothing else on the disk can be read through it.
@@ -55,34 +34,23 @@ export function openReader({ directories }: { readonly directories: readonly str
   let engine: Promise<Engine> | undefined;
   let before: Promise<unknown> = Promise.resolve();
 
-  const ask = (sql: string, values: readonly string[]) => {
+  const ask = ({ sql, values }: Clause) => {
     const answer = before.then(async () => {
       engine ??= startEngine({ directories });
       const { connection } = await engine;
       return (await connection.runAndReadAll(sql, [...values])).getRows();
     });
     before = answer.catch(() => undefined);
-    return answer;
+    return answer.catch(tooLarge);
   };
 
   return {
-    async queryPage(query) {
-      const { select, limit } = query;
-      const { sql, values } = pageStatement(query);
-      const found = await ask(sql, values);
-      const rows = found.slice(0, limit).map((answers) => rowOf(answers, select));
-      const ended = found.length > limit ? found[limit - 1] : undefined;
-      if (ended === undefined) return { rows };
-      const [row, value] = ended.slice(select.length);
-      return { rows, next: { value: value === null ? null : String(value), row: Number(row) } };
-    },
-    async countRows(path, items, filter = []) {
-      const { sql, values } = whereClause(items, filter);
-      const found = await ask(
-        `SELECT count(*) FROM read_parquet(${literal(resolve(path))}) AS ${FILE} WHERE ${sql}`,
-        values,
-      );
-      return Number(found[0]?.[0] ?? 0);
+    over(rows) {
+      const source = { sql: relation(rows), values: [] };
+      return {
+        page: async (query) => pageOf(query, await ask(pageStatement(query, source, DUCKDB))),
+        groups: async (query) => groupsOf(query, await ask(groupStatement(query, source, DUCKDB))),
+      };
     },
     close() {
       const opened = engine;
@@ -92,44 +60,22 @@ export function openReader({ directories }: { readonly directories: readonly str
   };
 }
 
-function rowOf(answers: readonly unknown[], select: readonly Item[]): Readonly<Record<string, Value>> {
-  return Object.fromEntries(select.map((item, at) => [item.name, present(answers[at], item)]));
+/** A sum that no column can hold is the question's fault, not ours. */
+function tooLarge(error: unknown): never {
+  if (error instanceof Error && error.message.startsWith('Out of Range Error'))
+    throw new BadQuery('too-large', 'a result has more digits than there are');
+  throw error;
 }
 
-/** The statement of one page: one row more than asked, to know whether another page follows. */
-export function pageStatement({ path, select, items = select, filter = [], order, limit, cursor }: PageQuery): Clause {
-  if (!Number.isInteger(limit) || limit < 1 || limit > MOST_ROWS)
-    throw new BadQuery('bad-limit', `a page has 1 to ${MOST_ROWS} rows`);
-  if (select.length === 0) throw new BadQuery('unknown-item', 'no item is selected');
-  const by =
-    order === undefined ? undefined : { item: itemNamed(items, order.item), descending: order.descending === true };
-  const where = whereClause(items, filter);
-  const after = cursor === undefined ? { sql: 'TRUE', values: [] } : afterClause(cursor, by);
-  const row = column(ROW_COLUMN);
-  const key = by === undefined ? undefined : column(by.item.name);
-  const sorted = key === undefined ? row : `${key} ${by?.descending === true ? 'DESC' : 'ASC'} NULLS LAST, ${row}`;
-  return {
-    sql: `SELECT ${selectList(select)}, ${row} AS "_page_row", CAST(${key ?? 'NULL'} AS VARCHAR) AS "_page_key"
-      FROM read_parquet(${literal(resolve(path))}) AS ${FILE}
-      WHERE ${where.sql} AND ${after.sql} ORDER BY ${sorted} LIMIT ${limit + 1}`,
-    values: [...where.values, ...after.values],
-  };
+/** An engine's answers to a page's statement as they are shown. */
+export function pageOf({ select, limit }: PageQuery, answers: readonly (readonly unknown[])[]): Page {
+  const rows = answers.slice(0, limit).map((cells) => rowOf(cells, select));
+  const ended = answers.length > limit ? answers[limit - 1] : undefined;
+  if (ended === undefined) return { rows };
+  const [row, value] = ended.slice(select.length);
+  return { rows, next: { value: value === null ? null : String(value), row: Number(row) } };
 }
 
-/** The rows that follow the cursor in the page's order; equal values go on by `_row`, rows without a value come last. */
-function afterClause({ value, row }: CursorState, by: { item: Item; descending: boolean } | undefined): Clause {
-  if (!Number.isSafeInteger(row) || row < 0) throw new BadQuery('bad-cursor', 'the cursor is not one of ours');
-  const later = `${column(ROW_COLUMN)} > ${row}`;
-  if (by === undefined) return { sql: later, values: [] };
-  const key = column(by.item.name);
-  if (value === null) return { sql: `(${key} IS NULL AND ${later})`, values: [] };
-  let last: string;
-  try {
-    last = canonical(by.item, value);
-  } catch {
-    throw new BadQuery('bad-cursor', 'the cursor is not one of ours');
-  }
-  const mark = bound(by.item);
-  const beyond = `${key} ${by.descending ? '<' : '>'} ${mark}`;
-  return { sql: `(${beyond} OR (${key} = ${mark} AND ${later}) OR ${key} IS NULL)`, values: [last, last] };
+function rowOf(cells: readonly unknown[], select: readonly Item[]): Readonly<Record<string, Value>> {
+  return Object.fromEntries(select.map((item, at) => [item.name, present(cells[at], item)]));
 }

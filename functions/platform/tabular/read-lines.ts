@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { openSource } from './open-source.ts';
 import { DEFAULT_LIMITS, type Format, type Limits } from './source.ts';
 
@@ -14,11 +15,11 @@ export class UnreadableSheet extends Error {
 }
 
 /** A whole small file as header and lines of text, for catalogues. Throws {@link UnreadableSheet} at the first fault. */
-export const readLines = async (path: string, format: Exclude<Format, 'jsonl'>, limits: Limits = DEFAULT_LIMITS) => {
-  const opened = await openSource({ path, format }, limits, () => {});
+export const readLines = async (path: string, format: Format, limits: Limits = DEFAULT_LIMITS) => {
+  const opened = await openSource({ path, format, directory: dirname(path) }, limits, () => {});
   if ('fault' in opened) throw new UnreadableSheet(opened.fault.zh, opened.fault.en);
   const lines: string[][] = [];
-  for await (const row of opened.rows) {
+  for await (const row of opened.rows()) {
     if ('fault' in row)
       throw new UnreadableSheet(`第 ${row.row} 行：${row.fault.zh}`, `line ${row.row}: ${row.fault.en}`);
     lines.push(row.cells.map((cell) => (typeof cell === 'string' ? cell : (cell.text ?? ''))));

@@ -1,42 +1,48 @@
 import { readFile } from 'node:fs/promises';
 import type { CellValue } from 'hucre';
-import type { Cell } from '../../domain/gathering/check.ts';
-import { fault } from '../../domain/gathering/faults.ts';
-import { withoutExponent } from '../../domain/gathering/numbers.ts';
+import { type Fault, fault } from '../../domain/gathering/faults.ts';
 import { checkArchive } from './archive.ts';
+import { cellOf, filledWidth, paddedRow, type Sheets } from './read-workbook.ts';
 import { DEFAULT_LIMITS, type Limits, type RowSource } from './source.ts';
 
-/**
- * The first sheet of an .xlsx workbook. Row numbers are the sheet's. Dates come out as ISO, numbers in plain digits
- * without float noise (a spreadsheet keeps 15), formula errors and numbers that have lost digits as faults.
- */
+/** One sheet of an .xlsx workbook, the first unless another is named. Row numbers are the sheet's. */
 
-/** Excel keeps 15 digits: a whole number from here on is no longer what was typed. */
-const DIGITS_LOST_FROM = 1e15;
+export interface SheetChoice {
+  readonly sheet?: string | undefined;
+  readonly onSheets?: (sheets: Sheets) => void;
+}
 
-const ERRORS = new Set(
-  '#N/A #DIV/0! #VALUE! #REF! #NAME? #NUM! #NULL! #SPILL! #CALC! #FIELD! #BLOCKED! #CONNECT! #UNKNOWN! #BUSY! #GETTING_DATA'.split(
-    ' ',
-  ),
-);
-
-/** Reads a workbook whose first bytes are those of a ZIP archive. `onSheets` is told how many sheets it has. */
+/** Reads a workbook whose first bytes are those of a ZIP archive. */
 export async function* readXlsx(
   path: string,
   limits: Limits = DEFAULT_LIMITS,
-  onSheets?: (count: number) => void,
+  { sheet, onSheets }: SheetChoice = {},
 ): RowSource {
   const archive = await checkArchive(path, limits);
-  if ('fault' in archive) {
-    yield { row: 0, fault: archive.fault, fatal: true };
+  const wrong = 'fault' in archive ? archive.fault : otherThanXlsx(archive.names);
+  if (wrong) {
+    yield { row: 0, fault: wrong, fatal: true };
     return;
   }
-  const { HucreError, streamXlsxRows } = await import('hucre');
-  onSheets?.(archive.names.filter((name) => /^xl\/worksheets\/[^/]+\.xml$/.test(name)).length);
+  const { HucreError, streamXlsxRows, readXlsx: read } = await import('hucre');
   let row = 0;
   let width: number | undefined;
   try {
-    for await (const { index, values } of streamXlsxRows(await readFile(path), { sheet: 0 })) {
+    const bytes = await readFile(path);
+    const names: string[] = [];
+    await read(bytes, {
+      sheets: ({ name, hidden, veryHidden }) => {
+        if (!hidden && !veryHidden) names.push(name);
+        return false;
+      },
+    });
+    const chosen = sheet ?? names[0];
+    if (sheet !== undefined && !names.includes(sheet)) {
+      yield { row: 0, fault: fault('no-such-sheet', { row: 0 }), fatal: true };
+      return;
+    }
+    if (chosen !== undefined) onSheets?.({ names, read: chosen });
+    for await (const { index, values } of streamXlsxRows(bytes, { sheet: chosen ?? 0 })) {
       row = index + 1;
       const filled = filledWidth(values);
       if (filled === 0) continue;
@@ -45,8 +51,7 @@ export async function* readXlsx(
         return;
       }
       width ??= filled;
-      // A sheet's rows end where their last value does: missing cells at the end are empty, not a fault.
-      yield { row, cells: Array.from({ length: Math.max(width, filled) }, (_, at) => cellOf(values[at] ?? null)) };
+      yield { row, cells: paddedRow<CellValue>(values, width, cellOf), extent: values.length };
     }
   } catch (error) {
     if (!(error instanceof HucreError)) throw error;
@@ -54,28 +59,18 @@ export async function* readXlsx(
   }
 }
 
-function filledWidth(values: readonly CellValue[]): number {
-  let filled = values.length;
-  while (filled > 0 && (values[filled - 1] ?? '') === '') filled--;
-  return filled;
-}
+const OTHERS: readonly (readonly [RegExp, (name: string) => Fault])[] = [
+  [/^xl\/(?:.*\/)?vbaProject\.bin$/i, () => fault('macro-carrying', { row: 0 })],
+  [/^xl\/workbook\.bin$/, () => fault('unsupported-workbook', { row: 0 }, { actual: 'xlsb' })],
+  [/^META-INF\/manifest\.xml$/, () => fault('unsupported-workbook', { row: 0 }, { actual: 'OpenDocument (ods)' })],
+  [/^word\/|^ppt\//, (name) => fault('wrong-format', { row: 0 }, { declared: 'xlsx', actual: name.split('/')[0]! })],
+];
 
-function cellOf(value: CellValue): Cell {
-  if (value === null) return '';
-  if (typeof value === 'string') return ERRORS.has(value) ? { damaged: 'error-cell', text: value } : value;
-  if (typeof value === 'boolean') return String(value);
-  if (value instanceof Date) return isoOf(value);
-  if (!Number.isFinite(value)) return { damaged: 'error-cell' };
-  if (Math.abs(value) >= DIGITS_LOST_FROM) return { damaged: 'damaged-code', text: String(value) };
-  return withoutExponent(String(Number(value.toPrecision(15))));
-}
-
-/** Sheets know no zone: the reader gives their wall time as UTC. Seconds are rounded, as serial days are floats. */
-function isoOf(date: Date): string {
-  const rounded = new Date(Math.round(date.getTime() / 1000) * 1000);
-  if (Number.isNaN(rounded.getTime())) return '';
-  return rounded
-    .toISOString()
-    .replace(/\.000Z$/, '')
-    .replace(/T00:00:00$/, '');
+/** What the names in an archive show it to be, where that is no plain workbook. */
+function otherThanXlsx(names: readonly string[]): Fault | undefined {
+  for (const [form, make] of OTHERS) {
+    const name = names.find((one) => form.test(one));
+    if (name !== undefined) return make(name);
+  }
+  return undefined;
 }

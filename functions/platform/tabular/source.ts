@@ -6,13 +6,14 @@ import type { Fault } from '../../domain/gathering/faults.ts';
  * a row that cannot be read is a fault in its place, and after a `fatal` one nothing more comes.
  */
 export type SourceRow =
-  | { readonly row: number; readonly cells: readonly Cell[] }
+  /** `extent`: how many cells the row has in a sheet, empty ones at its end too, where that is more than its cells. */
+  | { readonly row: number; readonly cells: readonly Cell[]; readonly extent?: number }
   | { readonly row: number; readonly fault: Fault; readonly fatal: boolean };
 
 export type RowSource = AsyncIterable<SourceRow>;
 
-/** The declared formats that are taken. */
-export const FORMATS = ['csv', 'jsonl', 'xlsx'] as const;
+/** The declared formats that are taken; each may also come alone in a gzip file or a zip archive. */
+export const FORMATS = ['csv', 'tsv', 'json', 'jsonl', 'xlsx', 'xls', 'parquet'] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** Ceilings of one file. Whatever passes one is a fault, never a crash. */
@@ -26,6 +27,10 @@ export interface Limits {
   readonly maxFaults: number;
   /** Bytes that a workbook may inflate to, its entries together. */
   readonly maxInflatedBytes: number;
+  /** Bytes of the one file in a gzip file or a zip archive. */
+  readonly maxUnpackedBytes: number;
+  /** Bytes of an old workbook (.xls), which is read whole. */
+  readonly maxOldWorkbookBytes: number;
   readonly maxEntries: number;
   /** Inflated to deflated bytes of one entry above {@link RATIO_FLOOR}. */
   readonly maxRatio: number;
@@ -41,6 +46,8 @@ export const DEFAULT_LIMITS: Limits = {
   maxRecordBytes: 1024 * 1024,
   maxFaults: 1_000,
   maxInflatedBytes: 200 * 1024 * 1024,
+  maxUnpackedBytes: 1024 ** 3,
+  maxOldWorkbookBytes: 64 * 1024 * 1024,
   maxEntries: 2_000,
   maxRatio: 150,
 };

@@ -1,43 +1,89 @@
-import { open } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { createWriteStream } from 'node:fs';
+import { open, rm } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { Item } from '../../domain/gathering/items.ts';
-import { mask, shownItems } from '../../domain/gathering/masking.ts';
-import { quoted, ROW_COLUMN } from './checked-csv.ts';
-import { present, selectList, type Value } from './column-types.ts';
-import { column, directoriesOf, FILE, literal, startEngine } from './duckdb.ts';
+import { shownItems } from '../../domain/gathering/masking.ts';
+import { quoted, writeChecked } from './checked-csv.ts';
+import { columnType, type Value } from './column-types.ts';
+import { type ExportSource, exportRows } from './export-rows.ts';
+import { toParquet } from './parquet.ts';
 
-/**
- * The files that others get: all rows in their order, values hidden as each item says, dropped items left out.
- * Values are what the API gives (`column-types.ts`). Text is never changed to guard spreadsheets against formulas:
- * the file is data.
- */
-
+/** The files that others get: values are what the API gives (`column-types.ts`), hidden as each item says. */
 export interface ExportResult {
   readonly rows: number;
   /** The items in the file, in order. */
   readonly columns: readonly string[];
+  /** Sheets of a workbook. */
+  readonly sheets?: number;
 }
 
-/** CSV after RFC 4180, UTF-8 with a byte order mark so that spreadsheets read Chinese; the header has the labels. */
-export function toCsv(parquetPath: string, items: readonly Item[], out: string): Promise<ExportResult> {
-  return writeExport(parquetPath, items, out, (shown) => ({
-    begin: `\uFEFF${shown.map((item) => field(item.label)).join(',')}\r\n`,
-    // A row of one empty cell would be a blank line, which many readers skip.
-    row: (values) =>
-      `${values.map((value) => (values.length === 1 ? quoted(text(value)) : field(text(value)))).join(',')}\r\n`,
+export type ExportWriter = (source: ExportSource, out: string) => Promise<ExportResult>;
+
+/**
+ * CSV after RFC 4180, UTF-8 with a byte order mark so that spreadsheets read Chinese; the header has the labels. A text
+ * that a spreadsheet would take for a formula begins with an apostrophe; numbers are as they are.
+ */
+export const toCsv: ExportWriter = (source, out) =>
+  writeText(source, out, (shown) => ({
+    begin: `\uFEFF${shown.map((item) => field(neutral(item.label, item))).join(',')}\r\n`,
+    row: (values) => {
+      const texts = values.map((value, at) => neutral(value === null ? '' : String(value), shown[at]!));
+      // A row of one empty cell would be a blank line, which many readers skip.
+      return `${texts.map((text) => (texts.length === 1 ? quoted(text) : field(text))).join(',')}\r\n`;
+    },
     end: '',
   }));
-}
 
 /** One JSON array of objects, a line each, keyed by the items' names. */
-export function toJson(parquetPath: string, items: readonly Item[], out: string): Promise<ExportResult> {
-  return writeExport(parquetPath, items, out, (shown) => ({
+export const toJson: ExportWriter = (source, out) =>
+  writeText(source, out, (shown) => ({
     begin: '[',
-    row: (values, at) =>
-      `${at === 0 ? '\n' : ',\n'}${JSON.stringify(Object.fromEntries(shown.map((item, place) => [item.name, values[place]])))}`,
+    row: (values, at) => `${at === 0 ? '\n' : ',\n'}${objectOf(values, shown)}`,
     end: '\n]\n',
   }));
-}
+
+/** One JSON object a line, keyed by the items' names. */
+export const toJsonLines: ExportWriter = (source, out) =>
+  writeText(source, out, (shown) => ({ begin: '', row: (values) => `${objectOf(values, shown)}\n`, end: '' }));
+
+/** A workbook of one sheet, or as many as Excel's limit of 1,048,576 rows a sheet makes, each with the header. */
+export const toXlsx: ExportWriter = async (source, out) => {
+  const { writeXlsxStream, XLSX_MAX_ROWS_PER_SHEET } = await import('hucre');
+  const shown = shownItems(source.items);
+  let rows = 0;
+  const cells = async function* () {
+    for await (const chunk of exportRows(source))
+      for (const values of chunk) {
+        rows += 1;
+        yield values.map((value, at) => spreadsheetValue(value, shown[at]!));
+      }
+  };
+  const columns = shown.map(({ label }) => ({ header: label }));
+  const workbook = writeXlsxStream(cells(), { name: '数据', columns, freezePane: { rows: 1 } });
+  await pipeline(Readable.fromWeb(workbook as never), createWriteStream(out, { mode: 0o600 }));
+  const sheets = Math.max(1, Math.ceil(rows / (XLSX_MAX_ROWS_PER_SHEET - 1)));
+  return { rows, columns: shown.map(({ name }) => name), sheets };
+};
+
+/** Columns typed by the items; what is masked is text. No column but the items. */
+export const toParquetFile: ExportWriter = async (source, out) => {
+  const shown = shownItems(source.items);
+  const csv = `${out}.csv`;
+  try {
+    const writer = await writeChecked(
+      csv,
+      shown.map(({ name }) => name),
+    );
+    for await (const chunk of exportRows(source))
+      for (const values of chunk) await writer.write(values.map((value) => (value === null ? null : String(value))));
+    await writer.close();
+    const { rows } = await toParquet(csv, shown, out, { rowColumn: false });
+    return { rows, columns: shown.map(({ name }) => name) };
+  } finally {
+    await rm(csv, { force: true });
+  }
+};
 
 interface Layout {
   readonly begin: string;
@@ -45,46 +91,47 @@ interface Layout {
   readonly end: string;
 }
 
-async function writeExport(
-  parquetPath: string,
-  items: readonly Item[],
+async function writeText(
+  source: ExportSource,
   out: string,
   layoutOf: (shown: readonly Item[]) => Layout,
 ): Promise<ExportResult> {
-  const shown = shownItems(items);
-  if (shown.length === 0) throw new RangeError('every item is dropped: nothing to export');
+  const shown = shownItems(source.items);
   const layout = layoutOf(shown);
-  const engine = await startEngine({ directories: directoriesOf(parquetPath) });
   const file = await open(out, 'w', 0o600);
   let rows = 0;
   try {
-    const result = await engine.connection.stream(
-      `SELECT ${selectList(shown)} FROM read_parquet(${literal(resolve(parquetPath))}) AS ${FILE} ORDER BY ${column(ROW_COLUMN)}`,
-    );
     await file.writeFile(layout.begin);
-    for await (const chunk of result.yieldRows()) {
-      await file.writeFile(chunk.map((answers) => layout.row(shownValues(answers, shown), rows++)).join(''));
-    }
+    for await (const chunk of exportRows(source))
+      await file.writeFile(chunk.map((values) => layout.row(values, rows++)).join(''));
     await file.writeFile(layout.end);
   } finally {
     await file.close();
-    engine.close();
   }
   return { rows, columns: shown.map((item) => item.name) };
 }
 
-function shownValues(answers: readonly unknown[], shown: readonly Item[]): readonly Value[] {
-  return shown.map((item, at) => {
-    const value = present(answers[at], item);
-    const masking = item.masking ?? 'none';
-    return typeof value === 'string' && masking !== 'drop' ? mask(value, masking) : value;
-  });
+function objectOf(values: readonly Value[], shown: readonly Item[]): string {
+  return JSON.stringify(Object.fromEntries(shown.map((item, place) => [item.name, values[place]])));
 }
 
-function text(value: Value): string {
-  return value === null ? '' : String(value);
+/** What spreadsheets take for the beginning of a formula, in either width. */
+const FORMULA = /^[=+\-@\t\r＝＋－＠]/;
+
+function neutral(text: string, item: Item): string {
+  return FORMULA.test(text) && columnType(item) === 'VARCHAR' ? `'${text}` : text;
 }
 
-function field(value: string): string {
-  return /[",\r\n]/.test(value) ? quoted(value) : value;
+export function field(text: string): string {
+  return /[",\r\n]/.test(text) ? quoted(text) : text;
+}
+
+/** Digits that a spreadsheet's number keeps. */
+const MOST_DIGITS = 15;
+
+/** Numbers become numbers where no digit is lost. A text is never a formula in a workbook, whatever it begins with. */
+function spreadsheetValue(value: Value, { type }: Item): Value {
+  if (type !== 'integer' && type !== 'decimal') return value;
+  const digits = String(value).replace(/\D/g, '').length;
+  return value === null || digits > MOST_DIGITS ? (value === null ? null : String(value)) : Number(value);
 }

@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { indexName } from '../../../functions/platform/engines/dynamodb-client.ts';
-import { TABLE_NAMES, TABLES, type TableName } from '../../../functions/tables.ts';
+import { isPointers, TABLE_NAMES, TABLES, type TableName } from '../../../functions/tables.ts';
 
 export type TableMap = Readonly<Record<TableName, string>>;
 
@@ -28,7 +28,7 @@ const attributes = (keys: readonly string[]) =>
 const index = (name: string) => ({
   IndexName: indexName(name),
   KeySchema: keySchema(`${name}pk`, `${name}sk`),
-  Projection: { ProjectionType: 'ALL' as const },
+  Projection: { ProjectionType: isPointers(name) ? ('KEYS_ONLY' as const) : ('ALL' as const) },
 });
 
 /** What CreateTable is told for one row of {@link TABLES}. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CLASS_CODE, resourceCode } from '../../../functions/domain/catalog/codes.ts';
+import { CLASS_CODE, NATIONAL_CODE, resourceCode } from '../../../functions/domain/catalog/codes.ts';
 import { domainCode } from '../../../functions/domain/catalog/domain-code.ts';
 import {
   COUNTY_SCOPE,
@@ -30,7 +30,10 @@ describe('The code of a class', () => {
   });
 
   it('and a running number make the code of a resource', () => {
-    expect(resourceCode('101001', 12)).toBe('101001/12');
+    const parts = { class: '101001', number: 12, division: '511702' };
+    expect(resourceCode(NATIONAL_CODE, parts)).toBe('101001/12');
+    expect(resourceCode('{division}-{class}-{number:4}', parts)).toBe('511702-101001-0012');
+    expect(resourceCode('{uscc}/{class}/{number}', parts)).toBeUndefined();
   });
 });
 

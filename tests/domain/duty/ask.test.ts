@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ask, cancel, meet } from '../../../functions/domain/duty/decide.ts';
+import { ask, cancel, DEFAULT_REMINDERS, meet, remindOfStanding } from '../../../functions/domain/duty/decide.ts';
 import { accepted, aDuty, at } from './made-up.ts';
 
 // Due at the end of Monday 2026-03-09; half of the days are used on Thursday the 5th, one is left after Friday the 6th.
@@ -97,5 +97,28 @@ describe('A clock that asks', () => {
     const duty = { ...aDuty(), remindOn: ['2026-03-05', '2026-03-09'] };
     expect(ask(duty, 1, at('2026-03-05', 13), plan).answer).toEqual({ done: false, wakeAt: at('2026-03-05', 14) });
     expect(ask(duty, 1, at('2026-03-09', 14), plan).duty.reminded).toEqual(['2026-03-05', '2026-03-09']);
+  });
+});
+
+describe('A duty without a day', () => {
+  const { due: _, ...rest } = aDuty();
+  const standing = { ...rest, remindOn: [] };
+  const plan = { ...DEFAULT_REMINDERS, standingDays: 10 };
+
+  it('is reminded of once it has stood for the interval, and again after each', () => {
+    expect(remindOfStanding(standing, '2026-03-11', plan)).toBeUndefined();
+    const once = remindOfStanding(standing, '2026-03-12', plan)!;
+    expect(once.reminded).toEqual(['2026-03-12']);
+    expect(remindOfStanding(once, '2026-03-12', plan)).toBeUndefined();
+    expect(remindOfStanding(once, '2026-03-21', plan)).toBeUndefined();
+    expect(remindOfStanding(once, '2026-03-25', plan)?.reminded).toEqual(['2026-03-25']);
+  });
+
+  it('is left alone where it has a day, has ended, or the county has set a longer interval', () => {
+    expect(remindOfStanding(aDuty(), '2027-03-12', plan)).toBeUndefined();
+    const ended = accepted(meet(standing, '2026-03-03', at('2026-03-03', 9), 'done'));
+    expect(remindOfStanding(ended, '2027-03-12', plan)).toBeUndefined();
+    expect(remindOfStanding(standing, '2026-03-31', DEFAULT_REMINDERS)).toBeUndefined();
+    expect(remindOfStanding(standing, '2026-04-01', DEFAULT_REMINDERS)).toBeDefined();
   });
 });

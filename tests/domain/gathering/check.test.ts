@@ -152,7 +152,11 @@ describe('the rows', () => {
     const checker = begin(['code', 'opened', 'beds']);
     checker.row(['1', '2024/1/5', '1,000'], 2);
     checker.row(['2', '2024-01-05', '10.0'], 3);
-    expect(checker.end()).toEqual({ faults: [], counts: { rows: 2, normalised: { opened: 1, beds: 1 } } });
+    expect(checker.end()).toEqual({
+      faults: [],
+      counts: { rows: 2, normalised: { opened: 1, beds: 1 }, filled: [2, 2, 2] },
+      suspicions: [],
+    });
     expect(
       begin(['code', 'opened', 'beds'])
         .end()
@@ -207,9 +211,13 @@ describe('the report', () => {
 describe('remembered values', () => {
   it('are told apart by the hundred thousand, and found again', () => {
     const seen = rememberValues();
+    const bytesOf = (text: string): [Uint8Array, number, number] => {
+      const bytes = new TextEncoder().encode(text);
+      return [bytes, 0, bytes.length];
+    };
     const value = (at: number) => `${at % 2 === 0 ? '510107' : '甲'}${String(at).padStart(12, '0')}`;
     const places = Array.from({ length: 200_000 }, (_, at) => at);
-    expect(places.filter((at) => seen.firstRow(value(at), at + 2) !== undefined)).toEqual([]);
-    expect(places.filter((at) => seen.firstRow(value(at), 1) !== at + 2)).toEqual([]);
+    expect(places.filter((at) => seen.firstRow(...bytesOf(value(at)), at + 2) !== undefined)).toEqual([]);
+    expect(places.filter((at) => seen.firstRow(...bytesOf(value(at)), 1) !== at + 2)).toEqual([]);
   });
 });

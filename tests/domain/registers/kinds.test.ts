@@ -12,6 +12,7 @@ const rows: [string, Kind][] = KIND_NAMES.map((name) => [name, kindOf(name)!]);
 const fieldsNamed = (kind: Kind): string[] =>
   [
     kind.concerns,
+    kind.lists,
     kind.follows?.field,
     kind.meets?.when,
     ...(kind.requires ?? []),
@@ -22,6 +23,8 @@ describe('the table of registers', () => {
   it.each(rows)('%s names only fields that its data has, and kinds that exist', (_, kind) => {
     expect(Object.keys(kind.data.shape)).toEqual(expect.arrayContaining(fieldsNamed(kind)));
     if (kind.follows) expect(kindOf(kind.follows.kind)).toBeDefined();
+    if (kind.tells) expect(kindOf(kind.tells)?.lists).toBeDefined();
+    for (const step of kind.steps ?? []) expect(kindOf(kindOf(step)?.follows?.kind ?? '')).toBe(kind);
   });
 
   it.each(rows)('%s cites articles that exist', (_, kind) => {

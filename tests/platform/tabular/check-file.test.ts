@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { promisify } from 'node:util';
+import { gzipSync } from 'node:zlib';
 import { writeXlsx } from 'hucre';
 import { describe, expect, it } from 'vitest';
-import { FAULTS, type FaultCode } from '../../../functions/domain/gathering/faults.ts';
+import { FAULTS, type FaultCode, RECORD_FAULTS } from '../../../functions/domain/gathering/faults.ts';
 import { Items } from '../../../functions/domain/gathering/items.ts';
 import { type CheckRequest, checkFile } from '../../../functions/platform/tabular/check-file.ts';
 import { encodeGb18030 } from '../../../functions/platform/tabular/encode-gb18030.ts';
@@ -55,10 +56,11 @@ describe('a real table of 2,978 divisions', () => {
     expect(gb).toMatchObject({ accepted: true, rows: 2_978, encoding: 'gb18030', warnings: [] });
     const text = textOf(utf8.checkedCsv!);
     expect(textOf(gb.checkedCsv!)).toBe(text);
-    expect(text.split('\n').slice(0, 2)).toEqual([
-      '"_row","code","name","citycode","provincecode"',
-      '"1","110101","东城区","1101","11"',
-    ]);
+    expect(utf8).toMatchObject({
+      checkedCsv: fixture('divisions/areas.csv'),
+      plain: { columns: ['code', 'name', 'citycode', 'provincecode'], delimiter: ',', lineEnd: '\n' },
+      ascending: ['code'],
+    });
   });
 
   it('is refused as a whole for one fault, and nothing is left on the disk', async () => {
@@ -79,7 +81,7 @@ describe('a deliberately broken file', () => {
 
   it('shows every fault of its cells in its place', async () => {
     const cases: readonly (readonly [FaultCode, string])[] = [
-      ['required', row({ code: '' })],
+      ['required', row({ code: '', kind: '甲' })],
       ['too-long', row({ code: '1234567' })],
       ['not-in-list', row({ kind: '丙' })],
       ['control-character', row({ kind: '甲\u0000' })],
@@ -118,6 +120,7 @@ describe('a deliberately broken file', () => {
     ['record-too-large', () => [`${HEADER}\n"${'x'.repeat(900)}"\n`, { limits: { maxRecordBytes: 500 } }]],
     ['unclosed-quote', () => [`${HEADER}\n"${row({})}\n${row({})}\n`, {}]],
     ['bad-quote', () => [`${HEADER}\na"b${row({})}\n`, {}]],
+    ['not-a-list', () => ['{"code":"1"}', { format: 'json', items: PEOPLE.slice(0, 1) }]],
     ['bad-json', () => ['{"code":"1"}\n{"code":\n', { format: 'jsonl', items: PEOPLE.slice(0, 1) }]],
     ['not-an-object', () => ['{"code":"1"}\n[1]\n', { format: 'jsonl', items: PEOPLE.slice(0, 1) }]],
     ['nested-value', () => ['{"code":{"a":1}}\n', { format: 'jsonl', items: PEOPLE.slice(0, 1) }]],
@@ -128,6 +131,20 @@ describe('a deliberately broken file', () => {
         { format: 'xlsx', limits: { maxInflatedBytes: 1e6 } },
       ],
     ],
+    [
+      'several-files',
+      () => [
+        zip([
+          { name: 'a.csv', body: 'x' },
+          { name: 'b.csv', body: 'y' },
+        ]),
+        {},
+      ],
+    ],
+    ['nested-archive', () => [gzipSync(gzipSync(`${HEADER}\n`)), {}]],
+    ['macro-carrying', () => [zip(workbook('', [{ name: 'xl/vbaProject.bin', body: 'x' }])), { format: 'xlsx' }]],
+    ['unsupported-workbook', () => [zip(workbook('', [{ name: 'xl/workbook.bin', body: 'x' }])), { format: 'xlsx' }]],
+    ['no-such-sheet', () => [zip(workbook('')), { format: 'xlsx', sheet: '二月' }]],
     ['unsafe-archive', () => [zip(workbook('', [{ name: '../z', body: '' }])), { format: 'xlsx' }]],
     ['encrypted', () => [zip(workbook('', [{ name: 'z', body: '', flags: 1 }])), { format: 'xlsx' }]],
     ['damaged-file', () => [zip(workbook('')).subarray(0, 200), { format: 'xlsx' }]],
@@ -151,10 +168,13 @@ describe('a deliberately broken file', () => {
     expect(Object.keys(result.faultTotals)).toContain(code);
   });
 
-  it('exists here for every code there is', () => {
+  it('exists here for every code of a file', () => {
     const inCells =
       'required too-long not-in-list control-character bad-integer leading-zeros integer-out-of-range bad-decimal too-many-digits bad-date bad-datetime bad-boolean bad-resident-id bad-uscc bad-division damaged-code ragged-row duplicate-value';
-    expect([...inCells.split(' '), ...CASES.map(([code]) => code)].sort()).toEqual(Object.keys(FAULTS).sort());
+    // The rules of an entry are asked of its columns, once the file itself is accepted.
+    const afterwards = ['quality-rule'];
+    const here = [...inCells.split(' '), ...afterwards, ...CASES.map(([code]) => code), ...Object.keys(RECORD_FAULTS)];
+    expect(here.sort()).toEqual(Object.keys(FAULTS).sort());
   });
 
   it('lists the first faults and counts all', async () => {
@@ -167,7 +187,13 @@ describe('a deliberately broken file', () => {
 
 describe('what a file says it is', () => {
   it.each([
-    ['csv', Buffer.from('504b0304', 'hex'), 'wrong-format'],
+    ['csv', Buffer.from('504b0304', 'hex'), 'damaged-file'],
+    ['csv', '<?xml version="1.0"?>', 'wrong-format'],
+    ['xls', '<html xmlns:x="urn:schemas-microsoft-com:office:excel">', 'wrong-format'],
+    ['xls', '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>', 'wrong-format'],
+    ['json', 'code\n1\n', 'not-a-list'],
+    ['parquet', 'PAR1PAR1', 'damaged-file'],
+    ['xls', Buffer.from('09040600', 'hex'), 'wrong-format'],
     ['csv', '<html><table>', 'wrong-format'],
     ['csv', '{"code":"1"}\n', 'wrong-format'],
     ['jsonl', '[{"code":"1"}]', 'wrong-format'],

@@ -1,20 +1,20 @@
-import { buffer } from 'node:stream/consumers';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type Decoded, detectEncoding, openText } from '../../../functions/platform/tabular/decode.ts';
+import { type DecodedText, decodeText, type Encoding } from '../../../functions/platform/tabular/decode.ts';
 import { encodeGb18030 } from '../../../functions/platform/tabular/encode-gb18030.ts';
 import { fixture, sharedData, textOf, workDirectory } from './files.ts';
 
 const work = workDirectory();
 const AREAS = textOf(fixture('divisions/areas.csv'));
 
-async function decodedOf(path: string, declared?: 'utf-8' | 'gb18030'): Promise<{ decoded: Decoded; text: string }> {
-  const decoded = await detectEncoding(path, declared);
+async function decodedOf(path: string, declared?: Encoding): Promise<{ decoded: DecodedText; text: string }> {
+  const decoded = await decodeText(path, work.path, declared);
   if ('fault' in decoded) throw new Error(decoded.fault.code);
-  return { decoded, text: (await buffer(openText(path, decoded))).toString('utf8') };
+  return { decoded, text: readFileSync(decoded.path).subarray(decoded.skip).toString('utf8') };
 }
 
-async function faultOf(path: string, declared?: 'utf-8' | 'gb18030') {
-  const decoded = await detectEncoding(path, declared);
+async function faultOf(path: string, declared?: Encoding) {
+  const decoded = await decodeText(path, work.path, declared);
   return 'fault' in decoded ? [decoded.fault.code, decoded.fault.row] : undefined;
 }
 
@@ -75,18 +75,52 @@ describe('bytes that only happen to decode', () => {
     ],
     ['French in CP1252', Buffer.from('nom,prénom\nLefèvre,Théodore\nBéranger,Frédéric\n', 'latin1').toString('hex')],
   ])('as GB18030 raise a doubt: %s', async (_, hex) => {
-    const decoded = await detectEncoding(work.file('odd', Buffer.from(hex, 'hex')));
+    const decoded = await decodeText(work.file('odd', Buffer.from(hex, 'hex')), work.path);
     expect(decoded).toMatchObject({ encoding: 'gb18030', doubt: 'not-chinese-looking' });
   });
 
   it('show the scars of an earlier wrong conversion', async () => {
-    const decoded = await detectEncoding(work.file('scar', '名称\n锟斤拷锟斤拷\n'));
+    const decoded = await decodeText(work.file('scar', '名称\n锟斤拷锟斤拷\n'), work.path);
     expect(decoded).toMatchObject({ encoding: 'utf-8', doubt: 'already-damaged' });
   });
 
   it('are refused where neither reading holds', async () => {
     expect(await faultOf(work.file('bad', Buffer.from('6162ff0a', 'hex')))).toEqual(['unknown-encoding', 1]);
     expect(await faultOf(work.file('cut', Buffer.from('编码,名称').subarray(0, -1)))).toEqual(['unknown-encoding', 1]);
+  });
+});
+
+describe('Big5', () => {
+  const hex =
+    'a4a4b5d8a5c1b0eaac46a9b2b8eaaec6b67da9f1a5adbb4fbfa4a5aba6e6ac46b0cfb0ecacc9bd75bb4fa55fa5aba4a4a5bfb0cfab48b871b8f4b971b8dc';
+
+  it('is read where it is asked for by name', async () => {
+    const { decoded, text } = await decodedOf(work.file('big5', Buffer.from(hex, 'hex')), 'big5');
+    expect(text).toBe('中華民國政府資料開放平臺縣市行政區域界線臺北市中正區信義路電話');
+    expect(decoded).toMatchObject({ encoding: 'big5', skip: 0 });
+    expect(decoded.doubt).toBeUndefined();
+  });
+
+  it('asked for of a file that looks more Chinese as GB18030 raises a doubt', async () => {
+    const bytes = encodeGb18030('名称地址电话市政府办公室人民路'.repeat(20));
+    expect(await decodeText(work.file('gb', bytes), work.path, 'big5')).toMatchObject({ doubt: 'not-chinese-looking' });
+  });
+});
+
+describe('a long text', () => {
+  it('comes out whole whatever characters its chunks cut through, and leaves nothing where it does not decode', async () => {
+    const text = `a${'中文𠮷é'.repeat(250_000)}`;
+    for (const [encoding, bytes] of [
+      ['utf-8', Buffer.from(text)],
+      ['gb18030', encodeGb18030(text)],
+    ] as const) {
+      const { decoded, text: read } = await decodedOf(work.file(encoding, bytes));
+      expect([decoded.encoding, read === text]).toEqual([encoding, true]);
+    }
+    const before = readdirSync(work.path).length;
+    const cut = Buffer.concat([encodeGb18030('中文'.repeat(600_000)), Buffer.of(0x81)]);
+    expect(await faultOf(work.file('late', cut))).toEqual(['unknown-encoding', 1]);
+    expect(readdirSync(work.path)).toHaveLength(before + 1);
   });
 });
 
@@ -105,7 +139,7 @@ describe('a real GBK file of the open data', () => {
     const path = sharedData('1-open-datasets/beijing_医院_a_gbk.csv');
     if (path === undefined) return context.skip('the shared open data is not beside this checkout');
     const { decoded, text } = await decodedOf(path);
-    expect(decoded).toEqual({ encoding: 'gb18030', skip: 0 });
+    expect(decoded).toEqual({ encoding: 'gb18030', path: decoded.path, skip: 0 });
     expect(text).toContain('1,卢沟桥医院,lu gou qiao yi yuan,丰台区');
   });
 });

@@ -5,7 +5,7 @@ import { writeXlsx } from 'hucre';
 import { describe, expect, it } from 'vitest';
 import { quoted } from '../../../functions/platform/tabular/checked-csv.ts';
 import { readCsv } from '../../../functions/platform/tabular/read-csv.ts';
-import { readJsonLines } from '../../../functions/platform/tabular/read-json-lines.ts';
+import { readJsonArray, readJsonLines } from '../../../functions/platform/tabular/read-json.ts';
 import { readXlsx } from '../../../functions/platform/tabular/read-xlsx.ts';
 import { DEFAULT_LIMITS } from '../../../functions/platform/tabular/source.ts';
 import { fixture, rowsOf, workDirectory } from './files.ts';
@@ -14,6 +14,7 @@ import { textCell, workbook, zip } from './zip.ts';
 const work = workDirectory();
 const bytesOf = (text: string) => Readable.from([Buffer.from(text)], { objectMode: false });
 const csv = (text: string, limits = DEFAULT_LIMITS) => rowsOf(readCsv(bytesOf(text), limits));
+const json = (text: string, limits = DEFAULT_LIMITS) => rowsOf(readJsonArray(() => bytesOf(text), limits));
 const jsonl = (text: string, limits = DEFAULT_LIMITS) => rowsOf(readJsonLines(() => bytesOf(text), limits));
 
 describe('delimited text', () => {
@@ -186,6 +187,77 @@ describe('JSON Lines', () => {
       2,
       'record-too-large',
     ]);
+  });
+});
+
+describe('a JSON array', () => {
+  it('has all keys as columns, the lines of its objects, and every digit', async () => {
+    const text = '[\n {"code":"007","n":110101199001010001},\n\n {"x":"a,]}\\"","n":1.50,\n "code":null} ]\n';
+    expect(await json(text)).toEqual([
+      [0, ['code', 'n', 'x']],
+      [2, ['007', '110101199001010001', '']],
+      [4, ['', '1.50', 'a,]}"']],
+    ]);
+    expect(await json('[]')).toEqual([]);
+  });
+
+  it.each([
+    ['an object', '{"data":[]}', [[0, 'not-a-list']]],
+    ['nothing', '  ', [[0, 'not-a-list']]],
+    ['an end that is missing', '[{"a":"1"}', [[1, 'bad-json']]],
+    [
+      'a comma too many',
+      '[{"a":"1"},]',
+      [
+        [0, ['a']],
+        [1, ['1']],
+        [1, 'bad-json'],
+      ],
+    ],
+    [
+      'text after the end',
+      '[{"a":"1"}]\n[1]',
+      [
+        [0, ['a']],
+        [1, ['1']],
+        [2, 'bad-json'],
+      ],
+    ],
+    [
+      'an element that is no object',
+      '[{"a":"1"},\n2]',
+      [
+        [0, ['a']],
+        [1, ['1']],
+        [2, 'not-an-object'],
+      ],
+    ],
+    [
+      'an element that is broken',
+      '[{"a":"1"},\n{"a"}]',
+      [
+        [0, ['a']],
+        [1, ['1']],
+        [2, 'bad-json'],
+      ],
+    ],
+    [
+      'a nested value',
+      '[{"a":[1,{"b":"]"}]}]',
+      [
+        [0, ['a']],
+        [1, [{ damaged: 'nested-value' }]],
+      ],
+    ],
+  ])('with %s says so', async (_, text, rows) => {
+    expect(await json(text)).toEqual(rows);
+  });
+
+  it('stops at an element that outgrows the limit, in whatever chunks it comes', async () => {
+    const limits = { ...DEFAULT_LIMITS, maxRecordBytes: 1_000 };
+    const chunks = ['[{"a":"1"},', ...Array.from({ length: 100 }, () => `{"a":"${'x'.repeat(100)}`)];
+    const rows = await rowsOf(readJsonArray(() => Readable.from(chunks.map((one) => Buffer.from(one))), limits));
+    expect(rows.at(-1)).toEqual([1, 'record-too-large']);
   });
 });
 

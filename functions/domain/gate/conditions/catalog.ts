@@ -4,6 +4,8 @@ const LED = ['basic', 'topic'];
 const FORMS = ['interface', 'table', 'file'];
 const FAST = ['frequently-changing', 'time-sensitive', 'joint-approval', 'joint-work'];
 
+const levelOf = ({ withClass }: { readonly withClass?: true }): string[] => (withClass ? ['kind', 'grade'] : ['grade']);
+
 /** What a catalog entry must hold before it is saved, submitted, reviewed or published. */
 export const catalogJudges = {
   fields: {
@@ -72,7 +74,8 @@ export const catalogJudges = {
     status: 422,
     zh: '须明确数据安全等级',
     en: 'The data security level must be set',
-    holds: (f) => said(f.entry?.grade),
+    holds: (f, row) => lacking(f.entry, levelOf(row)).length === 0,
+    detail: (f, row) => lacking(f.entry, levelOf(row)).join(', '),
   },
   'security-officer': {
     status: 409,

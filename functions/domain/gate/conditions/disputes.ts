@@ -1,6 +1,6 @@
-import { type Judges, said } from './judge.ts';
+import { type Judges, lacking, said } from './judge.ts';
 
-/** Objections, doubts and disputes. */
+/** Objections, doubts, disputes and issues of quality. */
 export const disputeJudges = {
   'holds-grant': {
     status: 422,
@@ -27,4 +27,13 @@ export const disputeJudges = {
     en: 'Consultation comes first, and must have failed',
     holds: (f) => f.dispute?.consultation === 'failed',
   },
+  'worked-through': {
+    status: 409,
+    zh: '须先完成问题定位、核实和纠错',
+    en: 'Location, verification and correction come first',
+    holds: (f) => undone(f.issue).length === 0,
+    detail: (f) => undone(f.issue).join(', '),
+  },
 } as const satisfies Partial<Judges>;
+
+const undone = (issue: object | undefined): string[] => lacking(issue as never, ['located', 'verified', 'corrected']);

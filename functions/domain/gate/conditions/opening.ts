@@ -2,12 +2,10 @@ import type { Facts } from '../facts.ts';
 import { type Judges, said } from './judge.ts';
 
 const MACHINE_READABLE = ['csv', 'json', 'jsonl', 'xml', 'xlsx', 'xls', 'parquet', 'rdf', 'api'];
-const OBTAINED = ['shared', 'agreed'];
+const OBTAINED = ['shared', 'agreed'] as const;
 
-const barred = (f: Facts): string[] => [
-  ...(f.entry?.openType === 'closed' ? ['closed'] : []),
-  ...(f.entry?.sensitivity ?? []),
-];
+const marks = (f: Facts): readonly string[] => f.entry?.sensitivity ?? [];
+const barred = (f: Facts): string[] => [...(f.entry?.openType === 'closed' ? ['closed'] : []), ...marks(f)];
 const RELEASES = {
   desensitised: (f: Facts) => said(f.opening?.desensitised),
   'right-holder-consent': (f: Facts) => said(f.opening?.rightHolderConsent),
@@ -57,12 +55,20 @@ export const openingJudges = {
     holds: (f, row) => barred(f).length === 0 || (row.exceptWith ?? []).some((release) => RELEASES[release](f)),
     detail: (f) => barred(f).join(', '),
   },
+  'closed-where-barred': {
+    status: 422,
+    zh: '不得开放的数据须列为非开放',
+    en: 'What must not be opened is marked closed',
+    holds: (f) => marks(f).length === 0 || f.entry?.openType === undefined || f.entry.openType === 'closed',
+    detail: (f) => marks(f).join(', '),
+  },
   'not-obtained-by-sharing': {
     status: 409,
     zh: '通过共享获取的数据不得开放或再共享',
     en: 'Data obtained by sharing may not be opened or shared on',
     holds: (f, row) =>
-      !OBTAINED.includes(f.entry?.origin ?? '') || (row.exceptWith ?? []).some((release) => RELEASES[release](f)),
+      !(row.of ?? OBTAINED).includes(f.entry?.origin as never) ||
+      (row.exceptWith ?? []).some((release) => RELEASES[release](f)),
   },
   'machine-readable': {
     status: 422,

@@ -1,7 +1,15 @@
 import type { Facts } from '../facts.ts';
 import { type Judges, said } from './judge.ts';
 
+type GradedItem = { readonly name: string; readonly grade?: number };
+
 const beyond = (f: Facts): string[] => (f.read?.fields ?? []).filter((field) => !f.grant?.fields.includes(field));
+
+/** Items that are read, graded this high or higher, and not given in full. */
+const withheldByGrade = (f: Facts, from: number): string[] =>
+  ((f.entry?.items as readonly GradedItem[] | undefined) ?? [])
+    .filter(({ name, grade = 0 }) => grade >= from && f.read?.fields.includes(name) && !f.grant?.inFull?.includes(name))
+    .map(({ name }) => name);
 
 /** Reading under a grant: who, for what, and what of it. */
 export const readingJudges = {
@@ -38,5 +46,12 @@ export const readingJudges = {
     en: 'Outside the granted items',
     holds: (f) => beyond(f).length === 0,
     detail: (f) => beyond(f).join(', '),
+  },
+  'graded-in-full': {
+    status: 403,
+    zh: '该级别的信息项须经专门授权方可查看',
+    en: 'Items of this grade are read only where the grant gives them in full',
+    holds: (f, row) => withheldByGrade(f, row.from).length === 0,
+    detail: (f, row) => withheldByGrade(f, row.from).join(', '),
   },
 } as const satisfies Partial<Judges>;

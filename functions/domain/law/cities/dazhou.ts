@@ -12,6 +12,7 @@ export const dazhou = {
   effectiveNote:
     'The copy has neither day of issue nor commencement article. Default: the day of 国发〔2016〕51号, the oldest instrument that art. 1 builds on, before which the text cannot have been issued. Every county sets its own day.',
   articles: 34,
+  lists: { media: '2' },
 
   words: {
     regulator: { code: 'regulator', zh: '市大数据局', en: 'Big Data Bureau', article: '4' },

@@ -15,6 +15,7 @@ export const fuzhou = {
   effectiveNote:
     'The copy begins at chapter 1: title and day of issue are lost, and the title here is a working one. Art. 43: in force from issue. Default: the day of 国发〔2015〕50号, the youngest instrument that art. 1 cites, before which the text cannot have been issued. Every county sets its own day.',
   articles: 43,
+  lists: { origin: '3' },
 
   words: {
     regulator: {

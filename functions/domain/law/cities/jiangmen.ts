@@ -13,6 +13,7 @@ export const jiangmen = {
   },
   effectiveFrom: since,
   articles: 36,
+  lists: { carrier: '3', origin: '3' },
 
   words: {
     regulator: { code: 'regulator', zh: '公共数据主管部门', en: 'public data authority', article: '6' },
@@ -461,6 +462,7 @@ export const jiangmen = {
     {
       action: 'open.publish',
       condition: { needs: 'not-barred-from-opening', exceptWith: ['desensitised', 'right-holder-consent'] },
+      status: 409,
       rows: ['JM-18d', 'JM-18e'],
       article: '18',
       says: 'Trade secrets, privacy and what law bars stay closed unless masked or consented to.',

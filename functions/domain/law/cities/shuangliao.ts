@@ -15,6 +15,7 @@ export const shuangliao = {
   effectiveNote:
     'Art. 51: in force from publication. The notice is dated 2019-05-26, the web page 2019-10-30; the notice counts.',
   articles: 51,
+  lists: { origin: '3' },
 
   // The copy is in traditional characters; the city writes simplified ones, as here.
   words: {
@@ -433,10 +434,20 @@ export const shuangliao = {
     },
     {
       action: 'entry.submit',
-      condition: { needs: 'not-obtained-by-sharing' },
+      condition: { needs: 'not-obtained-by-sharing', of: ['shared'] },
       rows: ['SL-22d'],
       article: '22',
       says: 'What was obtained by sharing is not offered to others.',
+      note: 'Art. 27 adds what was had by agreement, for the open list alone.',
+      since,
+    },
+    {
+      action: 'entry.save',
+      condition: { needs: 'closed-where-barred' },
+      status: 409,
+      rows: ['SL-26a'],
+      article: '26',
+      says: 'Data with trade secrets or privacy, or that law bars, is marked closed.',
       since,
     },
     {
@@ -449,7 +460,7 @@ export const shuangliao = {
     },
     {
       action: 'entry.submit',
-      condition: { needs: 'security-level' },
+      condition: { needs: 'security-level', withClass: true },
       rows: ['SL-39c'],
       article: '39',
       says: 'Class and grade of the data are set.',
@@ -615,10 +626,20 @@ export const shuangliao = {
       says: 'The least that is enough: only the fields that the scenario grants.',
       since,
     },
+    {
+      action: 'grant.read',
+      condition: { needs: 'graded-in-full', from: 3 },
+      rows: ['SL-39c'],
+      article: '39',
+      says: 'Items of grade 3 and above are read only where the grant gives them in full.',
+      note: 'The text asks for protection by grade and leaves the rules to the institutions: from grade 3 on is our reading.',
+      since,
+    },
     // opening
     {
       action: 'open.publish',
       condition: { needs: 'not-barred-from-opening' },
+      status: 409,
       rows: ['SL-26a'],
       article: '26',
       says: 'Trade secrets, privacy and what law bars stay closed.',
@@ -643,6 +664,7 @@ export const shuangliao = {
     {
       action: 'open.publish',
       condition: { needs: 'privacy-review' },
+      status: 409,
       rows: ['SL-43a'],
       article: '43',
       says: 'Opening harms no trade secret and no privacy.',

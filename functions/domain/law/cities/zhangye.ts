@@ -15,6 +15,7 @@ export const zhangye = {
   effectiveNote:
     'Art. 42: in force from the day of issue. The copy has lost that day; the page that carries it is dated 2023-06-14. A county that knows the day sets it.',
   articles: 42,
+  lists: { origin: '3' },
 
   words: {
     regulator: {
@@ -313,6 +314,7 @@ export const zhangye = {
     {
       action: 'system.register',
       condition: { needs: 'exchange-system', allowed: 'never-to-counties' },
+      status: 422,
       rows: ['ZY-7b'],
       article: '7',
       says: 'Counties and districts build no sharing and exchange platform of their own.',
@@ -383,7 +385,7 @@ export const zhangye = {
       condition: { needs: 'active-custodian' },
       rows: ['ZY-6a'],
       article: '6',
-      says: 'The department has an active data custodian, who carries out its cataloguing.',
+      says: 'The department has an active data custodian, who carries out its cataloguing and the changes of it.',
       since,
     },
     {
@@ -425,14 +427,6 @@ export const zhangye = {
       rows: ['ZY-30i'],
       article: '30',
       says: 'The handler of important data has named a security officer and a management body.',
-      since,
-    },
-    {
-      action: 'entry.change',
-      condition: { needs: 'active-custodian' },
-      rows: ['ZY-6a'],
-      article: '6',
-      says: 'The department has an active data custodian.',
       since,
     },
     {
@@ -632,6 +626,14 @@ export const zhangye = {
       rows: ['ZY-31'],
       article: '31',
       says: 'Important and sensitive data is reviewed and masked before it is released.',
+      since,
+    },
+    {
+      action: 'quality-issue.close',
+      condition: { needs: 'worked-through' },
+      rows: ['ZY-35c'],
+      article: '35',
+      says: 'A quality problem that was found is located, verified and corrected.',
       since,
     },
     {

@@ -95,6 +95,11 @@ export const CATALOG_CASES = {
   ],
   'security-level': [
     { row: { needs: 'security-level' }, holds: { set: entry({ grade: '2' }) }, fails: { unset: entry(), ...NOTHING } },
+    {
+      row: { needs: 'security-level', withClass: true },
+      holds: { both: entry({ grade: '2', kind: 'department' }) },
+      fails: { 'no class': entry({ grade: '2' }), 'no grade': entry({ kind: 'department' }) },
+    },
   ],
   'security-officer': [
     {

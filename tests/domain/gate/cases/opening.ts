@@ -77,6 +77,11 @@ export const OPENING_CASES = {
       fails: { shared: entry({ origin: 'shared' }), agreed: opening({ providerConsent: 'x' }, { origin: 'agreed' }) },
     },
     {
+      row: { needs: 'not-obtained-by-sharing', of: ['shared'] },
+      holds: { agreed: entry({ origin: 'agreed' }) },
+      fails: { shared: entry({ origin: 'shared' }) },
+    },
+    {
       row: { needs: 'not-obtained-by-sharing', exceptWith: ['provider-consent', 'disclosure-scope', 'new-approval'] },
       holds: {
         consented: opening({ providerConsent: 'x' }, { origin: 'shared' }),
@@ -84,6 +89,21 @@ export const OPENING_CASES = {
         'approved anew': opening({ newApproval: 'x' }, { origin: 'shared' }),
       },
       fails: { neither: opening({}, { origin: 'shared' }), 'nothing known': entry({ origin: 'shared' }) },
+    },
+  ],
+  'closed-where-barred': [
+    {
+      row: { needs: 'closed-where-barred' },
+      holds: {
+        unmarked: entry({ openType: 'open' }),
+        undecided: entry({ sensitivity: ['privacy'] }),
+        closed: entry({ openType: 'closed', sensitivity: ['privacy'] }),
+        'another mark': entry({ openType: 'open', sensitivity: ['other'] }),
+      },
+      fails: {
+        open: entry({ openType: 'open', sensitivity: ['legally-barred'] }),
+        conditional: entry({ openType: 'conditional', sensitivity: ['trade-secret'] }),
+      },
     },
   ],
   'machine-readable': [
@@ -116,6 +136,18 @@ export const OPENING_CASES = {
       row: { needs: 'correction-scope', of: 'department' },
       holds: { fits: { objection: { scope: 'department' } } },
       fails: { other: { objection: { scope: 'regulator' } }, ...NOTHING },
+    },
+  ],
+  'worked-through': [
+    {
+      row: { needs: 'worked-through' },
+      holds: { 'all three': { issue: { located: {}, verified: {}, corrected: {} } } },
+      fails: {
+        nothing: {},
+        'not located': { issue: { verified: {}, corrected: {} } },
+        'not verified': { issue: { located: {}, corrected: {} } },
+        'not corrected': { issue: { located: {}, verified: {} } },
+      },
     },
   ],
   'consultation-failed': [

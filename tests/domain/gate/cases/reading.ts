@@ -1,4 +1,4 @@
-import { type Cases, NOTHING, reading } from './case.ts';
+import { type Cases, entry, NOTHING, reading } from './case.ts';
 
 /** Reading under a grant. */
 export const READING_CASES = {
@@ -50,6 +50,24 @@ export const READING_CASES = {
       row: { needs: 'granted-fields' },
       holds: { granted: reading({}) },
       fails: { one: reading({ fields: ['name', 'phone'] }), 'without a grant': { read: reading({}).read! } },
+    },
+  ],
+  'graded-in-full': [
+    {
+      row: { needs: 'graded-in-full', from: 3 },
+      holds: {
+        'a lower grade': { ...reading({}), ...entry({ items: [{ name: 'name', grade: 2 }] }) },
+        'no grade': { ...reading({}), ...entry({ items: [{ name: 'name' }] }) },
+        'another item': { ...reading({}), ...entry({ items: [{ name: 'phone', grade: 4 }] }) },
+        'given in full': { ...reading({}, { inFull: ['name'] }), ...entry({ items: [{ name: 'name', grade: 3 }] }) },
+      },
+      fails: {
+        'the grade': { ...reading({}), ...entry({ items: [{ name: 'name', grade: 3 }] }) },
+        'a higher one': {
+          ...reading({}, { inFull: ['phone'] }),
+          ...entry({ items: [{ name: 'name', grade: 4 }] }),
+        },
+      },
     },
   ],
 } as const satisfies Partial<Cases>;

@@ -1,0 +1,30 @@
+/** A hash of 32 bytes, and the name under which a log says that it uses it. One log uses one for all its life. */
+export interface Hashing {
+  readonly name: 'sha256' | 'sm3';
+  readonly digest: (bytes: Uint8Array) => Uint8Array;
+}
+
+export const HASH_BYTES = 32;
+const LEAF = 0;
+const NODE = 1;
+
+export const joined = (...parts: readonly Uint8Array[]): Uint8Array => {
+  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+};
+
+/** Hash of an entry (RFC 6962, 2.1): a leaf can never be taken for a node. */
+export const leafHash = ({ digest }: Hashing, entry: Uint8Array): Uint8Array =>
+  digest(joined(Uint8Array.of(LEAF), entry));
+
+/** Hash of two subtrees. */
+export const nodeHash = ({ digest }: Hashing, left: Uint8Array, right: Uint8Array): Uint8Array =>
+  digest(joined(Uint8Array.of(NODE), left, right));
+
+export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
+  a.length === b.length && a.every((byte, i) => byte === b[i]);

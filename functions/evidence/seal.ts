@@ -1,0 +1,234 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { edgeFrom, GrowingTree } from '../domain/evidence/growing.ts';
+import { leafHash } from '../domain/evidence/hashing.ts';
+import { keyIdOf } from '../domain/evidence/keys.ts';
+import { checkpointText, signedNote } from '../domain/evidence/note.ts';
+import { entriesPath, TILE_WIDTH, type Tile, tilePath } from '../domain/evidence/tiles.ts';
+import type { Deps } from '../platform/county.ts';
+import { cryptography, hashingOf } from '../platform/cryptography.ts';
+import type { Instant, Signer } from '../platform/ports.ts';
+import { Problem } from '../platform/problems.ts';
+import { get } from '../platform/store.ts';
+import { transact } from '../platform/transact.ts';
+import { type Batch, batchKey, type LogHash, type LogState, logPrefix, logs } from './log.ts';
+import { packed, readEntries, unpacked, writeEntries } from './staged.ts';
+
+const TILE_TYPE = 'application/octet-stream';
+const NOTE_TYPE = 'text/plain; charset=utf-8';
+const BATCH_TYPE = 'application/gzip';
+
+/** Entries that are new, in the order in which they enter the log, with what is known of them once all are read. */
+export interface Fresh {
+  readonly entries: AsyncIterable<readonly Uint8Array[]>;
+  readonly to: Instant;
+  /** Asked after the entries are read. */
+  readonly late: () => number;
+}
+
+type Here = Pick<Deps, 'store' | 'objects' | 'clock'>;
+
+/** The right edge of a published tree, from its partial tiles. */
+const edgeOf = async ({ objects }: Here, state: LogState) => {
+  const rows: Uint8Array[] = [];
+  for (let level = 0, nodes = state.size; nodes > 0; level += 1, nodes = Math.floor(nodes / TILE_WIDTH)) {
+    const width = nodes % TILE_WIDTH;
+    const tile = { level, index: Math.floor(nodes / TILE_WIDTH), width };
+    rows.push(width ? await buffer(await objects.read(`${logPrefix(state)}${tilePath(tile)}`)) : new Uint8Array());
+  }
+  return edgeFrom(rows);
+};
+
+/** A conditional write on the version that was read: of two sealers at once one goes on, the other is told `busy`. */
+const put = (deps: Here, before: LogState | undefined, after: Omit<LogState, 'version'>) => ({
+  otherwise: 'busy' as const,
+  operation: {
+    Put: {
+      TableName: deps.store.tableName('evidence'),
+      Item: { ...logs.key(after.id), ...after, version: (before?.version ?? 0) + 1 },
+      ...(before
+        ? {
+            ConditionExpression: '#v = :v',
+            ExpressionAttributeNames: { '#v': 'version' },
+            ExpressionAttributeValues: { ':v': before.version },
+          }
+        : { ConditionExpression: 'attribute_not_exists(pk)' }),
+    },
+  },
+});
+
+/** Where the log stands; begun when there is none. */
+const stateOf = async (deps: Here, id: string, origin: string, hash: LogHash): Promise<LogState> => {
+  const known = await get(deps.store, logs, id);
+  if (known) return known;
+  const root = Buffer.from(new GrowingTree(hashingOf(hash), () => {}).root()).toString('base64');
+  const empty = { id, origin, hash, size: 0, root, to: '', keys: [] };
+  await transact(deps, [put(deps, undefined, empty)]);
+  return { ...empty, version: 1 };
+};
+
+/**
+ * Stages what is fresh and claims it with one conditional write: from then on everything derives from what is staged,
+ * never from the table again, so that no second root for one size can ever be signed.
+ */
+const claim = async (deps: Here, state: LogState, fresh: Fresh): Promise<LogState | undefined> => {
+  const folder = await mkdtemp(join(tmpdir(), 'gongshu-seal-'));
+  try {
+    const hashing = hashingOf(state.hash);
+    const tree = new GrowingTree(hashing, () => {}, state.size, await edgeOf(deps, state));
+    const path = join(folder, 'entries');
+    const count = await writeEntries(
+      path,
+      grownBy(tree, fresh.entries, (entry) => leafHash(hashing, entry)),
+    );
+    if (count === 0) return undefined;
+    const staged = `${logPrefix(state)}staged/${randomUUID()}`;
+    await deps.objects.putFileIfAbsent(staged, path, BATCH_TYPE);
+    const root = Buffer.from(tree.root()).toString('base64');
+    const at = deps.clock.now();
+    const claimed: Batch = { staged, first: state.size, count, root, to: fresh.to, late: fresh.late(), at };
+    const { version: _, ...rest } = state;
+    await transact(deps, [put(deps, state, { ...rest, claimed })]);
+    return { ...state, claimed, version: state.version + 1 };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+};
+
+async function* grownBy(
+  tree: GrowingTree,
+  entries: AsyncIterable<readonly Uint8Array[]>,
+  leafOf: (entry: Uint8Array) => Uint8Array,
+): AsyncGenerator<readonly Uint8Array[]> {
+  for await (const some of entries) {
+    for (const entry of some) tree.append(leafOf(entry));
+    yield some;
+  }
+}
+
+/** How many objects are written at once. */
+const AT_ONCE = 32;
+
+/** Writes, a few at a time. The first fault is thrown by whatever is called next; no write is left unwatched. */
+class Writes {
+  readonly #running = new Set<Promise<void>>();
+  #faults: unknown[] = [];
+
+  async add(write: () => Promise<unknown>): Promise<void> {
+    const one: Promise<void> = write()
+      .then(
+        () => {},
+        (fault) => void this.#faults.push(fault),
+      )
+      .finally(() => this.#running.delete(one));
+    this.#running.add(one);
+    if (this.#running.size >= AT_ONCE) await Promise.race(this.#running);
+    this.#check();
+  }
+
+  async all(): Promise<void> {
+    await Promise.all(this.#running);
+    this.#check();
+  }
+
+  #check(): void {
+    if (this.#faults.length > 0) throw this.#faults[0];
+  }
+}
+
+/**
+ * Publishes a claimed batch: tiles, entries, the signed checkpoint, and then the state that says so. Every object is
+ * written once under a name that its content follows from, so this may be killed and run again at any point.
+ */
+const publish = async (deps: Here, state: LogState, batch: Batch, signers: readonly Signer[]): Promise<LogState> => {
+  const hashing = hashingOf(state.hash);
+  const prefix = logPrefix(state);
+  const writes = new Writes();
+  const putTile = (tile: Tile, bytes: Uint8Array) =>
+    deps.objects.putIfAbsent(`${prefix}${tilePath(tile)}`, bytes, TILE_TYPE);
+  const tiles: [Tile, Uint8Array][] = [];
+  const tree = new GrowingTree(
+    hashing,
+    (tile, bytes) => tiles.push([tile, bytes]),
+    state.size,
+    await edgeOf(deps, state),
+  );
+
+  let index = Math.floor(state.size / TILE_WIDTH);
+  const begun = state.size % TILE_WIDTH;
+  let open: Uint8Array[] = begun
+    ? unpacked(await buffer(await deps.objects.read(`${prefix}${entriesPath(index, begun)}`)))
+    : [];
+  const putEntries = (number: number, entries: readonly Uint8Array[]) =>
+    deps.objects.putIfAbsent(`${prefix}${entriesPath(number, entries.length)}`, packed(entries), BATCH_TYPE);
+
+  for await (const some of readEntries(await deps.objects.read(batch.staged)))
+    for (const entry of some) {
+      tree.append(leafHash(hashing, entry));
+      open.push(entry);
+      if (open.length < TILE_WIDTH) continue;
+      const [number, entries] = [index, open];
+      await writes.add(() => putEntries(number, entries));
+      for (const [tile, bytes] of tiles.splice(0)) await writes.add(() => putTile(tile, bytes));
+      index += 1;
+      open = [];
+    }
+  if (open.length > 0) await writes.add(() => putEntries(index, open));
+  for (const { tile, bytes } of tree.partial()) await writes.add(() => putTile(tile, bytes));
+  await writes.all();
+
+  const root = Buffer.from(tree.root()).toString('base64');
+  if (root !== batch.root || tree.size !== batch.first + batch.count)
+    throw new Error(`what is staged at ${batch.staged} is not what was claimed`);
+  const note = await noteOf(state.origin, tree.size, tree.root(), signers);
+  await deps.objects.putIfAbsent(`${prefix}checkpoints/${tree.size}`, note, NOTE_TYPE);
+  await deps.objects.replace(`${prefix}checkpoint`, note, NOTE_TYPE);
+  const { claimed: _, version: __, ...rest } = state;
+  const keys = await Promise.all(signers.map((signer) => signer.key()));
+  const after = { ...rest, size: tree.size, root, to: batch.to, keys };
+  await transact(deps, [
+    put(deps, state, after),
+    {
+      otherwise: 'busy',
+      operation: {
+        Put: { TableName: deps.store.tableName('evidence'), Item: { ...batchKey(state.id, batch), ...batch } },
+      },
+    },
+  ]);
+  return { ...after, version: state.version + 1 };
+};
+
+/** A checkpoint signed with every key of the log. */
+const noteOf = async (origin: string, size: number, root: Uint8Array, signers: readonly Signer[]): Promise<string> => {
+  const text = checkpointText({ origin, size, root });
+  const lines = await Promise.all(
+    signers.map(async (signer) => {
+      const key = await signer.key();
+      return { name: key.name, keyId: keyIdOf(key, cryptography), signature: await signer.sign(text) };
+    }),
+  );
+  return signedNote(text, lines);
+};
+
+/**
+ * Seals what is fresh into the log `id`: first finishes what an earlier run left claimed, then claims and publishes.
+ * Answers with where the log stands and how many entries were added.
+ */
+export const seal = async (
+  deps: Here,
+  log: { readonly id: string; readonly origin: string; readonly hash: LogHash; readonly signers: readonly Signer[] },
+  freshSince: (state: LogState) => Fresh,
+): Promise<{ readonly state: LogState; readonly added: number; readonly late?: number }> => {
+  if (log.signers.length === 0) throw new Error('no key to sign the log with');
+  const known = await stateOf(deps, log.id, log.origin, log.hash);
+  if (known.origin !== log.origin || known.hash !== log.hash)
+    throw new Problem('internal', { detail: 'one log has one origin and one hash' });
+  const before = known.claimed ? await publish(deps, known, known.claimed, log.signers) : known;
+  const claimed = await claim(deps, before, freshSince(before));
+  if (!claimed?.claimed) return { state: before, added: before.size - known.size };
+  const state = await publish(deps, claimed, claimed.claimed, log.signers);
+  return { state, added: state.size - known.size, late: claimed.claimed.late };
+};

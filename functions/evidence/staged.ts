@@ -1,0 +1,62 @@
+import { once } from 'node:events';
+import { createReadStream, createWriteStream } from 'node:fs';
+import type { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
+import { createGunzip, createGzip, gunzipSync, gzipSync } from 'node:zlib';
+
+/** Entries one after another, each behind its length in two bytes (C2SP tlog-tiles). */
+export const framed = (entries: readonly Uint8Array[]): Buffer => {
+  const parts = entries.flatMap((entry) => {
+    const length = Buffer.alloc(2);
+    length.writeUInt16BE(entry.length);
+    return [length, entry];
+  });
+  return Buffer.concat(parts);
+};
+
+export const unframed = (bytes: Uint8Array): Uint8Array[] => {
+  const entries: Uint8Array[] = [];
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  for (let at = 0; at < bytes.length; ) {
+    const length = view.getUint16(at);
+    if (at + 2 + length > bytes.length) throw new RangeError('entries are cut off');
+    entries.push(bytes.subarray(at + 2, at + 2 + length));
+    at += 2 + length;
+  }
+  return entries;
+};
+
+export const packed = (entries: readonly Uint8Array[]): Buffer => gzipSync(framed(entries), { level: 1 });
+export const unpacked = (bytes: Uint8Array): Uint8Array[] => unframed(gunzipSync(bytes));
+
+/** Writes entries to a gzipped file as they come and answers with how many there were. */
+export const writeEntries = async (path: string, entries: AsyncIterable<readonly Uint8Array[]>): Promise<number> => {
+  const zip = createGzip({ level: 1 });
+  const done = finished(zip.pipe(createWriteStream(path)));
+  let count = 0;
+  for await (const some of entries) {
+    count += some.length;
+    if (!zip.write(framed(some))) await once(zip, 'drain');
+  }
+  zip.end();
+  await done;
+  return count;
+};
+
+/** The entries of such a file, chunk by chunk, so that memory stays flat. */
+export async function* readEntries(from: string | Readable): AsyncGenerator<Uint8Array[]> {
+  const source = typeof from === 'string' ? createReadStream(from) : from;
+  let rest: Uint8Array = new Uint8Array();
+  for await (const chunk of source.pipe(createGunzip()) as AsyncIterable<Buffer>) {
+    const bytes = rest.length ? Buffer.concat([rest, chunk]) : chunk;
+    let whole = 0;
+    while (whole + 2 <= bytes.length) {
+      const next = whole + 2 + bytes.readUInt16BE(whole);
+      if (next > bytes.length) break;
+      whole = next;
+    }
+    if (whole > 0) yield unframed(bytes.subarray(0, whole));
+    rest = bytes.subarray(whole);
+  }
+  if (rest.length > 0) throw new RangeError('entries are cut off');
+}

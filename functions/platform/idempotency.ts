@@ -1,0 +1,54 @@
+import { createHash, createHmac } from 'node:crypto';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import type { Caller } from './caller.ts';
+import { packed } from './packing.ts';
+import { Problem } from './problems.ts';
+import { type Key, parseItem, type Store } from './store.ts';
+import type { Conditional } from './transact.ts';
+
+const HOURS = 48;
+
+/** Where the record of a request lies, and what the request was. */
+export interface Repeatable extends Key {
+  readonly fingerprint: string;
+}
+
+/**
+ * A request under its idempotency key. What it was is kept as a digest under that key, and of the key no more than a
+ * digest: whoever reads the table can try no guesses on a short body, say a person asked about, without the key itself.
+ */
+export const repeatable = (caller: Caller, key: string, request: string): Repeatable => ({
+  pk: `${caller.organisation ?? ''}/${caller.account}`,
+  sk: createHash('sha256').update(key).digest('base64url'),
+  fingerprint: createHmac('sha256', key).update(request).digest('base64url'),
+});
+
+const Given = z.object({ fingerprint: z.string(), answer: z.string() });
+
+/** The answer given before under this key, if there is one. Throws where the key was used for another request. */
+export const givenBefore = async (store: Store, { pk, sk, fingerprint }: Repeatable): Promise<unknown> => {
+  const { Item } = await store.client.send(
+    new GetCommand({ TableName: store.tableName('idempotency'), Key: { pk, sk }, ConsistentRead: true }),
+  );
+  if (!Item) return undefined;
+  const given = parseItem(Given, Item);
+  if (given.fingerprint !== fingerprint) throw new Problem('idempotency-key-reused');
+  return JSON.parse(given.answer);
+};
+
+/** Keeps the answer in the transaction of the change that it tells of. */
+export const keepAnswer = (store: Store, request: Repeatable, answer: unknown): Conditional => ({
+  otherwise: 'busy',
+  operation: {
+    Put: {
+      TableName: store.tableName('idempotency'),
+      Item: packed({
+        ...request,
+        answer: JSON.stringify(answer),
+        expires: Math.floor(Date.now() / 1000) + HOURS * 3600,
+      }),
+      ConditionExpression: 'attribute_not_exists(pk)',
+    },
+  },
+});

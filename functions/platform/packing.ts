@@ -1,0 +1,53 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { WORDS } from './packing-words.ts';
+
+type Item = Readonly<Record<string, unknown>>;
+
+/** What one write unit surely holds, in bytes: a little less than its 1024, for sizes of numbers are told only roughly. */
+const UNIT = 1000;
+/** Attributes that stay as they are: keys, and what conditions and the table's TTL look at. */
+const PLAIN = /^(([gp]\d)?[ps]k|version|fingerprint|expires)$/;
+/** Whether an attribute is a key of the table or of one of its indexes. */
+export const isKey = (name: string): boolean => /^([gp]\d)?[ps]k$/.test(name);
+
+const given = (item: object) => Object.entries(item).filter(([, value]) => value !== undefined);
+
+/** Bytes of a value as DynamoDB counts them. */
+const sizeOf = (value: unknown): number => {
+  if (typeof value === 'string') return Buffer.byteLength(value);
+  if (typeof value === 'number') return Math.ceil(String(value).replace(/\D/g, '').length / 2) + 1;
+  if (value instanceof Uint8Array) return value.length;
+  if (Array.isArray(value)) return value.reduce<number>((sum, one) => sum + sizeOf(one) + 1, 3);
+  if (typeof value === 'object' && value !== null)
+    return given(value).reduce((sum, [name, one]) => sum + Buffer.byteLength(name) + sizeOf(one) + 1, 3);
+  return 1;
+};
+
+/** Units that one plain write of an item costs. */
+const unitsOf = (item: Item): number =>
+  Math.ceil(given(item).reduce((sum, [name, value]) => sum + Buffer.byteLength(name) + sizeOf(value), 0) / UNIT);
+
+/**
+ * An item as it is stored: as it is where one write unit holds it, else with all that nothing asks by deflated into one
+ * attribute, if that costs less. The table, each index and each transaction charge by the started kilobyte.
+ */
+export const packed = (item: Item): Record<string, unknown> => {
+  const units = unitsOf(item);
+  if (units <= 1) return { ...item };
+  const plain = given(item).filter(([name]) => PLAIN.test(name));
+  const rest = given(item).filter(([name]) => !PLAIN.test(name));
+  const bytes = deflateRawSync(JSON.stringify(Object.fromEntries(rest)), { dictionary: WORDS });
+  const small = { ...Object.fromEntries(plain), packed: bytes };
+  return unitsOf(small) < units ? small : { ...item };
+};
+
+/** The item that was packed. What cannot be unpacked comes as it is, for its schema to refuse. */
+export const unpacked = (item: Item): Item => {
+  const { packed: bytes, ...plain } = item;
+  if (!(bytes instanceof Uint8Array)) return item;
+  try {
+    return { ...plain, ...(JSON.parse(inflateRawSync(bytes, { dictionary: WORDS }).toString('utf8')) as Item) };
+  } catch {
+    return item;
+  }
+};
