@@ -3,8 +3,8 @@ import { articleTitle } from '../../../functions/domain/law/article-title.ts';
 import {
   ACTION_LABELS,
   DUTY_LABELS,
-  type Label,
   LAPSE_LABELS,
+  type Label,
   lengthLabel,
   PARTY_LABELS,
 } from '../../../functions/domain/law/labels.ts';
@@ -67,7 +67,10 @@ describe('An article’s title', () => {
     ['99', '九十九'],
   ])('of number %s writes %s', (article, chinese) => {
     const title = { zh: '某办法', en: 'Some Measures' };
-    expect(articleTitle({ title }, article)).toEqual({ zh: `《某办法》第${chinese}条`, en: `Some Measures, art. ${article}` });
+    expect(articleTitle({ title }, article)).toEqual({
+      zh: `《某办法》第${chinese}条`,
+      en: `Some Measures, art. ${article}`,
+    });
   });
 
   it('writes every digit', () => {

@@ -2,9 +2,10 @@ import type { Facts } from '../facts.ts';
 import { type Judges, said } from './judge.ts';
 
 const MACHINE_READABLE = ['csv', 'json', 'jsonl', 'xml', 'xlsx', 'xls', 'parquet', 'rdf', 'api'];
+const BARRED = ['state-secret', 'national-security', 'public-interest', 'trade-secret', 'privacy', 'legally-barred'];
 const OBTAINED = ['shared', 'agreed'] as const;
 
-const marks = (f: Facts): readonly string[] => f.entry?.sensitivity ?? [];
+const marks = (f: Facts): string[] => (f.entry?.sensitivity ?? []).filter((mark) => BARRED.includes(mark));
 const barred = (f: Facts): string[] => [...(f.entry?.openType === 'closed' ? ['closed'] : []), ...marks(f)];
 const RELEASES = {
   desensitised: (f: Facts) => said(f.opening?.desensitised),
