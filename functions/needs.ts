@@ -166,7 +166,7 @@ export const TASK_NEEDS = {
     writes: ['duties', 'grants', 'catalog', 'gathering', 'organisations', 'quality', 'registers', 'notices'],
     appends: ['audit'],
     // What its retention has ended.
-    objects: { reads: ['lake/'], removes: ['versions/', 'lookups/', 'lake/', 'originals/', 'diffs/'] },
+    objects: { removes: ['versions/', 'lookups/', 'lake/', 'originals/', 'diffs/'] },
     arms: true,
     starts: true,
   },
@@ -220,7 +220,7 @@ export const TASK_NEEDS = {
         'diffs/',
         'bundles/',
       ],
-      removes: ['diffs/'],
+      removes: ['diffs/', 'lookups/', 'lake/'],
     },
     lake: 'lays-out',
     arms: true,

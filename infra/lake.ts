@@ -11,7 +11,7 @@ export const RESULTS = 'athena/';
 
 /**
  * From this size on a version is read in the lake: what a function brings to its disk in some seven seconds, and a fifth
- * of what it keeps there. See ADR 8.
+ * of what it keeps there. See ADR 12.
  */
 const FROM_BYTES = 512 * 1024 ** 2;
 /** One question may scan so much: the largest versions twice over, and no more than a few cents. */

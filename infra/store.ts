@@ -58,6 +58,8 @@ const SHORT_LIVED = [
   { prefix: EXPORT_PREFIX, days: EXPORT_DAYS },
   { prefix: 'grant-exports/', days: 8 },
   { prefix: 'athena/', days: 2 },
+  // What is handed in is kept as an original when its check begins; a delivery is open for a week at most.
+  { prefix: 'uploads/', days: 30 },
 ] as const;
 
 const PRIVATE = {

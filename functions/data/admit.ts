@@ -1,17 +1,15 @@
 import type { Entry } from '../catalog/repository.ts';
 import { type DataVersion, dataVersionOf } from '../gathering/repository.ts';
-import { organisations } from '../organisations/organisation.ts';
 import { organisationOf } from '../platform/belongs.ts';
 import type { Context } from '../platform/endpoint.ts';
 import { Problem } from '../platform/problems.ts';
-import { find, get } from '../platform/store.ts';
-import { requestedEntry } from '../share/facts.ts';
 import { obtained } from '../share/obtained.ts';
 import { type Grant, grants } from '../share/repository.ts';
+import { readAdmission } from './admission.ts';
 import { checksOf, refuseFailed } from './checks.ts';
 import { type Asked, mustNotUnmask } from './masked.ts';
 import { noteSigns } from './signs.ts';
-import { type Usage, usageOf } from './usage.ts';
+import type { Usage } from './usage.ts';
 
 /** What a reader declares and asks, before anything is read. */
 export interface Reading extends Asked {
@@ -29,6 +27,8 @@ export interface Reading extends Asked {
 export interface Admitted {
   readonly grant: Grant;
   readonly entry: Entry;
+  /** The data in force, where it was read already. */
+  readonly version: DataVersion | undefined;
   /** The items that are shown. */
   readonly fields: readonly string[];
   /** The same and those that are asked by: these too are read. */
@@ -42,13 +42,8 @@ type Needs = Pick<Context, 'deps' | 'caller' | 'today'>;
 
 /** The one door to data under a grant: every check that its terms and the law make, and what masking forbids to ask. */
 export const admit = async (context: Needs, id: string, reading: Reading): Promise<Admitted> => {
-  const { deps, caller, today } = context;
-  const grant = await find(deps.store, grants, id);
-  const [entry, used, provider] = await Promise.all([
-    requestedEntry(context, grant.entry),
-    usageOf(deps.store, grant.id, today),
-    get(deps.store, organisations, grant.provider),
-  ]);
+  const { caller } = context;
+  const { grant, entry, used, provider, version } = await readAdmission(context, id);
   const fields = reading.select ?? grant.fields;
   const touched = [...new Set([...fields, ...reading.filter.map(({ item }) => item), ...reading.used])];
   const read = {
@@ -67,21 +62,21 @@ export const admit = async (context: Needs, id: string, reading: Reading): Promi
     failed.map(({ code }) => code),
   );
   refuseFailed(failed);
-  return { grant, entry, fields, touched, used, byKnownValue: mustNotUnmask(grant, entry, reading) };
+  return { grant, entry, version, fields, touched, used, byKnownValue: mustNotUnmask(grant, entry, reading) };
 };
 
-/** A data version of an entry that the checks have found to have data. */
+/** The data version that is read: the one in force, or the one that a reading began with. */
 export const versionToRead = async (
   { deps }: Pick<Context, 'deps'>,
-  entry: Entry,
-  number?: number,
+  { entry, version: inForce }: Pick<Admitted, 'entry' | 'version'>,
+  number = entry.data!.version,
 ): Promise<DataVersion> => {
-  const version = await dataVersionOf(deps.store, entry.id, number ?? entry.data!.version);
+  const version = number === inForce?.version ? inForce : await dataVersionOf(deps.store, entry.id, number);
   if (version && !version.removed) return version;
   // What a reading began with may be kept no longer; what is in force must be there.
-  if (number !== undefined && number !== entry.data?.version)
+  if (number !== entry.data?.version)
     throw new Problem('invalid-cursor', { detail: 'the data version that it began with is not kept any more' });
-  throw new Error(`data version ${entry.data?.version} of ${entry.id} is not there`);
+  throw new Error(`data version ${number} of ${entry.id} is not there`);
 };
 
 /** First read: the consumer has obtained the data. Whoever reads at the same moment tries again. */

@@ -29,8 +29,9 @@ const mustFitFile = (deps: Deps, version: DataVersion): void => {
 export const createExport: Verb<typeof dataRoutes.createExport> = async (context) => {
   const { params, body, deps, caller, work, now } = context;
   const reading = { ...body, filter: [], used: [], copies: true };
-  const { grant, entry, fields, touched } = await admit(context, params.id, reading);
-  const version = await versionToRead(context, entry);
+  const admitted = await admit(context, params.id, reading);
+  const { grant, entry, fields, touched } = admitted;
+  const version = await versionToRead(context, admitted);
   const unknown = fields.filter((field) => !version.items.some(({ name }) => name === field));
   if (unknown.length > 0) throw new Problem('unknown-field', { detail: unknown.join(', ') });
   mustFitFile(deps, version);

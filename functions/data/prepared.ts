@@ -1,10 +1,9 @@
-import * as z from 'zod';
 import type { DataVersion } from '../gathering/repository.ts';
 import { filesOf } from '../gathering/version-source.ts';
 import type { Deps } from '../platform/county.ts';
 import { log } from '../platform/log.ts';
-import type { Lake, Objects } from '../platform/ports.ts';
-import { lakeTable } from '../platform/tabular/lake-table.ts';
+import type { Lake } from '../platform/ports.ts';
+import { lakeKeys } from '../platform/tabular/lake-table.ts';
 
 /** The lake, for a version that is too large to be brought to a function's disk. */
 export const lakeOf = ({ lake }: Pick<Deps, 'lake'>, version: DataVersion): Lake | undefined =>
@@ -29,18 +28,5 @@ export const askToPrepare = async (deps: Deps, { entry, version }: DataVersion):
 /** Where the key blocks of a version lie that is one file. */
 export const blocksOf = ({ entry, parquet }: DataVersion): string => `lookups/${entry}/${parquet.sha256}.blocks`;
 
-/** What the marker of a version in the lake says: the partition that it is in, and the keys of its parts. */
-const LaidOut = z.object({ partition: z.string(), parts: z.array(z.string()) });
-export type LaidOut = z.infer<typeof LaidOut>;
-
-export const laidOutAt = async (objects: Objects, marker: string): Promise<LaidOut | undefined> =>
-  (await objects.head(marker))
-    ? LaidOut.parse(JSON.parse(Buffer.concat(await Array.fromAsync(await objects.read(marker))).toString()))
-    : undefined;
-
-/** Keys of all that was laid out of a version in the lake, the marker last: it says what the others are. */
-export const lakeKeysOf = async (objects: Objects, version: DataVersion): Promise<string[]> => {
-  const { marker } = lakeTable(version);
-  const laid = await laidOutAt(objects, marker);
-  return laid ? [...laid.parts, marker] : [];
-};
+/** Every object that was made beside a version for reading it, or may have been: all hold what it holds. */
+export const madeBeside = (version: DataVersion): string[] => [blocksOf(version), ...lakeKeys(version)];

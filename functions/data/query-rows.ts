@@ -23,7 +23,7 @@ export const queryRows: Verb<typeof dataRoutes.queryRows> = async (context) => {
     figures: true,
   });
   const { grant, entry, touched, used } = admitted;
-  const version = await versionToRead(context, entry);
+  const version = await versionToRead(context, admitted);
   const left = grant.quota?.rowsPerDay === undefined ? body.limit : grant.quota.rowsPerDay - used.rows;
   const { groups, more } = await readerOf(context, version)
     .groups({

@@ -19,7 +19,7 @@ export const readRows: Verb<typeof dataRoutes.readRows> = async (context) => {
 
   const mark = fingerprint(grant, [fields, filter, order]);
   const cursor = query.cursor ? await openPage(deps, mark, query.cursor) : undefined;
-  const version = await versionToRead(context, entry, cursor?.version);
+  const version = await versionToRead(context, admitted, cursor?.version);
   const select = itemsNamed(itemsNamed(underEntry(version.items, entry), grant.fields), fields);
   if (select.length < fields.length)
     throw new Problem('unknown-field', {

@@ -16,10 +16,12 @@ export type Usage = z.infer<typeof Usage>;
 /** Beyond so many in a day, whoever asks by known values is taken to be trying them out. */
 export const MOST_MISSES = 50;
 
-const usageKey = (grant: string, day: CalendarDay) => ({ pk: `grant#${grant}`, sk: `usage#${day}` });
+export const usageKey = (grant: string, day: CalendarDay) => ({ pk: `grant#${grant}`, sk: `usage#${day}` });
+
+export const noUsage = (day: CalendarDay): Usage => ({ day, calls: 0, rows: 0, misses: 0 });
 
 export const usageOf = async (store: Store, grant: string, day: CalendarDay): Promise<Usage> =>
-  (await getItem(store, 'grants', usageKey(grant, day), Usage)) ?? { day, calls: 0, rows: 0, misses: 0 };
+  (await getItem(store, 'grants', usageKey(grant, day), Usage)) ?? noUsage(day);
 
 interface Use {
   /** One, unless what is counted now belongs to a call that was counted before. */

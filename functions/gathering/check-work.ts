@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { entries } from '../catalog/repository.ts';
 import { fault as aFault, collectFaults, type Fault, mayBeLayout } from '../domain/gathering/faults.ts';
 import type { Mapping } from '../domain/gathering/layout/mapping.ts';
+import { underStandard } from '../domain/gathering/standard.ts';
 import { dayOf } from '../domain/time/day.ts';
 import { PLATFORM } from '../platform/caller.ts';
 import type { Deps } from '../platform/county.ts';
@@ -22,6 +23,7 @@ import { mappingOf } from './mappings/mapping.ts';
 import type { Proposal } from './mappings/proposal.ts';
 import { refuseBatch } from './refuse-batch.ts';
 import { dataVersionOf, type Submission, submissions } from './repository.ts';
+import { type GatheringStandard, standardFor } from './standards/standard.ts';
 import { untilWritten } from './until-written.ts';
 import { inDirectory, measure } from './working-directory.ts';
 
@@ -54,9 +56,10 @@ const nextStep = async (deps: Deps, submission: Submission, maxBytes: number): P
   return check(deps, submission, submission.original.sha256);
 };
 
-/** What was handed in, as one file. */
+/** What was handed in, as one file; once it is kept, from where it is kept. */
 const bring = async (deps: Deps, submission: Submission, path: string): Promise<void> => {
-  if (submission.delivery) await bringDelivery(deps, submission, path);
+  if (submission.original) await deps.objects.toFile(submission.original.key, path);
+  else if (submission.delivery) await bringDelivery(deps, submission, path);
   else await deps.objects.toFile(submission.upload, path);
 };
 
@@ -66,26 +69,20 @@ const receive = async (deps: Deps, submission: Submission, maxBytes: number): Pr
   if (size === undefined) throw new Error('the upload is gone');
   if (size > maxBytes) {
     const tooLarge = aFault('file-too-large', { row: 0 }, { limit: maxBytes });
-    return refuseBatch(deps, submission.id, {
-      faults: [tooLarge],
-      faultCount: 1,
-      faultTotals: { 'file-too-large': 1 },
-      rows: 0,
-      normalised: {},
-      suspicions: [],
-      dropped: {},
-      warnings: [],
-    });
+    return refuseBatch(deps, submission.id, onlyFaults([tooLarge]));
   }
   const kept = await inDirectory(async (directory) => {
     const path = join(directory, 'upload');
     await bring(deps, submission, path);
     const measured = await measure(path);
+    const cut = cutDelivery(submission, measured);
+    if (cut) return cut;
     // Of this submission alone, so that it can be removed when the retention of what it became has ended.
     const key = `originals/${submission.id}/${measured.sha256}`;
     await deps.objects.putFileIfAbsent(key, path, FORMAT_TYPE);
     return { key, ...measured };
   });
+  if ('code' in kept) return refuseBatch(deps, submission.id, onlyFaults([kept]));
   await untilWritten(async () => {
     const before = await find(deps.store, submissions, submission.id);
     if (before.status !== 'checking' || before.original) return;
@@ -93,7 +90,12 @@ const receive = async (deps: Deps, submission: Submission, maxBytes: number): Pr
     work.update(
       submissions,
       before,
-      { ...before, original: kept, progress: 'checking' },
+      {
+        ...before,
+        original: kept,
+        progress: 'checking',
+        steps: [{ step: 'transfer', at: work.now, result: { sha256: kept.sha256, size: kept.size } }],
+      },
       { detail: { sha256: kept.sha256, size: kept.size } },
     );
     await work.commit();
@@ -108,6 +110,9 @@ const check = async (deps: Deps, submission: Submission, sha256: string): Promis
     const path = join(directory, 'upload');
     await bring(deps, submission, path);
     if ((await measure(path)).sha256 !== sha256) throw new Error('the upload is not what was received');
+    const today = dayOf(deps.clock.now());
+    const standard = await standardFor(deps.store, entry.line, today);
+    const ruled = underStandard(items, standard?.elements ?? [], standard ? `${standard.title} ${standard.label}` : '');
     const current = entry.data ? await dataVersionOf(deps.store, entry.id, entry.data.version) : undefined;
     const keys = items.filter((item) => item.unique).map((item) => item.name);
     const request = {
@@ -115,13 +120,20 @@ const check = async (deps: Deps, submission: Submission, sha256: string): Promis
       fileName: submission.fileName,
       format: submission.format,
       encoding: submission.declaredEncoding,
-      items,
-      today: dayOf(deps.clock.now()),
+      items: ruled.items,
+      today,
       directory,
     };
+    const offStandard = [...ruled.faults, ...formatFault(submission, standard)];
+    if (offStandard.length > 0) return refuseBatch(deps, submission.id, onlyFaults(offStandard));
     const { result, mapping } = await read(deps, submission, request);
     if ('proposal' in result) return askMapping(deps, submission.id, result.proposal);
     if (!result.accepted) return refuseBatch(deps, submission.id, result, mapping);
+    const { rows = result.rows } = submission.declared ?? {};
+    if (rows !== result.rows) {
+      const miscounted = aFault('row-count', { row: 0 }, { expected: rows, found: result.rows });
+      return refuseBatch(deps, submission.id, { ...result, ...counted([miscounted]) }, mapping);
+    }
     const columnar = result.parquet;
     if (columnar?.rows !== result.rows)
       throw new Error(`${result.rows} rows were accepted and ${columnar?.rows} stored`);
@@ -132,6 +144,28 @@ const check = async (deps: Deps, submission: Submission, sha256: string): Promis
     return untilWritten(() => acceptBatch(deps, submission.id, { items, keys, result, parquet, mapping }));
   });
 };
+
+/** What was received is not what was declared; undefined where it is, or nothing was. */
+const cutDelivery = ({ declared = {} }: Submission, found: { sha256: string; size: number }): Fault | undefined => {
+  const { size = found.size, sha256 = found.sha256 } = declared;
+  if (size === found.size && sha256 === found.sha256) return undefined;
+  const detail = size === found.size ? 'SHA-256' : `${found.size}/${size}`;
+  return aFault('incomplete-delivery', { row: 0 }, { detail });
+};
+
+/** The result of a check that ended before any row was looked at. */
+const onlyFaults = (faults: readonly Fault[]) => {
+  const found = collectFaults(faults.length);
+  found.add(faults);
+  const { total, totals } = found.report();
+  const nothing = { rows: 0, normalised: {}, suspicions: [], dropped: {}, warnings: [] };
+  return { ...nothing, faults, faultCount: total, faultTotals: totals };
+};
+
+const formatFault = ({ format }: Submission, standard: GatheringStandard | undefined): readonly Fault[] =>
+  standard?.formats && !standard.formats.includes(format)
+    ? [aFault('off-standard-format', { row: 0 }, { found: format, expected: standard.formats.join(', ') })]
+    : [];
 
 /**
  * Reads the file by the mapping that its department accepted for it; else as one that names its items; else, where that

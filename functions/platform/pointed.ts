@@ -1,15 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { BatchGetCommand, type BatchGetCommandOutput } from '@aws-sdk/lib-dynamodb';
 import type { TableName } from '../tables.ts';
-import { Problem } from './problems.ts';
+import { itemsAt } from './read-together.ts';
 import type { Schema } from './schema.ts';
 import { type Key, type Page, parseItem, type QueryInput, queryPointers, type Store } from './store.ts';
-
-/** One call takes no more. */
-const AT_ONCE = 100;
-const RETRIES = 4;
-
-const place = ({ pk, sk }: Key): string => JSON.stringify([pk, sk]);
 
 /** Reads items by their keys, strongly, in the order of the keys; what is not there is left out. */
 export const getItems = async <T>(
@@ -18,24 +10,11 @@ export const getItems = async <T>(
   keys: readonly Key[],
   schema: Schema<T>,
 ): Promise<T[]> => {
-  const name = store.tableName(table);
-  const found = new Map<string, Record<string, unknown>>();
-  for (let at = 0; at < keys.length; at += AT_ONCE) {
-    let left: BatchGetCommandOutput['UnprocessedKeys'] = {
-      [name]: { Keys: keys.slice(at, at + AT_ONCE).map(({ pk, sk }) => ({ pk, sk })), ConsistentRead: true },
-    };
-    for (let attempt = 0; left && Object.keys(left).length > 0; attempt += 1) {
-      if (attempt > RETRIES) throw new Problem('busy');
-      if (attempt > 0) await pause(20 * 2 ** attempt);
-      const answer: BatchGetCommandOutput = await store.client.send(new BatchGetCommand({ RequestItems: left }));
-      for (const item of answer.Responses?.[name] ?? []) found.set(place(item as Key), item);
-      left = answer.UnprocessedKeys;
-    }
-  }
-  return keys.flatMap((key) => {
-    const item = found.get(place(key));
-    return item ? [parseItem(schema, item)] : [];
-  });
+  const found = await itemsAt(
+    store,
+    keys.map((key) => ({ table, key })),
+  );
+  return found.flatMap((item) => (item ? [parseItem(schema, item)] : []));
 };
 
 /** What an index of pointers leads to: which item each pointer means, where it is not the one that holds it. */

@@ -1,5 +1,5 @@
 import { type Entry, entries } from '../catalog/repository.ts';
-import { blocksOf, lakeKeysOf } from '../data/prepared.ts';
+import { madeBeside } from '../data/prepared.ts';
 import type { CalendarDay } from '../domain/law/schema.ts';
 import { diffTransitions } from '../domain/versions/transitions.ts';
 import { DataVersion, dataVersionKey, dataVersionsOf, Line, submissions } from '../gathering/repository.ts';
@@ -129,11 +129,7 @@ const endVersion = async (deps: Deps, entry: Entry, retention: Retention, versio
 
 /** Removes everything that was made of a version that has ended, and then says that nothing is pending. May be repeated. */
 const removeObjects = async (deps: Deps, version: DataVersion): Promise<void> => {
-  const keys = [
-    ...objectsOf(version),
-    ...(await copiesOf(deps, version)),
-    ...(await lakeKeysOf(deps.objects, version)),
-  ];
+  const keys = [...objectsOf(version), ...(await copiesOf(deps, version))];
   const shared = new Set<string>();
   for await (const other of dataVersionsOf(deps.store, version.entry))
     if (!other.removed) for (const key of objectsOf(other)) shared.add(key);
@@ -156,7 +152,7 @@ const removeObjects = async (deps: Deps, version: DataVersion): Promise<void> =>
 
 const objectsOf = (version: DataVersion): string[] => [
   ...[...filesOf(version), version.original].map(({ key }) => key),
-  blocksOf(version),
+  ...madeBeside(version),
 ];
 
 /** Originals of deliveries that were accepted as the same data, handed in again. */

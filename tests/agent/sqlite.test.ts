@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Item } from '../../functions/domain/gathering/items.ts';
 import { officer } from '../../scripts/demo/county.ts';
@@ -351,5 +352,23 @@ describe('the agent beside a department’s SQLite', () => {
       expect(code).toBe(5);
       expect(stderr).toContain('invalid-token');
     });
+  });
+});
+
+describe('a compressed request', () => {
+  const send = (body: Uint8Array, encoding = 'gzip') =>
+    fetch(`${at.server.baseUrl}/gathering/entries/ent_none/records`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'content-encoding': encoding, authorization: 'Bearer none' },
+      body: new Uint8Array(body),
+    });
+
+  it('is unpacked as the gateway does, and refused where it is not what it says or is too much', async () => {
+    const batch = JSON.stringify({ batch: 'b', action: 'append', records: [{}] });
+    expect((await send(gzipSync(batch))).status).toBe(401); // it was read, and its token is none
+    expect((await send(Buffer.from(batch))).status).toBe(415);
+    expect((await send(gzipSync(batch).subarray(0, 20))).status).toBe(415);
+    expect((await send(Buffer.from(batch), 'br')).status).toBe(415);
+    expect((await send(gzipSync(Buffer.alloc(11 * 1024 * 1024)))).status).toBe(413);
   });
 });

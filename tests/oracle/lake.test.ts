@@ -39,7 +39,7 @@ beforeAll(async () => {
 });
 
 const TABLE = lakeTable({ entry: 'ent_A', version: 3, items: ITEMS });
-const SOURCE = lakeSource('county', TABLE, 'v3-ab');
+const SOURCE = lakeSource('county', TABLE);
 
 /** The rows as a table that a statement brings along: one text of JSON, whose columns are made what the lake's are. */
 const brought = (): Clause => {

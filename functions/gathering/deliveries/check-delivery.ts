@@ -15,7 +15,6 @@ import { type DataVersion, dataVersionOf, type Submission } from '../repository.
 import { untilWritten } from '../until-written.ts';
 import { bringVersionTo } from '../version-source.ts';
 import { inDirectory, measure } from '../working-directory.ts';
-import { bringDelivery } from './bring-delivery.ts';
 
 const PARQUET = 'application/vnd.apache.parquet';
 
@@ -38,8 +37,8 @@ export const checkDelivery = async (deps: Deps, submission: Submission): Promise
     return refuse(deps, submission, fault('items-changed', { row: 0 }, { version: current.version }));
   return inDirectory(async (directory) => {
     const path = join(directory, 'delivery.jsonl');
-    await bringDelivery(deps, submission, path);
-    if ((await measure(path)).sha256 !== submission.original?.sha256)
+    await deps.objects.toFile(submission.original!.key, path);
+    if ((await measure(path)).sha256 !== submission.original!.sha256)
       throw new Error('the delivery is not what was received');
     const result = await checkChanges({ path, items, key, today: dayOf(deps.clock.now()), directory });
     if (!result.accepted) return refuseBatch(deps, submission.id, result);

@@ -10,7 +10,8 @@ export interface LakeTable {
   readonly name: string;
   /** Prefix of every version with these columns; ends in a slash. */
   readonly prefix: string;
-  /** Key of an object that says in which partition the version is. Written last: only then is there something to ask. */
+  readonly partition: string;
+  /** Key of an object that is written last: only then is there something to ask. */
   readonly marker: string;
   readonly items: readonly Item[];
 }
@@ -39,16 +40,28 @@ export function lakeTable(version: {
   return {
     name: `entry_${hash}`,
     prefix,
+    partition: `v${version.version}`,
     marker: `${prefix}v${version.version}.ready`,
     items,
   };
 }
 
-/** Prefix of the parts of a partition; ends in a slash. */
-export const partsPrefix = ({ prefix }: LakeTable, partition: string): string => `${prefix}${partition}/`;
+/** Rows of a part: some 60 to 130 MB of file, which one worker of the service reads in a go. */
+export const ROWS_A_PART = 2_000_000;
+export const partsOf = (rows: number, rowsAPart = ROWS_A_PART): number => Math.max(1, Math.ceil(rows / rowsAPart));
+export const partName = (part: number): string => `part-${String(part).padStart(5, '0')}.parquet`;
+/** Prefix of a version's parts; ends in a slash. */
+export const partsPrefix = ({ prefix, partition }: LakeTable): string => `${prefix}${partition}/`;
+
+/** Every object that a version has in the lake, or may have. */
+export const lakeKeys = (version: Parameters<typeof lakeTable>[0] & { readonly rows: number }): string[] => {
+  const table = lakeTable(version);
+  const parts = Array.from({ length: partsOf(version.rows) }, (_, at) => `${partsPrefix(table)}${partName(at)}`);
+  return [table.marker, ...parts];
+};
 
 /** What a statement reads of one version: the partition is named, so that nothing else is scanned. */
-export function lakeSource(database: string, { name }: LakeTable, partition: string): Clause {
+export function lakeSource(database: string, { name, partition }: LakeTable): Clause {
   const table = `${identifier(database)}.${identifier(name)}`;
   return {
     sql: `(SELECT * FROM ${table} WHERE ${identifier(PARTITION_COLUMN)} = ${literal(partition)})`,

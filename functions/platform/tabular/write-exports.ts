@@ -1,13 +1,11 @@
-import { createWriteStream } from 'node:fs';
 import { open, rm } from 'node:fs/promises';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { Item } from '../../domain/gathering/items.ts';
 import { shownItems } from '../../domain/gathering/masking.ts';
 import { quoted, writeChecked } from './checked-csv.ts';
 import { columnType, type Value } from './column-types.ts';
 import { type ExportSource, exportRows } from './export-rows.ts';
 import { toParquet } from './parquet.ts';
+import { neutral, ROWS_A_SHEET, writeTable } from './write-table.ts';
 
 /** The files that others get: values are what the API gives (`column-types.ts`), hidden as each item says. */
 export interface ExportResult {
@@ -26,11 +24,11 @@ export type ExportWriter = (source: ExportSource, out: string) => Promise<Export
  */
 export const toCsv: ExportWriter = (source, out) =>
   writeText(source, out, (shown) => ({
-    begin: `\uFEFF${shown.map((item) => field(neutral(item.label, item))).join(',')}\r\n`,
+    begin: `\uFEFF${shown.map((item) => field(text(neutral(item.label)))).join(',')}\r\n`,
     row: (values) => {
-      const texts = values.map((value, at) => neutral(value === null ? '' : String(value), shown[at]!));
+      const texts = values.map((value, at) => cellText(value, shown[at]!));
       // A row of one empty cell would be a blank line, which many readers skip.
-      return `${texts.map((text) => (texts.length === 1 ? quoted(text) : field(text))).join(',')}\r\n`;
+      return `${texts.map((one) => (texts.length === 1 ? quoted(one) : field(one))).join(',')}\r\n`;
     },
     end: '',
   }));
@@ -47,22 +45,15 @@ export const toJson: ExportWriter = (source, out) =>
 export const toJsonLines: ExportWriter = (source, out) =>
   writeText(source, out, (shown) => ({ begin: '', row: (values) => `${objectOf(values, shown)}\n`, end: '' }));
 
-/** A workbook of one sheet, or as many as Excel's limit of 1,048,576 rows a sheet makes, each with the header. */
+/** A workbook of one sheet, or as many as Excel's limit makes, each with the header. */
 export const toXlsx: ExportWriter = async (source, out) => {
-  const { writeXlsxStream, XLSX_MAX_ROWS_PER_SHEET } = await import('hucre');
   const shown = shownItems(source.items);
-  let rows = 0;
-  const cells = async function* () {
+  const lines = async function* () {
     for await (const chunk of exportRows(source))
-      for (const values of chunk) {
-        rows += 1;
-        yield values.map((value, at) => spreadsheetValue(value, shown[at]!));
-      }
+      for (const values of chunk) yield values.map((value, at) => spreadsheetValue(value, shown[at]!));
   };
-  const columns = shown.map(({ label }) => ({ header: label }));
-  const workbook = writeXlsxStream(cells(), { name: '数据', columns, freezePane: { rows: 1 } });
-  await pipeline(Readable.fromWeb(workbook as never), createWriteStream(out, { mode: 0o600 }));
-  const sheets = Math.max(1, Math.ceil(rows / (XLSX_MAX_ROWS_PER_SHEET - 1)));
+  const rows = await writeTable('xlsx', { name: '数据', head: shown.map(({ label }) => label) }, lines(), out);
+  const sheets = Math.max(1, Math.ceil(rows / ROWS_A_SHEET));
   return { rows, columns: shown.map(({ name }) => name), sheets };
 };
 
@@ -115,15 +106,17 @@ function objectOf(values: readonly Value[], shown: readonly Item[]): string {
   return JSON.stringify(Object.fromEntries(shown.map((item, place) => [item.name, values[place]])));
 }
 
-/** What spreadsheets take for the beginning of a formula, in either width. */
-const FORMULA = /^[=+\-@\t\r＝＋－＠]/;
-
-function neutral(text: string, item: Item): string {
-  return FORMULA.test(text) && columnType(item) === 'VARCHAR' ? `'${text}` : text;
+/** Only what is text may be taken for a formula; a number's sign stays a sign. */
+function cellText(value: Value, item: Item): string {
+  return columnType(item) === 'VARCHAR' ? text(neutral(value)) : text(value);
 }
 
-export function field(text: string): string {
-  return /[",\r\n]/.test(text) ? quoted(text) : text;
+export function text(value: Value): string {
+  return value === null ? '' : String(value);
+}
+
+export function field(value: string): string {
+  return /[",\r\n]/.test(value) ? quoted(value) : value;
 }
 
 /** Digits that a spreadsheet's number keeps. */

@@ -19,10 +19,14 @@ export const TABLE_TYPES: Readonly<Record<TableFormat, string>> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
 
+/** Lines of a sheet below its head, by Excel's limit. */
+export const ROWS_A_SHEET = 1_048_575;
+
 export type TableCell = string | number | boolean | null;
 
 const FORMULA = /^[=+\-@＝＋－＠\t\r\n]/;
-const neutral = (cell: TableCell): TableCell => (typeof cell === 'string' && FORMULA.test(cell) ? `'${cell}` : cell);
+export const neutral = (cell: TableCell): TableCell =>
+  typeof cell === 'string' && FORMULA.test(cell) ? `'${cell}` : cell;
 
 /** What XML cannot hold, and what a reader would take for an escape, as the escapes of OOXML; the rest is the library's. */
 const escaped = (cell: TableCell): TableCell =>

@@ -33,7 +33,9 @@ const KEY_SQL = `printf('91510000MA%08d', (r * 7919) % 1000003)`;
 export const writeMillion = async (path: string, { noise = false } = {}): Promise<void> => {
   const engine = await DuckDBInstance.create(':memory:', { threads: '2', memory_limit: '512MB' });
   const connection = await engine.connect();
-  const name = noise ? `'企业' || r || md5(CAST(r AS VARCHAR)) || md5(CAST(r * 7 AS VARCHAR))` : `'企业' || r`;
+  const name = noise
+    ? `'企业' || r || md5(CAST(r AS VARCHAR)) || md5(CAST(r * 7 AS VARCHAR)) || left(md5(CAST(r * 11 AS VARCHAR)), 24)`
+    : `'企业' || r`;
   await connection.run(`COPY (
     SELECT CAST(r AS BIGINT) AS _row, ${KEY_SQL} AS uscc, ${name} AS name, printf('5117%02d', r % 7) AS division,
       DATE '2000-01-01' + CAST(r % 9000 AS INTEGER) AS opened,

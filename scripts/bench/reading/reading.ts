@@ -15,8 +15,8 @@ import { coldRead } from './cold-read.ts';
 import { FIELDS, ITEMS, keyAt, million, PURPOSE, SCENARIO } from './million.ts';
 import { postgresTable } from './postgres.ts';
 
-const TIMES = 300;
-const WARM_UP = 30;
+const TIMES = 500;
+const WARM_UP = 300;
 const READERS = 50;
 const SECONDS = 60;
 const QUICK_SECONDS = 6;
@@ -46,6 +46,21 @@ const bare = async (path: string, sql: (at: number) => string, times = TIMES): P
     connection.closeSync();
     engine.closeSync();
   }
+};
+
+/** Milliseconds of two ways to the same rows, one after the other each time: whatever else the machine does weighs on both. */
+const inTurn = async (
+  whole: (at: number) => Promise<unknown>,
+  alone: (at: number) => Promise<unknown>,
+): Promise<[number[], number[]]> => {
+  const taken: number[] = [];
+  const rest = await timed(TIMES, WARM_UP, async (at) => {
+    const began = performance.now();
+    await alone(at);
+    if (at >= WARM_UP) taken.push(performance.now() - began);
+    await whole(at);
+  });
+  return [rest.map((both, at) => both - taken[at]!), taken];
 };
 
 /** Fifty readers at once for a while, each asking by key, for a page or for figures in turn. */
@@ -167,11 +182,9 @@ const measureAll = async (
     };
     const beside = (value: number | undefined) => (value === undefined ? {} : { postgres: value });
     progress('  by key, by page, by groups');
-    const looked = await timed(TIMES, WARM_UP, lookUp);
-    const lookedAlone = await timed(TIMES, WARM_UP, engine.lookUp);
+    const [looked, lookedAlone] = await inTurn(lookUp, engine.lookUp);
     const lookedBare = await bare(path, (at) => `SELECT * FROM t WHERE uscc = '${keyAt(at * 3571 + 1)}'`);
-    const paged = await timed(TIMES, WARM_UP, page);
-    const pagedAlone = await timed(TIMES, WARM_UP, engine.page);
+    const [paged, pagedAlone] = await inTurn(page, engine.page);
     const pagedBare = await bare(path, () => `SELECT * FROM t WHERE ${PAGE_SQL} ORDER BY _row LIMIT 51`);
     const grouped = await timed(TIMES / 3, WARM_UP / 3, groups);
     const groupedBare = await bare(path, () => GROUP_SQL, TIMES / 3);
@@ -216,7 +229,8 @@ const measureAll = async (
       const seconds = quick ? QUICK_SECONDS : SECONDS;
       progress(`  ${READERS} readers for ${seconds} s`);
       const { taken, errors, grown, peak } = await readersAtOnce([lookUp, page, groups], seconds);
-      const many = `${taken.length} reads of ${READERS} readers in ${seconds} s, by key, page and group in turn; peak ${peak.toFixed(0)} MB; ${load()}`;
+      const diskAfter = await bytesIn(await warmDirectory());
+      const many = `${taken.length} reads of ${READERS} readers in ${seconds} s, by key, page and group in turn; peak ${peak.toFixed(0)} MB resident, ${diskAfter.toFixed(0)} MB on disk; ${load()}`;
       results.push(
         result('readers.errors', errors, 'errors', many),
         result('readers.p50', median(taken), 'ms', many),

@@ -1,6 +1,5 @@
-import { readdirSync } from 'node:fs';
 import { copyFile, mkdir } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { zstdDecompressSync } from 'node:zlib';
 import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -21,15 +20,15 @@ import { GROUPS, ITEMS, PAGES, ROWS } from './questions.ts';
 
 /** The same questions to the file on one machine and to the lake: one builder, two dialects, one set of answers. */
 const work = workDirectory();
-const VERSION = { entry: 'ent_A', version: 3, items: ITEMS };
+const VERSION = { entry: 'ent_A', version: 3, items: ITEMS, rows: ROWS.length };
 const TABLE = lakeTable(VERSION);
 let athena: Awaited<ReturnType<typeof athenaOnDuckDb>>;
 let parquet = '';
-let parts: readonly string[] = [];
+const parts: string[] = [];
 let file: VersionReader;
 const lakeOf = (patienceMs = 5_000) =>
   lakeAthena({ client: athena.client, workgroup: 'w', database: 'county', bucket: 'b', fromBytes: 1, patienceMs });
-const source = lakeSource('county', TABLE, 'v3-ab');
+const source = lakeSource('county', TABLE);
 
 beforeAll(async () => {
   const csv = join(work.path, 'rows.csv');
@@ -42,13 +41,17 @@ beforeAll(async () => {
   parquet = join(work.path, 'version.parquet');
   await toParquet(csv, ITEMS, parquet);
   file = openReader({ directories: [work.path] }).over({ path: parquet });
-  parts = await writeLakeParts(parquet, ITEMS, work.path, { sortBy: 'code' });
   const root = join(work.path, 'bucket');
-  // Another version of the same entry beside it, which no answer may hold.
-  for (const partition of ['v3-ab', 'v4-cd']) {
-    await mkdir(join(root, partsPrefix(TABLE, partition)), { recursive: true });
-    for (const part of parts) await copyFile(part, join(root, partsPrefix(TABLE, partition), basename(part)));
-  }
+  const take = async (name: string, path: string): Promise<void> => {
+    // Another version of the same entry beside it, which no answer may hold.
+    for (const table of [TABLE, lakeTable({ ...VERSION, version: 4 })]) {
+      const target = join(root, partsPrefix(table), name);
+      await mkdir(dirname(target), { recursive: true });
+      await copyFile(path, target);
+    }
+    parts.push(join(root, partsPrefix(TABLE), name));
+  };
+  await writeLakeParts(parquet, VERSION, work.path, take, { sortBy: 'code', rowsAPart: 25 });
   athena = await athenaOnDuckDb(root);
   await lakeOf().ask(tableStatement('county', TABLE, (prefix) => lakeOf().placeOf(prefix)));
 });
@@ -108,7 +111,7 @@ describe('a statement', () => {
       values: ["o'hara", '2012-01-01'],
     });
     expect(pageStatement(query, source, ATHENA)).toEqual({
-      sql: `SELECT t."code" AS "code", t."title" AS "title", t."_row" AS "_page_row", CAST(t."at" AS VARCHAR) AS "_page_key" FROM (SELECT * FROM "county"."${TABLE.name}" WHERE "_version" = 'v3-ab') AS t WHERE t."title" = 'o''hara' AND t."opened" >= CAST('2012-01-01' AS DATE) ORDER BY t."at" ASC NULLS LAST, t."_row" LIMIT 51`,
+      sql: `SELECT t."code" AS "code", t."title" AS "title", t."_row" AS "_page_row", CAST(t."at" AS VARCHAR) AS "_page_key" FROM (SELECT * FROM "county"."${TABLE.name}" WHERE "_version" = 'v3') AS t WHERE t."title" = 'o''hara' AND t."opened" >= CAST('2012-01-01' AS DATE) ORDER BY t."at" ASC NULLS LAST, t."_row" LIMIT 51`,
       values: [],
     });
   });
@@ -139,7 +142,7 @@ PARTITIONED BY (\`_version\` string)
 STORED AS PARQUET
 LOCATION 's3://b/${TABLE.prefix}'
 TBLPROPERTIES ('projection.enabled' = 'true', 'projection._version.type' = 'injected', 'storage.location.template' = 's3://b/${TABLE.prefix}\${_version}/')`);
-    expect(lakeTable({ ...VERSION, version: 4 }).name).toBe(TABLE.name);
+    expect(lakeTable({ ...VERSION, version: 4 })).toMatchObject({ name: TABLE.name, partition: 'v4' });
     expect(lakeTable({ ...VERSION, items: ITEMS.slice(1) }).name).not.toBe(TABLE.name);
     expect(lakeTable({ ...VERSION, entry: 'ent_a' }).name).not.toBe(TABLE.name);
   });
@@ -212,14 +215,19 @@ describe('what we write', () => {
   });
 
   it('lies in the lake sorted, in groups that tell their bounds, and in as many parts as it takes', async () => {
-    const sorted = await readByOthers(parts[0]!);
-    const codes = sorted.map(({ code }) => code).filter((code) => code !== null);
+    expect(parts.map((part) => part.split('/').at(-1))).toEqual([
+      'part-00000.parquet',
+      'part-00001.parquet',
+      'part-00002.parquet',
+    ]);
+    const whole = (await Promise.all(parts.map(readByOthers))).flat();
+    expect(whole).toHaveLength(ROWS.length);
+    const codes = whole.map(({ code }) => code).filter((code) => code !== null);
     expect(codes).toEqual([...codes].sort());
     const metadata = await parquetMetadataAsync(await asyncBufferFromFile(parts[0]!));
     const column = metadata.row_groups[0]!.columns.find(({ meta_data }) => meta_data?.path_in_schema[0] === 'code')!;
     expect(column.meta_data?.codec).toBe('ZSTD');
     expect(column.meta_data?.statistics?.min_value).toBe(codes[0]);
-    expect(column.meta_data?.statistics?.max_value).toBe(codes.at(-1));
-    expect(readdirSync(join(work.path, 'parts'))).toHaveLength(1);
+    expect(column.meta_data?.statistics?.max_value).toBe(codes[24]);
   });
 });
