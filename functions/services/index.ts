@@ -3,7 +3,7 @@ import type { Deps } from '../platform/county.ts';
 import { outsideGateway } from '../platform/engines/outside-gateway.ts';
 import { readEnvironment } from '../platform/environment.ts';
 import { live } from '../platform/live.ts';
-import { signaturesHere } from '../platform/signatures/verify-here.ts';
+import { signaturesHere, signaturesWith } from '../platform/signatures/verify-here.ts';
 import { servicesRoom } from './room.ts';
 
 const Environment = z.object({
@@ -15,9 +15,14 @@ let built: Deps | undefined;
 
 /** What this room has beyond the others: systems of others, if the county has a gateway to them, and a verifier. */
 const connected = (): Deps => {
-  const gateway = readEnvironment(Environment, process.env).OUTSIDE_GATEWAY;
-  const outside = gateway ? { outside: outsideGateway(gateway.replace(/\/$/, '')) } : {};
-  built ??= { ...live(), ...outside, signatures: signaturesHere };
+  if (built) return built;
+  const base = readEnvironment(Environment, process.env).OUTSIDE_GATEWAY;
+  const gateway = base ? outsideGateway(base.replace(/\/$/, '')) : undefined;
+  built = {
+    ...live(),
+    ...(gateway ? { outside: gateway } : {}),
+    signatures: gateway ? signaturesWith(gateway) : signaturesHere,
+  };
   return built;
 };
 

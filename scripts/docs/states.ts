@@ -3,7 +3,6 @@ import { disputeTransitions } from '../../functions/domain/dispute/transitions.t
 import { dutyTransitions } from '../../functions/domain/duty/transitions.ts';
 import { gatheringChangeTransitions } from '../../functions/domain/gathering/change.ts';
 import { submissionTransitions } from '../../functions/domain/gathering/submission.ts';
-import { applicationTransitions, itemTransitions, ticketTransitions } from '../../functions/domain/services/lives.ts';
 import type { Transitions } from '../../functions/domain/life/transitions.ts';
 import { verifyTransitions } from '../../functions/domain/matching/transitions.ts';
 import { doubtTransitions, objectionTransitions } from '../../functions/domain/objection/transitions.ts';
@@ -14,6 +13,7 @@ import {
   measurementTransitions,
   runTransitions,
 } from '../../functions/domain/quality/transitions.ts';
+import { applicationTransitions, itemTransitions, ticketTransitions } from '../../functions/domain/services/lives.ts';
 import {
   authorisationTransitions,
   grantTransitions,

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { outsideGateway } from '../../functions/platform/engines/outside-gateway.ts';
 import { outsideStandIn } from '../../functions/platform/engines/outside-stand-in.ts';
 import type { Outside } from '../../functions/platform/ports.ts';
+import { signaturesWith } from '../../functions/platform/signatures/verify-here.ts';
 
 /** A gateway as a county would run it: it remembers what was ordered, and under which id. */
 const ordered = new Map<string, unknown>();
@@ -68,6 +69,14 @@ describe('The gateway', () => {
     expect(await gateway.check(Buffer.from('ofd'), [], '2026-03-02T01:00:00.000Z')).toEqual([
       { kind: 'pdf', valid: true },
     ]);
+  });
+
+  it('verifies what cannot be read here, and is not needed for that', async () => {
+    const both = signaturesWith(gateway);
+    const check = (text: string) => both.check(Buffer.from(text), [], '2026-03-02T01:00:00.000Z');
+    expect(await check('ofd')).toEqual([{ kind: 'pdf', valid: true }]);
+    const broken = { check: async () => Promise.reject(new Error('not reached')) };
+    expect(await signaturesWith(broken).check(Buffer.from('ofd'), [], '2026-03-02T01:00:00.000Z')).toEqual([]);
   });
 
   it('throws where the other system is not there, or says what nobody understands', async () => {

@@ -8,7 +8,6 @@ const line = (max: number) => z.string().trim().min(1).max(max);
 const code = z.string().regex(/^[A-Za-z0-9_.-]{1,60}$/);
 
 export const CHANNELS = ['online', 'window'] as const;
-export type Channel = (typeof CHANNELS)[number];
 
 /** Where what is published is shown (Shuangliao art. 29): each shows the same edition. */
 export const PUBLISHED_ON = ['platform', 'mobile', 'hall'] as const;

@@ -1,3 +1,4 @@
+import { log } from '../log.ts';
 import type { Signatures } from '../ports.ts';
 import { checkPdf, isPdf } from './pdf.ts';
 import { checkXml, isXml } from './xml.ts';
@@ -10,3 +11,17 @@ export const signaturesHere: Signatures = {
     return [];
   },
 };
+
+/** Asks another verifier too, about documents in which nothing can be read here. Where it is not reached, that stands. */
+export const signaturesWith = (other: Signatures): Signatures => ({
+  check: async (...asked) => {
+    const here = await signaturesHere.check(...asked);
+    if (here.some(({ fault }) => fault !== 'unread')) return here;
+    try {
+      return await other.check(...asked);
+    } catch (error) {
+      log.warn('signatures', { error: (error as Error).message });
+      return here;
+    }
+  },
+});

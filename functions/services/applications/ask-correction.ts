@@ -43,8 +43,8 @@ const rejectedAsElectronic = async ({ body, deps }: Correcting, { handed }: Appl
   const found = await Promise.all(
     rejected.map(async (code) => {
       const id = handed.find((one) => one.code === code)?.file;
-      const file = id && (await get(deps.store, serviceFiles, id));
-      return file && file.checked?.signatures.some(({ valid }) => valid) ? [code] : [];
+      const file = id === undefined ? undefined : await get(deps.store, serviceFiles, id);
+      return file?.checked?.signatures.some(({ valid }) => valid) ? [code] : [];
     }),
   );
   return found.flat();

@@ -1,4 +1,5 @@
 import type { Verb } from '../../platform/endpoint.ts';
+import { Problem } from '../../platform/problems.ts';
 import { heldBy } from '../applications/handed.ts';
 import { findApplication } from '../applications/sides.ts';
 import type { servicesRoutes } from '../contract.ts';
@@ -13,6 +14,7 @@ type Asking = Parameters<Verb<typeof servicesRoutes.mayAskMaterial>>[0];
 /** What the applicant of a case has given or holds already. */
 const hadBy = async (context: Asking, id: string, code: string, licenceType: string | undefined) => {
   const { application } = await findApplication(context, id);
+  if (application.item !== context.params.id) throw new Problem('not-found', { detail: `application ${id}` });
   const [held, licence] = await Promise.all([
     heldBy(context, application.subject, [code]),
     licenceType === undefined ? undefined : licenceOf(context, application.subject, licenceType),
