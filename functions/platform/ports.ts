@@ -165,7 +165,8 @@ export interface SignatureCheck {
  * covered. `untrusted`: no accepted authority stands behind the certificate. `expired`: not within its term. `unread`: of
  * a form or algorithm that this verifier does not know.
  */
-export type SignatureFault = 'broken' | 'partial' | 'untrusted' | 'expired' | 'unread';
+export const SIGNATURE_FAULTS = ['broken', 'partial', 'untrusted', 'expired', 'unread'] as const;
+export type SignatureFault = (typeof SIGNATURE_FAULTS)[number];
 
 /**
  * Verifies the electronic signatures in a document. Adapters: libraries in this process (PDF and XML with RSA and ECDSA),

@@ -230,7 +230,19 @@ describe('What is lacking', () => {
     );
     expect(forged.checked.signatures).toEqual([{ kind: 'pdf', valid: false, fault: 'broken' }]);
     const { body: other } = await lodge(county, ZHANG_ONLINE, { item, materials: [{ code: 'form', file: forged.id }] });
+    expect(other.handed).toMatchObject([{ code: 'form', signature: 'broken' }]);
+    await act(county, other.id, 'materials', ZHANG_ONLINE, { materials: paper('photo') });
+    expect(await act(county, other.id, 'accept', AGENCY)).toMatchObject({
+      status: 409,
+      body: {
+        cite: cite('33'),
+        detail: expect.stringContaining('form: broken'),
+        faults: [{ code: 'reliable-signatures' }],
+      },
+    });
     expect((await reject(other.id)).status).toBe(200);
+    await act(county, other.id, 'materials', ZHANG_ONLINE, { materials: [{ code: 'form', file: signed.id }] });
+    expect((await act(county, other.id, 'accept', AGENCY)).body.status).toBe('accepted');
   });
 });
 

@@ -211,6 +211,8 @@ export interface Facts {
   readonly application?: {
     readonly toldOn?: Said;
     readonly lacking?: readonly string[];
+    /** Materials whose electronic signature was found not to be valid. */
+    readonly unsound?: readonly string[];
     /** Materials with a valid signature that are rejected for being electronic. */
     readonly rejectedAsElectronic?: readonly string[];
     readonly refusedForDistrict?: boolean;

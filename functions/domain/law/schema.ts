@@ -510,6 +510,7 @@ export type Condition =
   | { readonly needs: 'told-once' }
   | { readonly needs: 'not-for-being-electronic' }
   | { readonly needs: 'complete-materials' }
+  | { readonly needs: 'reliable-signatures' }
   /** A personal item is accepted anywhere in the city. */
   | { readonly needs: 'any-window' }
   | { readonly needs: 'fee-settled' }

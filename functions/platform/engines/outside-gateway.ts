@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Outside, PARCEL_STATES, PAYMENT_STATES, type Signatures } from '../ports.ts';
+import { type Outside, PARCEL_STATES, PAYMENT_STATES, SIGNATURE_FAULTS, type Signatures } from '../ports.ts';
 
 const ANSWER_MS = 8_000;
 const Reference = z.object({ reference: z.string().min(1).max(200) });
@@ -9,7 +9,7 @@ const Checks = z.object({
     z.object({
       kind: z.enum(['pdf', 'xml']),
       valid: z.boolean(),
-      fault: z.enum(['broken', 'partial', 'untrusted', 'expired', 'unread']).exactOptional(),
+      fault: z.enum(SIGNATURE_FAULTS).exactOptional(),
       signer: z.string().exactOptional(),
       certificate: z.string().exactOptional(),
     }),

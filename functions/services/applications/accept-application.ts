@@ -10,7 +10,7 @@ export const acceptApplication: Verb<typeof servicesRoutes.acceptApplication> = 
   changeApplication(context, 'accept', ['agency'], async (one, status) => {
     const { work, today } = context;
     const { guide, lacking } = await lackingIn(context, one);
-    passGate(context, 'application.accept', acceptFacts(lacking));
+    passGate(context, 'application.accept', acceptFacts(one, lacking));
     for (const { organisation } of one.tasks)
       tell(work, organisation, one.id, '联办事项待办理', 'A joint case waits for your part');
     const { days } = guide;

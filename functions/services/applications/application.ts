@@ -3,7 +3,7 @@ import { BASES, CalendarDay } from '../../domain/law/schema.ts';
 import { CHANNELS } from '../../domain/services/guide.ts';
 import { APPLICATION_STATES } from '../../domain/services/lives.ts';
 import { SOURCES } from '../../domain/services/material.ts';
-import { PARCEL_STATES, PAYMENT_STATES } from '../../platform/ports.ts';
+import { PARCEL_STATES, PAYMENT_STATES, SIGNATURE_FAULTS } from '../../platform/ports.ts';
 import { type Collection, type Key, type Store, storedShape } from '../../platform/store.ts';
 import type { Work } from '../../platform/work.ts';
 import { Applicant } from '../people/person.ts';
@@ -17,6 +17,10 @@ export const Handed = z.object({
   source: z.enum(SOURCES),
   form: z.enum(['electronic', 'paper']),
   file: z.string().optional(),
+  signature: z
+    .enum(['valid', ...SIGNATURE_FAULTS])
+    .optional()
+    .describe('What its electronic signature was found to be; absent where it bears none'),
   application: z.string().optional().describe('The earlier case in which it was handed in'),
   licence: z.string().optional().describe('Number of the electronic licence that it is'),
   entry: z.string().optional(),

@@ -1,12 +1,10 @@
 import { missing } from '../../domain/gate/check.ts';
 import type { Guide } from '../../domain/services/guide.ts';
 import type { Verb } from '../../platform/endpoint.ts';
-import { get } from '../../platform/store.ts';
 import type { servicesRoutes } from '../contract.ts';
 import { against, askedFacts } from '../materials/asking.ts';
 import { refuseAsking } from '../materials/attempts.ts';
 import { knownMaterials } from '../materials/material.ts';
-import { serviceFiles } from '../papers/file.ts';
 import { licenceOf } from '../papers/licence.ts';
 import type { Application } from './application.ts';
 import { changeApplication, tell } from './change-application.ts';
@@ -38,17 +36,11 @@ const askedIn = async (context: Correcting, one: Application, guide: Guide) => {
 };
 
 /** Materials that are rejected for being electronic although their signature was found valid. */
-const rejectedAsElectronic = async ({ body, deps }: Correcting, { handed }: Application): Promise<string[]> => {
-  const rejected = body.items.filter(({ problem }) => problem === 'electronic-only').map(({ material }) => material);
-  const found = await Promise.all(
-    rejected.map(async (code) => {
-      const id = handed.find((one) => one.code === code)?.file;
-      const file = id === undefined ? undefined : await get(deps.store, serviceFiles, id);
-      return file?.checked?.signatures.some(({ valid }) => valid) ? [code] : [];
-    }),
-  );
-  return found.flat();
-};
+const rejectedAsElectronic = ({ body }: Correcting, { handed }: Application): string[] =>
+  body.items
+    .filter(({ problem }) => problem === 'electronic-only')
+    .map(({ material }) => material)
+    .filter((material) => handed.some(({ code, signature }) => code === material && signature === 'valid'));
 
 /**
  * The one notice of what is to be corrected: only what the published guide names, nothing that is to be had otherwise, and
@@ -60,7 +52,7 @@ export const askCorrection: Verb<typeof servicesRoutes.askCorrection> = (context
     const { guide, lacking, fetchable } = await lackingIn(context, one);
     const asked = await askedIn(context, one, guide);
     const facts = {
-      application: { toldOn: one.told?.on, rejectedAsElectronic: await rejectedAsElectronic(context, one) },
+      application: { toldOn: one.told?.on, rejectedAsElectronic: rejectedAsElectronic(context, one) },
     };
     const place = { organisation: one.agency, item: one.item, application: one.id };
     await refuseAsking(

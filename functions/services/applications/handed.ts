@@ -4,7 +4,7 @@ import { Problem } from '../../platform/problems.ts';
 import { itemsAt } from '../../platform/read-together.ts';
 import { parseItem } from '../../platform/store.ts';
 import type { KnownMaterial } from '../materials/material.ts';
-import { type ServiceFile, serviceFiles } from '../papers/file.ts';
+import { type ServiceFile, serviceFiles, signatureOn } from '../papers/file.ts';
 import { licenceOf } from '../papers/licence.ts';
 import { type Application, type Handed, Held, heldKey } from './application.ts';
 
@@ -35,15 +35,19 @@ export const handedIn = async (context: Needs, guide: Guide, given: readonly Giv
   if (strange.length > 0) throw new Problem('unknown-material', { detail: strange.map(({ code }) => code).join(', ') });
   const bare = given.filter(({ form, file }) => form === 'electronic' && file === undefined);
   if (bare.length > 0) throw new Problem('unknown-file', { detail: bare.map(({ code }) => code).join(', ') });
-  await filesOf(context, given);
+  const files = new Map((await filesOf(context, given)).map((one) => [one.id, one]));
   // One material, one paper: the last that was given counts.
-  return [...new Map(given.map((one) => [one.code, one])).values()].map(({ code, form, file }) => ({
-    code,
-    source: 'applicant',
-    form,
-    ...(file ? { file } : {}),
-    on: context.today,
-  }));
+  return [...new Map(given.map((one) => [one.code, one])).values()].map(({ code, form, file }) => {
+    const signature = file === undefined ? undefined : signatureOn(files.get(file)!);
+    return {
+      code,
+      source: 'applicant' as const,
+      form,
+      ...(file ? { file } : {}),
+      ...(signature ? { signature } : {}),
+      on: context.today,
+    };
+  });
 };
 
 /** The earlier hand-in of a person that still counts, by material. */

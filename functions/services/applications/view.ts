@@ -5,7 +5,7 @@ import type { Context } from '../../platform/endpoint.ts';
 import { actionsFor } from '../../platform/gate.ts';
 import { editionOf } from '../items/item.ts';
 import { knownMaterials } from '../materials/material.ts';
-import type { Application } from './application.ts';
+import type { Application, Handed } from './application.ts';
 import { HANDS, type Side, sideOf } from './sides.ts';
 
 type Shown = Pick<Context, 'deps' | 'caller' | 'today'>;
@@ -31,7 +31,13 @@ export const lackingIn = async ({ deps, today }: Pick<Context, 'deps' | 'today'>
   return { guide, lacking, known, fetchable: lacking.filter((code) => known.get(code)?.supplied) };
 };
 
-export const acceptFacts = (lacking: readonly string[]) => ({ application: { lacking } });
+/** A form that nobody here can read is not held against it. */
+const isUnsound = ({ signature }: Handed): boolean =>
+  signature !== undefined && signature !== 'valid' && signature !== 'unread';
+
+export const acceptFacts = ({ handed }: Application, lacking: readonly string[]) => ({
+  application: { lacking, unsound: handed.filter(isUnsound).map(({ code, signature }) => `${code}: ${signature}`) },
+});
 export const issueFacts = ({ fee }: Pick<Application, 'fee'>) => ({
   application: fee && fee.fen > 0 ? { fee: fee.status } : {},
 });
@@ -54,7 +60,7 @@ export const applicationView = async (context: Shown, one: Application) => {
         facts: { application: { toldOn: one.told?.on } },
       },
       fetch: { may: agency },
-      accept: { may: agency, gate: 'application.accept', facts: acceptFacts(lacking) },
+      accept: { may: agency, gate: 'application.accept', facts: acceptFacts(one, lacking) },
       refuse: { may: agency },
       'finish-task': { may: side === 'participant' },
       pay: { may: hands && one.fee !== undefined },

@@ -9,12 +9,15 @@ export type Published = ServiceItem & { readonly inForce: Edition };
 const isPublished = (item: ServiceItem | undefined): item is Published =>
   item?.inForce !== undefined && item.status !== 'withdrawn';
 
-/** The item that a path names, if the public may see it: to everyone else it is not there. */
-export const findPublished = async ({ store }: Pick<Deps, 'store'>, id: string): Promise<Published> => {
-  const item = await get(store, serviceItems, id);
+/** The item, if the public may see it: to everyone else it is not there. */
+export const mustBePublished = (item: ServiceItem | undefined, id: string): Published => {
   if (!isPublished(item)) throw new Problem('not-found', { detail: `service-item ${id}` });
   return item;
 };
+
+/** The item that a path names, if the public may see it. */
+export const findPublished = async ({ store }: Pick<Deps, 'store'>, id: string): Promise<Published> =>
+  mustBePublished(await get(store, serviceItems, id), id);
 
 /** A page of what the public sees, by code. */
 export const pageOfPublished = async (

@@ -38,17 +38,12 @@ export interface KnownMaterial {
   readonly supplied: Supplied | undefined;
 }
 
-/** Materials by their codes, each with the data that says the same where the platform has it today. */
-export const knownMaterials = async (
+/** Each of these materials with the data that says the same, where the platform has it today. */
+export const withSupply = async (
   { store }: Pick<Deps, 'store'>,
-  codes: readonly string[],
+  listed: readonly (ListedMaterial | undefined)[],
   today: CalendarDay,
-): Promise<ReadonlyMap<string, KnownMaterial>> => {
-  const found = await itemsAt(
-    store,
-    codes.map((code) => ({ table: 'services', key: materials.key(code) })),
-  );
-  const listed = found.map((item) => item && parseItem(ListedMaterial, item));
+): Promise<KnownMaterial[]> => {
   const named = [...new Set(listed.flatMap((one) => one?.supply?.entry ?? []))];
   const read = await itemsAt(
     store,
@@ -62,10 +57,20 @@ export const knownMaterials = async (
         : [];
     }),
   );
-  return new Map(
-    codes.map((code, at) => {
-      const material = listed[at];
-      return [code, { material, supplied: material?.supply && supplied.get(material.supply.entry) }];
-    }),
+  return listed.map((material) => ({ material, supplied: material?.supply && supplied.get(material.supply.entry) }));
+};
+
+/** Materials by their codes, each with the data that says the same where the platform has it today. */
+export const knownMaterials = async (
+  deps: Pick<Deps, 'store'>,
+  codes: readonly string[],
+  today: CalendarDay,
+): Promise<ReadonlyMap<string, KnownMaterial>> => {
+  const found = await itemsAt(
+    deps.store,
+    codes.map((code) => ({ table: 'services', key: materials.key(code) })),
   );
+  const listed = found.map((item) => item && parseItem(ListedMaterial, item));
+  const known = await withSupply(deps, listed, today);
+  return new Map(codes.map((code, at) => [code, known[at]!]));
 };

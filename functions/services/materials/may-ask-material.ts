@@ -1,13 +1,15 @@
 import type { Verb } from '../../platform/endpoint.ts';
 import { Problem } from '../../platform/problems.ts';
+import { itemsAt } from '../../platform/read-together.ts';
+import { parseItem } from '../../platform/store.ts';
 import { heldBy } from '../applications/handed.ts';
 import { findApplication } from '../applications/sides.ts';
 import type { servicesRoutes } from '../contract.ts';
-import { editionOf } from '../items/item.ts';
-import { findPublished } from '../items/published.ts';
+import { editionOf, serviceItems } from '../items/item.ts';
+import { mustBePublished } from '../items/published.ts';
 import { licenceOf } from '../papers/licence.ts';
 import { against, askedFacts } from './asking.ts';
-import { knownMaterials } from './material.ts';
+import { materials, withSupply } from './material.ts';
 
 type Asking = Parameters<Verb<typeof servicesRoutes.mayAskMaterial>>[0];
 
@@ -30,8 +32,13 @@ const hadBy = async (context: Asking, id: string, code: string, licenceType: str
 /** The window's question, answered beforehand by the gate that would refuse the asking itself. */
 export const mayAskMaterial: Verb<typeof servicesRoutes.mayAskMaterial> = async (context) => {
   const { params, query, deps, today } = context;
-  const [item, known] = await Promise.all([findPublished(deps, params.id), knownMaterials(deps, [params.code], today)]);
-  const found = known.get(params.code)!;
+  // The window waits for this: item and material come in one read, and the entry in a second where there is one.
+  const [stored, listed] = await itemsAt(deps.store, [
+    { table: 'services', key: serviceItems.key(params.id) },
+    { table: 'services', key: materials.key(params.code) },
+  ]);
+  const item = mustBePublished(stored && parseItem(serviceItems.schema, stored), params.id);
+  const found = (await withSupply(deps, [listed && parseItem(materials.schema, listed)], today))[0]!;
   const had = query.application
     ? await hadBy(context, query.application, params.code, found.material?.licenceType)
     : undefined;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { SIGNATURE_FAULTS, type SignatureFault } from '../../platform/ports.ts';
 import { CalendarDay } from '../../platform/schemas.ts';
 import { type Collection, storedShape } from '../../platform/store.ts';
 
@@ -6,7 +7,7 @@ import { type Collection, storedShape } from '../../platform/store.ts';
 export const Signature = z.object({
   kind: z.enum(['pdf', 'xml']),
   valid: z.boolean(),
-  fault: z.enum(['broken', 'partial', 'untrusted', 'expired', 'unread']).optional(),
+  fault: z.enum(SIGNATURE_FAULTS).optional(),
   signer: z.string().optional(),
   certificate: z.string().optional().describe('SHA-256 of the certificate'),
   seal: z.string().optional().describe('The seal of the unified register whose certificate it is'),
@@ -44,3 +45,9 @@ export const serviceFiles: Collection<ServiceFile> = {
   key: (id) => ({ pk: `file#${id}`, sk: 'current' }),
 };
 export const objectOf = (id: string): string => `service-files/${id}`;
+
+/** What the signatures on a file come to: valid where one is, else what is wrong with the first; nothing without any. */
+export const signatureOn = ({ checked }: Pick<ServiceFile, 'checked'>): 'valid' | SignatureFault | undefined => {
+  const found = checked?.signatures ?? [];
+  return found.some(({ valid }) => valid) ? 'valid' : found[0]?.fault;
+};

@@ -110,6 +110,13 @@ export const serviceJudges = {
     holds: (f) => (f.application?.lacking ?? []).length === 0,
     detail: (f) => f.application?.lacking?.join(', '),
   },
+  'reliable-signatures': {
+    status: 409,
+    zh: '电子签名核验未通过，不是可靠的电子签名',
+    en: 'An electronic signature does not verify, so it is not a reliable one',
+    holds: (f) => (f.application?.unsound ?? []).length === 0,
+    detail: (f) => f.application?.unsound?.join(', '),
+  },
   'any-window': {
     status: 422,
     zh: '个人事项应当全市通办，不予受理须有登记的例外依据',

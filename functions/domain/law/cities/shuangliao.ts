@@ -847,6 +847,14 @@ export const shuangliao = {
       since,
     },
     {
+      action: 'application.accept',
+      condition: { needs: 'reliable-signatures' },
+      rows: ['SL-33a'],
+      article: '33',
+      says: 'Only a reliable electronic signature equals handwriting: one that does not verify is corrected first.',
+      since,
+    },
+    {
       action: 'application.refuse',
       condition: { needs: 'any-window' },
       rows: ['SL-32b'],

@@ -136,6 +136,13 @@ export const SERVICE_CASES = {
       fails: { lacking: application({ lacking: ['M1'] }) },
     },
   ],
+  'reliable-signatures': [
+    {
+      row: { needs: 'reliable-signatures' },
+      holds: { sound: application({ unsound: [] }), ...NOTHING },
+      fails: { broken: application({ unsound: ['M1'] }) },
+    },
+  ],
   'any-window': [
     {
       row: { needs: 'any-window' },
