@@ -248,7 +248,7 @@ describe('What is lacking', () => {
 
 describe('Handling', () => {
   it('SL-30a: a case of several agencies has one intake with a part for each, and is decided when all are done', async () => {
-    const joint = await anItem(county, { elements: { code: 'J1', participants: ['third', 'provider'] } });
+    const joint = await anItem(county, { elements: { code: 'J1', participants: ['third', 'provider', 'consumer'] } });
     const made = await atWindow({ item: joint });
     expect(made.tasks).toEqual([{ organisation: 'third' }, { organisation: 'provider' }]);
     const { items } = await county.must('GET', '/services/applications', {
@@ -312,6 +312,10 @@ describe('Handling', () => {
     expect(paid.fee).toMatchObject({ fen: 12_000, status: 'paid', reference: ordered.fee.reference });
     expect((await act(county, body.id, 'payment', ZHANG_ONLINE)).body.code).toBe('already-exists');
     expect((await decide()).body).toMatchObject({ status: 'decided', fee: { status: 'paid' } });
+    const { body: refused } = await lodge(county, ZHANG_ONLINE, { item: charged });
+    await act(county, refused.id, 'accept', AGENCY);
+    const no = { decision: 'refused', reasons: '不符合条件' };
+    expect((await act(county, refused.id, 'decide', AGENCY, no)).body.status).toBe('decided');
     const free = await accepted();
     expect((await act(county, free.id, 'payment', AGENCY)).status).toBe(409);
   });
@@ -466,6 +470,15 @@ describe('What is issued', () => {
     await act(county, plain.id, 'decide', AGENCY, GRANT);
     await act(county, plain.id, 'close', AGENCY);
     expect((await county.must('GET', `/services/archives/${plain.id}`, { as: AGENCY })).paperNeeded).toBeUndefined();
+  });
+
+  it('may be taken back by the applicant, and for them only at the window where they applied', async () => {
+    const { body: online } = await lodge(county, ZHANG_ONLINE, { item });
+    expect((await act(county, online.id, 'withdraw', AGENCY)).status).toBe(403);
+    expect((await act(county, online.id, 'withdraw', ZHANG_ONLINE)).body.status).toBe('withdrawn');
+    const { id } = await atWindow({}, WINDOW);
+    expect((await act(county, id, 'withdraw', WINDOW)).body.status).toBe('withdrawn');
+    expect((await act(county, id, 'accept', AGENCY)).body.code).toBe('wrong-state');
   });
 
   it('is answered by how satisfied people are, and counted', async () => {

@@ -41,6 +41,12 @@ describe.each([
   });
 });
 
+describe('A weak digest', () => {
+  it('is not read: SHA-1 is forgeable', async () => {
+    expect(await check(signedPdf(person, 'x', 'sha1'))).toEqual([{ kind: 'pdf', valid: false, fault: 'unread' }]);
+  });
+});
+
 describe('What a signature does not cover', () => {
   it('is seen in a PDF to which something was added', async () => {
     const more = Buffer.concat([signedPdf(person, 'x'), Buffer.from('4 0 obj<</Type/Annot>>endobj\n%%EOF\n')]);

@@ -42,7 +42,7 @@ const ROOM = 12_000;
 const RANGE = '/ByteRange [0 ########## ########## ##########]';
 
 /** A small PDF, signed as ISO 32000 has it: a detached CMS over everything but its own text. */
-export const signedPdf = (signer: Signer, says: string): Buffer => {
+export const signedPdf = (signer: Signer, says: string, digest: 'sha256' | 'sha1' = 'sha256'): Buffer => {
   const head = `%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R/AcroForm<</SigFlags 3>>>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n% ${says}\n3 0 obj<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/adbe.pkcs7.detached ${RANGE}/Contents `;
   const tail = '>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n';
   const before = Buffer.from(head, 'utf8').length;
@@ -57,7 +57,7 @@ export const signedPdf = (signer: Signer, says: string): Buffer => {
   signed.addSigner({
     key: signer.key,
     certificate: signer.certificate,
-    digestAlgorithm: forge.pki.oids.sha256!,
+    digestAlgorithm: forge.pki.oids[digest]!,
     authenticatedAttributes: [
       { type: forge.pki.oids.contentType!, value: forge.pki.oids.data! },
       { type: forge.pki.oids.messageDigest! },

@@ -45,7 +45,7 @@ export const Guide = z.strictObject({
   conditions: line(4000).optional(),
   materials: z
     .array(GuideMaterial)
-    .max(100)
+    .max(60)
     .refine((all) => new Set(all.map((one) => one.code)).size === all.length, 'names a material twice')
     .optional(),
   steps: z

@@ -5,6 +5,10 @@ import { faultOf, fingerprintOf, nameOf } from './trust.ts';
 /** ISO 32000-1, 12.8.1: the bytes that a signature covers, as two ranges around its own hexadecimal text. */
 const BYTE_RANGE = /\/ByteRange\s*\[\s*(\d{1,10})\s+(\d{1,10})\s+(\d{1,10})\s+(\d{1,10})\s*\]/g;
 const SIGNED_DATA = '1.2.840.113549.1.7.2';
+/** SHA-256, SHA-384, SHA-512. */
+const DIGESTS = ['2.16.840.1.101.3.4.2.1', '2.16.840.1.101.3.4.2.2', '2.16.840.1.101.3.4.2.3'];
+/** RSA (PKCS #1) and ECDSA. */
+const KEYS = ['1.2.840.113549.1.1.', '1.2.840.10045.'];
 
 interface Place {
   readonly covered: Uint8Array;
@@ -32,11 +36,19 @@ const placesIn = (document: Uint8Array): Place[] =>
     ];
   });
 
+/** By one signer, with algorithms that count. SHA-1 is forgeable, and SM2 is for the province's own system. */
+const isReadable = ({ signerInfos: [signer, ...others] }: SignedData): boolean =>
+  signer !== undefined &&
+  others.length === 0 &&
+  DIGESTS.includes(signer.digestAlgorithm.algorithmId) &&
+  KEYS.some((one) => signer.signatureAlgorithm.algorithmId.startsWith(one));
+
 const signedDataOf = (signature: Uint8Array): SignedData | undefined => {
   try {
     // The text is padded with zeros after the structure; the parser leaves them.
     const info = ContentInfo.fromBER(Uint8Array.from(signature));
-    return info.contentType === SIGNED_DATA ? new SignedData({ schema: info.content }) : undefined;
+    const data = info.contentType === SIGNED_DATA ? new SignedData({ schema: info.content }) : undefined;
+    return data && isReadable(data) ? data : undefined;
   } catch {
     return undefined;
   }

@@ -30,6 +30,10 @@ export const Handed = z.object({
 });
 export type Handed = z.infer<typeof Handed>;
 
+/** Whether its signature was found not to be valid. A form that nobody here can read is not held against it. */
+export const isUnsound = ({ signature }: Pick<Handed, 'signature'>): boolean =>
+  signature !== undefined && signature !== 'valid' && signature !== 'unread';
+
 export const Told = z.object({
   on: CalendarDay,
   by: z.string(),

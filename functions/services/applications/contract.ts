@@ -36,7 +36,7 @@ export const applicationRoutes = {
         .strictObject({ name: Line, document: Line })
         .optional()
         .describe('At a window; on line it is who the account was confirmed to be'),
-      materials: z.array(Given).max(100).default([]),
+      materials: z.array(Given).max(60).default([]),
       authorised: z.array(Code).max(100).default([]).describe('Materials that may be fetched by sharing'),
       delivery: Delivery.partial().strict().default({}),
     }),
@@ -77,7 +77,7 @@ export const applicationRoutes = {
     says: { zh: '提交或补正材料', en: 'Hand in materials, or correct them' },
     params: IdParams,
     body: z.strictObject({
-      materials: z.array(Given).min(1).max(100),
+      materials: z.array(Given).min(1).max(60),
       authorised: z.array(Code).max(100).default([]),
       ...Seen,
     }),
@@ -123,7 +123,7 @@ export const applicationRoutes = {
             paper: z.boolean().default(false).describe('On paper'),
           }),
         )
-        .max(100),
+        .max(60),
       ...Seen,
     }),
     answer: { status: 200, body: View },

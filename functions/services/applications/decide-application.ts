@@ -23,7 +23,7 @@ export const decideApplication: Verb<typeof servicesRoutes.decideApplication> = 
     const issued = licence ? await issuedLicence(context, licence, one) : undefined;
     const licensed = body.licensed || licence !== undefined;
     passGate(context, 'application.issue', {
-      ...issueFacts(one),
+      ...(decision === 'granted' ? issueFacts(one) : {}),
       result: { document: document !== undefined, seal, licensed, licence: issued?.id },
     });
     if (one.account) tell(work, one.account, one.id, '办件已有结果', 'Your application was decided');

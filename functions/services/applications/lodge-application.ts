@@ -53,6 +53,7 @@ export const lodgeApplication: Verb<typeof servicesRoutes.lodgeApplication> = as
   const { revision, elements, guide } = item.inForce;
   if (!guide.channels?.includes(place.channel))
     throw new Problem('wrong-channel', { detail: `${guide.channels?.join(', ')}: ${guide.channelReason ?? ''}` });
+  const others = [...new Set(elements.participants)].filter((one) => one !== item.owner);
   const subject = subjectOf(applicant);
   const codes = (guide.materials ?? []).map(({ code }) => code);
   const known = await knownMaterials(deps, codes, today);
@@ -75,7 +76,7 @@ export const lodgeApplication: Verb<typeof servicesRoutes.lodgeApplication> = as
     ...(complete ? { completeOn: today } : {}),
     handed,
     authorised: body.authorised,
-    tasks: elements.participants.map((organisation) => ({ organisation })),
+    tasks: others.map((organisation) => ({ organisation })),
     ...(guide.fee && guide.fee.fen > 0 ? { fee: { fen: guide.fee.fen, status: 'none' as const } } : {}),
     delivery: {
       materials: body.delivery.materials ?? place.channel,
@@ -87,10 +88,7 @@ export const lodgeApplication: Verb<typeof servicesRoutes.lodgeApplication> = as
   });
   countCase(deps, work, undefined, application);
   keepFor(context, application, own);
-  for (const organisation of new Set([
-    ...elements.participants,
-    ...(application.elsewhere ? [place.window!.organisation] : []),
-  ]))
+  for (const organisation of new Set([...others, ...(application.elsewhere ? [place.window!.organisation] : [])]))
     listPart(work, organisation, application);
   tell(work, item.owner, application.id, '收到新的申请', 'An application came in');
   return applicationView(context, application);

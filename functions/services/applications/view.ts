@@ -5,7 +5,7 @@ import type { Context } from '../../platform/endpoint.ts';
 import { actionsFor } from '../../platform/gate.ts';
 import { editionOf } from '../items/item.ts';
 import { knownMaterials } from '../materials/material.ts';
-import type { Application, Handed } from './application.ts';
+import { type Application, isUnsound } from './application.ts';
 import { HANDS, type Side, sideOf } from './sides.ts';
 
 type Shown = Pick<Context, 'deps' | 'caller' | 'today'>;
@@ -31,13 +31,10 @@ export const lackingIn = async ({ deps, today }: Pick<Context, 'deps' | 'today'>
   return { guide, lacking, known, fetchable: lacking.filter((code) => known.get(code)?.supplied) };
 };
 
-/** A form that nobody here can read is not held against it. */
-const isUnsound = ({ signature }: Handed): boolean =>
-  signature !== undefined && signature !== 'valid' && signature !== 'unread';
-
 export const acceptFacts = ({ handed }: Application, lacking: readonly string[]) => ({
   application: { lacking, unsound: handed.filter(isUnsound).map(({ code, signature }) => `${code}: ${signature}`) },
 });
+/** The fee is for what is granted. */
 export const issueFacts = ({ fee }: Pick<Application, 'fee'>) => ({
   application: fee && fee.fen > 0 ? { fee: fee.status } : {},
 });
@@ -70,7 +67,7 @@ export const applicationView = async (context: Shown, one: Application) => {
       refresh: { may: hands },
       close: { may: agency },
       evaluate: { may: side === 'applicant' },
-      withdraw: { may: side === 'applicant' || side === 'window' },
+      withdraw: { may: one.account ? side === 'applicant' : hands },
     }),
   };
 };
