@@ -1,4 +1,5 @@
 import { EntryContent, entryTransitions } from '../domain/catalog/entry.ts';
+import { withOpenType } from '../domain/open/open-type.ts';
 import { mustBe } from '../platform/belongs.ts';
 import type { Verb } from '../platform/endpoint.ts';
 import { mustBeCurrent, passGate, step } from '../platform/gate.ts';
@@ -17,13 +18,13 @@ export const withContent = (entry: Entry, content: EntryContent): Entry => {
 };
 
 export const editEntry: Verb<typeof catalogRoutes.editEntry> = async (context) => {
-  const { params, deps, caller, work, now } = context;
+  const { params, deps, caller, work, now, today } = context;
   const { version, ...content } = context.body;
   const before = await find(deps.store, entries, params.id);
   mustBe(caller, before.provider);
   mustBeCurrent(before, context, version);
   const after = {
-    ...withContent(before, content),
+    ...withContent(before, withOpenType(deps.county.law, today, content)),
     status: step(entryTransitions, 'the entry', before.status, 'edit'),
     changedAt: now,
     follows: await followedNow(deps.store),
