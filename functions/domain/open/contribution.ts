@@ -1,7 +1,6 @@
 import type { Transitions } from '../life/transitions.ts';
 
 export const CONTRIBUTION_KINDS = ['comment', 'use-case', 'correction'] as const;
-export type ContributionKind = (typeof CONTRIBUTION_KINDS)[number];
 
 export const CONTRIBUTION_STATES = ['waiting', 'shown', 'rejected', 'objection'] as const;
 export type ContributionState = (typeof CONTRIBUTION_STATES)[number];
