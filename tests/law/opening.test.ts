@@ -331,3 +331,28 @@ describe('lists of what is open and what waits', () => {
     expect((await county.call('GET', '/open/report', { as: PROVIDER })).status).toBe(403);
   });
 });
+
+describe('who opens most', () => {
+  it('ZY-40b: a ranking by score can be read, and a commendation with its grounds is published', async () => {
+    const county = await aCounty('zhangye');
+    await threeBodies(county);
+    for (let made = 0; made < 10; made += 1) await aPublishedEntry(county, { name: `参评条目${made}` });
+    for (let made = 0; made < 10; made += 1) await aPublishedEntry(county, { name: `参评条目乙${made}` }, 'third');
+    await anOpenDataset(county);
+    const { id } = await county.must('POST', '/open/rankings', { as: REGULATOR, body: { period: '2026' } });
+    const { lines } = await county.must('GET', '/open/rankings/latest');
+    expect(lines.map(({ organisation, rank }: Record<string, unknown>) => [organisation, rank])).toEqual([
+      ['provider', 1],
+      ['third', 2],
+    ]);
+    expect(lines[0].score).toBeGreaterThan(lines[1].score);
+    const grounds = `开放水平评估 ${id} 第一名，${lines[0].score} 分；做法可推广`;
+    const filed = await county.must('POST', '/registers/commendation', {
+      as: REGULATOR,
+      body: { data: { period: '2026', organisation: 'provider', grounds } },
+    });
+    expect(filed.cites).toMatchObject([{ regulation: 'zhangye', article: '40' }]);
+    const { items } = await county.must('GET', '/registers/commendation', { as: 'officer@third' });
+    expect(items).toMatchObject([{ id: filed.id, data: { organisation: 'provider', grounds } }]);
+  });
+});
