@@ -1,20 +1,15 @@
-import { gatesAsking } from '../../functions/domain/law/index.ts';
 import { OFFICER, OPERATOR } from '../gathering/published-entry.ts';
 import type { As, TestCounty } from '../support/county.ts';
+import { opener, REVIEWS } from '../support/opening.ts';
 
-const passed = { result: 'passed', by: '保密办', on: '2026-03-01', opinion: '同意开放' };
-export const REVIEWS = { secrecy: passed, privacy: passed, security: passed };
-
-/** Who opens data: its department, or the regulator where the text has it compile the open catalog. */
-const opener = ({ deps, clock }: TestCounty): As =>
-  gatesAsking(deps.county.law, 'placed-by-regulator', clock.now().slice(0, 10)).length > 0 ? OPERATOR : OFFICER;
+export { REVIEWS };
 
 /** Asks for an entry to be opened. */
 export const ask = (
   county: TestCounty,
   entry: string,
   more: Readonly<Record<string, unknown>> = {},
-  as: As = opener(county),
+  as: As = opener(county, OFFICER),
 ) => county.call('POST', '/open-data/publications', { as, body: { entry, reviews: REVIEWS, ...more } });
 
 /** Opens an entry to the end. Answers with the publication. */

@@ -17,8 +17,8 @@ export const restrictedTo = (...users: readonly string[]) => ({
 });
 
 /** Who opens data: its department, or the regulator where the text has it compile the open catalog. */
-export const opener = ({ deps, clock }: TestCounty): As =>
-  gatesAsking(deps.county.law, 'placed-by-regulator', clock.now().slice(0, 10)).length > 0 ? REGULATOR : PROVIDER;
+export const opener = ({ deps, clock }: TestCounty, department: As = PROVIDER): As =>
+  gatesAsking(deps.county.law, 'placed-by-regulator', clock.now().slice(0, 10)).length > 0 ? REGULATOR : department;
 
 /** Asks for an entry to be opened; answers with whatever came back. */
 export const askToOpen = (county: TestCounty, entry: string, more: Record<string, unknown> = {}, as = opener(county)) =>

@@ -43,6 +43,9 @@ export const isLuhn = (digits: string): boolean => {
 /** First digits of the card schemes that banks in China issue: UnionPay, Visa, Mastercard, American Express, JCB. */
 const CARD = /^(62|4|5[1-5]|3[457])/;
 
+const isCard = (digits: string, today: CalendarDay): boolean =>
+  CARD.test(digits) && isLuhn(digits) && !isResidentId(digits, today);
+
 const PROBES: readonly Probe[] = [
   // Province, birth date and check character agree by chance in about one of 20,000 numbers.
   {
@@ -54,14 +57,14 @@ const PROBES: readonly Probe[] = [
   // One of ten numbers of this length passes Luhn by chance.
   {
     sign: 'bank-card',
-    shape: /(?<![\dA-Za-z])\d{16,19}(?![\dA-Za-z])/g,
-    proves: (text, today) => CARD.test(text) && isLuhn(text) && !isResidentId(text, today),
+    shape: /(?<![\dA-Za-z])\d{4}(?: ?\d{4}){3}(?: ?\d{1,3})?(?![\dA-Za-z])/g,
+    proves: (text, today) => isCard(text.replaceAll(' ', ''), today),
     share: 0.5,
   },
   {
     sign: 'phone',
-    shape: /(?<![\dA-Za-z-])(?:(?:\+?86)[- ]?)?\d{11}(?![\dA-Za-z])/g,
-    proves: (text) => /^1[3-9]\d{9}$/.test(text.slice(-11)),
+    shape: /(?<![\dA-Za-z]|\d-)(?:(?:\+?86)[- ]?)?\d{3}[- ]?\d{4}[- ]?\d{4}(?![\dA-Za-z])/g,
+    proves: (text) => /^1[3-9]\d{9}$/.test(text.replace(/[- ]/g, '').slice(-11)),
     share: 0.5,
   },
   {

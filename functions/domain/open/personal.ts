@@ -2,7 +2,8 @@ import type { Item } from '../gathering/items.ts';
 
 /**
  * What the public may see of a person: nothing unless its department has said how it is hidden. Items are judged by
- * type, label and name here, and by their values in `find-personal.ts`. After 《个人信息保护法》 art. 25 and the masking that the cities ask for.
+ * type, label and name here, and by their values in `find-personal.ts`. After 《个人信息保护法》 art. 25 and the masking
+ * that the cities ask for.
  */
 
 export const SIGNS_OF_PEOPLE = ['identity', 'bank-card', 'phone', 'name', 'address'] as const;

@@ -25,10 +25,19 @@ export const listOpenDomains: Verb<typeof openRoutes.listOpenDomains> = async ({
       datasets: found.hits.map(({ doc: { id, name, provider, openType } }) => ({ id, name, provider, openType })),
     };
   });
+  // What the law wants first is named even while nothing of it is open.
+  const missing = first.filter(({ code }) => !named.some(({ domain }) => domainCode(law, domain) === code));
+  const empty = missing.map(({ zh, cite }) => ({
+    domain: zh,
+    first: true,
+    ...(cite ? { cite } : {}),
+    count: 0,
+    datasets: [],
+  }));
   const process = await currentPaper(deps.store, 'opening-process', COUNTY_SCOPE);
   return {
     ...(process ? { process } : {}),
     total,
-    domains: named.sort((a, b) => Number(b.first) - Number(a.first) || b.count - a.count),
+    domains: [...named, ...empty].sort((a, b) => Number(b.first) - Number(a.first) || b.count - a.count),
   };
 };
