@@ -9,6 +9,7 @@ import { objectionRoutes } from './objections/contract.ts';
 import { openDataRoutes } from './open-data/contract.ts';
 import { organisationRoutes } from './organisations/contract.ts';
 import type { Route } from './platform/route.ts';
+import { projectRoutes } from './projects/contract.ts';
 import { qualityRoutes } from './quality/contract.ts';
 import { registerRoutes } from './registers/contract.ts';
 import { shareRoutes } from './share/contract.ts';
@@ -30,6 +31,7 @@ export const routes = {
   ...disputeRoutes,
   ...supervisionRoutes,
   ...registerRoutes,
+  ...projectRoutes,
   ...qualityRoutes,
   ...lawRoutes,
   ...evidenceRoutes,

@@ -12,6 +12,7 @@ export const TABLES = {
   grants: { indexes: ['g1', 'g2', 'p1', 'p2'] },
   objections: { indexes: ['g1'] },
   registers: { indexes: ['g1'] },
+  projects: { indexes: ['g1', 'g2'] },
   quality: { indexes: ['g1'] },
   /** Checks and statistics on data that is not shown, with their keys: one function alone may read it. */
   statistics: { indexes: ['g1'] },

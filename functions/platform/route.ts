@@ -16,6 +16,7 @@ export const ROOMS = [
   'disputes',
   'supervision',
   'registers',
+  'projects',
   'quality',
   'law',
   'evidence',

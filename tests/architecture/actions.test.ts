@@ -22,7 +22,6 @@ const UNREPORTED: Partial<Record<EventName, string>> = {
   'catalog-entry.update-due': 'open entries are updated promptly, on no event yet',
   'supply.interrupted': 'interruptions of supply are not recorded yet',
   'service-item.changed': 'guides of services have no room yet',
-  'project.acceptance-requested': 'acceptance of projects has no room yet',
 };
 
 /** Where a caller reads what they may do next with a noun, by its life; or why there is nothing to do by hand. */
@@ -36,6 +35,8 @@ const SHOWN: Readonly<Record<string, string | { readonly not: string }>> = {
   objectionTransitions: 'getObjection',
   doubtTransitions: 'getDoubt',
   disputeTransitions: 'getDispute',
+  projectTransitions: 'getProject',
+  suspensionTransitions: { not: 'findings are only decided on' },
   declarationTransitions: 'getDeclaration',
   verifyTransitions: 'getVerifyRequest',
   assessmentTransitions: { not: 'an assessment is made by the platform on time' },

@@ -1,5 +1,6 @@
 import type { Finding } from '../catalog/dictionary.ts';
 import type { Basis, OpenType, OrganisationType, ShareType } from '../law/schema.ts';
+import type { ProjectFacts } from '../project/facts.ts';
 
 type Said = string | undefined;
 
@@ -168,4 +169,5 @@ export interface Facts {
   readonly dispute?: { readonly consultation?: Said };
   /** A quality issue, with what was done about it. */
   readonly issue?: { readonly located?: unknown; readonly verified?: unknown; readonly corrected?: unknown };
+  readonly project?: ProjectFacts | undefined;
 }

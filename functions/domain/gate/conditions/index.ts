@@ -4,6 +4,7 @@ import { gatheringJudges } from './gathering.ts';
 import type { Judges } from './judge.ts';
 import { openingJudges } from './opening.ts';
 import { organisationJudges } from './organisations.ts';
+import { projectJudges } from './projects.ts';
 import { readingJudges } from './reading.ts';
 import { shareJudges } from './share.ts';
 
@@ -16,4 +17,5 @@ export const JUDGES: Judges = {
   ...readingJudges,
   ...openingJudges,
   ...disputeJudges,
+  ...projectJudges,
 };
