@@ -114,7 +114,7 @@ describe('the review', () => {
     await threeBodies(later);
     const waiting = await aProject(later);
     await done(later, waiting.id, 'submit');
-    await later.moveTo('2027-03-02');
+    await later.moveTo('2026-05-06');
     expect((await readProject(later, waiting.id)).opinion).toBeUndefined();
     const { items } = await later.must('GET', '/projects', { as: REGULATOR, query: { report: 'awaiting-opinion' } });
     expect(items.map((one: { id: string }) => one.id)).toEqual([waiting.id]);
