@@ -7,13 +7,13 @@ import type { Transitions } from '../../functions/domain/life/transitions.ts';
 import { verifyTransitions } from '../../functions/domain/matching/transitions.ts';
 import { doubtTransitions, objectionTransitions } from '../../functions/domain/objection/transitions.ts';
 import { openTransitions, publicationTransitions } from '../../functions/domain/open/publication.ts';
+import { projectTransitions, suspensionTransitions } from '../../functions/domain/project/transitions.ts';
 import {
   authorisationTransitions,
   grantTransitions,
   requestTransitions,
   scenarioTransitions,
 } from '../../functions/domain/share/transitions.ts';
-import { projectTransitions, suspensionTransitions } from '../../functions/domain/project/transitions.ts';
 import { declarationTransitions } from '../../functions/domain/statistics/transitions.ts';
 import type { Page } from '../docs.ts';
 

@@ -2,12 +2,17 @@ import type { CalendarDay } from '../law/schema.ts';
 import { bigramsOf, fold } from '../search/fold.ts';
 import { daysBetween } from '../time/day.ts';
 
-/** What names of parts of one project differ in: 一期、（二）、Ⅱ、第3标段. */
-const PART =
-  /[（(【[]?第?[0-9一二三四五六七八九十ⅰ-ⅻ]+[)）】\]]?(期|标段|包|部分|阶段|批次?)?(工程|建设|项目)?$|[\s·、,，。()（）【】[\]-]/g;
+const MARKS = /[\s·、,，。.《》“”"'-]/g;
+/** What names of parts of one project end in: 一期、(二)、第3标段、Ⅱ (folded to ii), and words that any project bears. */
+const ENDING =
+  /(?:[([【]?第?(?:\d+|[一二三四五六七八九十]+|(?<![a-z])[ivx]+)[)\]】]?(?:期|标段|包|部分|阶段|批次?)?|工程|建设|项目)$/;
 
 /** A name without what numbers its parts. */
-export const stem = (name: string): string => fold(name).replace(PART, '').replace(PART, '');
+export const stem = (name: string): string => {
+  let text = fold(name).replace(MARKS, '');
+  for (let shorter = text.replace(ENDING, ''); shorter !== text; shorter = text.replace(ENDING, '')) text = shorter;
+  return text;
+};
 
 /** How alike two names are, from 0 to 1: shared pairs of neighbouring characters (Dice). */
 export const similarity = (a: string, b: string): number => {
