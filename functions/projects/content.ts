@@ -34,7 +34,6 @@ export const contentOf = ({ funds, ...rest }: z.output<typeof ProjectContent>) =
     });
   return { ...rest, funds: kept, totalFen };
 };
-export type Content = ReturnType<typeof contentOf>;
 
 /** What a project names is there, and its owner's. */
 export const mustNameWhatIsThere = async (

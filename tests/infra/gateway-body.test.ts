@@ -20,6 +20,7 @@ const OPEN_ROUTES: readonly string[] = [
   'getArticle',
   'listLogs',
   'getCheckpoint',
+  'getCompleteness',
   'downloadTile',
 ];
 
