@@ -2,6 +2,7 @@ import type { ActionName } from '../domain/law/schema.ts';
 import { fenOf } from '../domain/project/amount.ts';
 import type { Verb } from '../platform/endpoint.ts';
 import { passGate } from '../platform/gate.ts';
+import { Problem } from '../platform/problems.ts';
 import { changeProject, stepBy } from './change-project.ts';
 import type { projectRoutes } from './contract.ts';
 import { projectFacts } from './facts.ts';
@@ -18,6 +19,7 @@ export const decideFunding: Verb<typeof projectRoutes.decideFunding> = (context)
   changeProject(context, undefined, async ({ project, rules }) => {
     const { funds, decision, amount, reason, acknowledges } = context.body;
     mustBeOneOf(mayPay(context.caller, rules), rules.finance);
+    if (project.status === 'withdrawn') throw new Problem('wrong-state', { detail: 'the project is withdrawn' });
     const facts = await projectFacts(context, project, rules, { acknowledged: acknowledges });
     passGate(context, ['project.decide-funding', ...(decision === 'allocate' ? GATES[funds] : [])], facts);
     const given = {

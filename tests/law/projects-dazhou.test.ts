@@ -344,6 +344,23 @@ describe('what does not fit', () => {
     expect(items.map((one: { id: string }) => one.id)).toContain(second.id);
   });
 
+  it('a refused plan that was changed needs an opinion anew, and a withdrawn project gets no funds and no system', async () => {
+    const { id } = await aProject(county, { name: '重报', summary: '旧内容' });
+    await done(county, id, 'submit');
+    await done(county, id, 'opinion', opinion(), REGULATOR);
+    await done(county, id, 'decide', { decision: 'refuse', reason: '重复建设' }, REGULATOR);
+    await county.must('PUT', `/projects/${id}`, {
+      as: OWNER,
+      body: projectContent({ name: '重报之二', summary: undefined }),
+    });
+    expect((await readProject(county, id)).summary).toBeUndefined();
+    await done(county, id, 'submit');
+    expect(await act(county, id, 'decide', { decision: 'approve' }, REGULATOR)).toMatchObject(standsAt('8'));
+    await done(county, id, 'withdraw');
+    const fund = { funds: 'building', decision: 'refuse', amount: '1.00' };
+    expect((await act(county, id, 'fundings', fund, FINANCE)).body.code).toBe('wrong-state');
+  });
+
   it('a change on a version that is no longer there is refused, and another unit’s project is not found', async () => {
     const { id, version } = await aProject(county, { name: '版本' });
     await done(county, id, 'submit', { version });

@@ -12,7 +12,8 @@ export const projectOf = async ({ deps }: Pick<Context, 'deps'>, owner: string, 
   return project;
 };
 
-export const isApproved = ({ decision }: Project): boolean => decision?.approved === true;
+export const isApproved = ({ decision, status }: Project): boolean =>
+  decision?.approved === true && status !== 'withdrawn';
 
 /** A system that a project builds is set live no sooner than the project may be put into use. */
 export const mustBeReadyForUse = (
