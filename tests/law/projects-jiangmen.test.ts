@@ -114,7 +114,7 @@ describe('Jiangmen art. 29', () => {
     expect((await act(county, planned, 'steps', { step: 'start' })).status).toBe(200);
   });
 
-  it('JM-29c: upkeep of a system is not approved while its data is not catalogued, gathered and shared', async () => {
+  it('JM-29c JM-29d: upkeep of a system is neither approved nor paid while its data is not catalogued, gathered and shared', async () => {
     const resources = [{ name: '戊', shareType: 'conditional', gatheringMethod: 'table' }];
     const { id } = await aProject(county, { name: '运维', buildType: 'maintenance', resources });
     await done(county, id, 'submit');
