@@ -34,7 +34,7 @@ export interface Needs {
 const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
   organisations: {
     // Builds that were refused stand in the evidence alone.
-    reads: ['calendar', 'audit'],
+    reads: ['calendar', 'audit', 'projects'],
     writes: ['organisations', 'duties', 'notices', 'idempotency'],
     appends: ['audit'],
     arms: true,
@@ -125,6 +125,13 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
     objects: { reads: ['register-exports/'] },
     arms: true,
     starts: true,
+  },
+  projects: {
+    // What was planned is compared with what is registered, catalogued and gathered; results stand in the registers.
+    reads: ['organisations', 'catalog', 'gathering', 'registers', 'calendar'],
+    writes: ['projects', 'duties', 'idempotency'],
+    appends: ['audit'],
+    arms: true,
   },
   quality: {
     reads: ['organisations', 'catalog', 'gathering', 'grants', 'objections', 'calendar'],

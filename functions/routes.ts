@@ -10,6 +10,7 @@ import { openRoutes } from './open/contract.ts';
 import { openDataRoutes } from './open-data/contract.ts';
 import { organisationRoutes } from './organisations/contract.ts';
 import type { Route } from './platform/route.ts';
+import { projectRoutes } from './projects/contract.ts';
 import { qualityRoutes } from './quality/contract.ts';
 import { registerRoutes } from './registers/contract.ts';
 import { servicesRoutes } from './services/contract.ts';
@@ -33,6 +34,7 @@ export const routes = {
   ...disputeRoutes,
   ...supervisionRoutes,
   ...registerRoutes,
+  ...projectRoutes,
   ...qualityRoutes,
   ...lawRoutes,
   ...evidenceRoutes,

@@ -14,6 +14,7 @@ export const TABLES = {
   opening: { indexes: ['g1', 'g2'] },
   objections: { indexes: ['g1'] },
   registers: { indexes: ['g1'] },
+  projects: { indexes: ['g1', 'g2'] },
   quality: { indexes: ['g1'] },
   /** Checks and statistics on data that is not shown, with their keys: one function alone may read it. */
   statistics: { indexes: ['g1'] },

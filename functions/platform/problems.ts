@@ -37,6 +37,7 @@ export const PROBLEMS = {
   'unknown-organisation': { status: 422, zh: '单位未登记', en: 'No such organisation' },
   'unknown-entry': { status: 422, zh: '目录中没有该条目', en: 'No such catalog entry' },
   'unknown-system': { status: 422, zh: '系统未登记或不属于本单位', en: 'No such system, or it is not yours' },
+  'unknown-project': { status: 422, zh: '没有该项目，或不属于本单位', en: 'No such project, or it is not yours' },
   'unknown-grant': { status: 422, zh: '没有该授权', en: 'No such grant' },
   'unknown-field': { status: 422, zh: '没有该信息项', en: 'No such item in the entry' },
   'records-refused': { status: 422, zh: '记录未通过校验', en: 'The records do not pass their check' },

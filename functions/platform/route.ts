@@ -17,6 +17,7 @@ export const ROOMS = [
   'disputes',
   'supervision',
   'registers',
+  'projects',
   'quality',
   'law',
   'evidence',

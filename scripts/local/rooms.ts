@@ -12,6 +12,7 @@ import { organisationsRoom } from '../../functions/organisations/room.ts';
 import type { Deps } from '../../functions/platform/county.ts';
 import type { RoomHandler } from '../../functions/platform/room.ts';
 import type { RoomName } from '../../functions/platform/route.ts';
+import { projectsRoom } from '../../functions/projects/room.ts';
 import { qualityRoom } from '../../functions/quality/room.ts';
 import { registersRoom } from '../../functions/registers/room.ts';
 import { servicesRoom } from '../../functions/services/room.ts';
@@ -40,6 +41,7 @@ export const allRooms = (deps: Deps): Readonly<Record<RoomName, RoomHandler>> =>
     disputes: disputesRoom(given('disputes')),
     supervision: supervisionRoom(given('supervision')),
     registers: registersRoom(given('registers')),
+    projects: projectsRoom(given('projects')),
     quality: qualityRoom(given('quality')),
     statistics: statisticsRoom(given('statistics')),
     law: lawRoom(given('law')),

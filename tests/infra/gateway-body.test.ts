@@ -34,6 +34,7 @@ const OPEN_ROUTES: readonly string[] = [
   'getArticle',
   'listLogs',
   'getCheckpoint',
+  'getCompleteness',
   'downloadTile',
   'listPublishedItems',
   'getPublishedItem',

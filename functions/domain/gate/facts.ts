@@ -1,5 +1,6 @@
 import type { Finding } from '../catalog/dictionary.ts';
 import type { Basis, OpenType, OrganisationType, ShareType } from '../law/schema.ts';
+import type { ProjectFacts } from '../project/facts.ts';
 
 type Said = string | undefined;
 
@@ -242,4 +243,5 @@ export interface Facts {
   };
   /** A quality issue, with what was done about it. */
   readonly issue?: { readonly located?: unknown; readonly verified?: unknown; readonly corrected?: unknown };
+  readonly project?: ProjectFacts | undefined;
 }

@@ -25,8 +25,6 @@ export interface Kind {
   readonly data: z.ZodObject;
   /** Fields that the schema leaves open and the law does not: absent they are refused with the article. */
   readonly requires?: readonly string[];
-  /** By regulation and field, the only values that the text lists: any other is refused with the article. */
-  readonly accepts?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
   /** The field that names the organisation which it concerns. */
   readonly concerns?: string;
   /** The field that lists further organisations which it concerns: they are told, and it stands in their lists. */

@@ -4,6 +4,7 @@ import { gatheringJudges } from './gathering.ts';
 import type { Judges } from './judge.ts';
 import { openingJudges } from './opening.ts';
 import { organisationJudges } from './organisations.ts';
+import { projectJudges } from './projects.ts';
 import { readingJudges } from './reading.ts';
 import { serviceJudges } from './services.ts';
 import { shareJudges } from './share.ts';
@@ -18,4 +19,5 @@ export const JUDGES: Judges = {
   ...openingJudges,
   ...disputeJudges,
   ...serviceJudges,
+  ...projectJudges,
 };
