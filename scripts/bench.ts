@@ -9,6 +9,7 @@ import { decideBench } from './bench/decide.ts';
 import { localBench } from './bench/local.ts';
 import { READING_IDS, readingBench } from './bench/reading/reading.ts';
 import type { Result } from './bench/result.ts';
+import { SEALING_IDS, sealingBench } from './bench/sealing/sealing.ts';
 import { OPERATIONS, unitsBench } from './bench/units.ts';
 
 const given = process.argv.slice(2);
@@ -24,6 +25,7 @@ const BENCHES: readonly { ids: readonly string[]; run(wants: (id: string) => boo
     run: agentBench,
   },
   { ids: ROOMS.flatMap((room) => [`bundle.${room}`, `cold.${room}`]), run: bundleBench },
+  { ids: SEALING_IDS, run: sealingBench },
   {
     ids: [
       ...OPERATIONS.flatMap((name) => ['read', 'write', 'table'].map((what) => `units.${name}.${what}`)),

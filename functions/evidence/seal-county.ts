@@ -69,6 +69,10 @@ const freshOf =
     return { entries: entries(), to: [from, to].sort()[1]!, late: () => late };
   };
 
+/** Seals what has been written in a year (of UTC) into its log under one hash. */
+export const sealLog = (deps: Deps, year: number, hash: LogHash, lookBack = false) =>
+  seal(deps, { ...logOf(deps, year, hash), signers: deps.signers }, freshOf(deps, year, lookBack));
+
 /**
  * Seals what has been written, into this year's logs and, in the first days of a year, into the last one's. `lookBack`
  * also finds what was written late. May run twice, or be killed anywhere.
@@ -79,11 +83,9 @@ export const sealCounty = async (deps: Deps, { lookBack = false } = {}): Promise
   const added: Record<string, number> = {};
   for (const year of years)
     for (const hash of LOG_HASHES) {
-      const which = logOf(deps, year, hash);
-      const sealed = await seal(deps, { ...which, signers: deps.signers }, freshOf(deps, year, lookBack));
-      added[which.id] = sealed.added;
-      const { late = 0 } = sealed;
-      if (late > 0) log.warn('sealed late', { log: which.id, late });
+      const { state, added: more, late = 0 } = await sealLog(deps, year, hash, lookBack);
+      added[state.id] = more;
+      if (late > 0) log.warn('sealed late', { log: state.id, late });
     }
   return added;
 };
