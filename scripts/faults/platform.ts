@@ -67,7 +67,10 @@ export const round = async (means: PlatformMeans, chance: Random): Promise<void>
     });
   if (chance.chance(0.4))
     await attempt(means, async () => sweep((await process(chance)).task('sweep'), { full: chance.chance(0.3) }));
-  if (chance.chance(0.2)) await attempt(means, async () => sealCounty((await process(chance)).task('seal')));
+  if (chance.chance(0.4))
+    await attempt(means, async () =>
+      sealCounty((await process(chance)).task('seal'), { lookBack: chance.chance(0.3) }),
+    );
 };
 
 /** So long after its last operation a county is left alone before it is looked at: most replies have fallen due by then. */

@@ -38,7 +38,14 @@ const item = (number: number): Record<string, unknown> => {
   const evidence = beginEvidence(caller, AT, `rqt_${number}`);
   const subject = { type: 'request', id: `req_${String(number).padStart(22, '0')}` };
   const seq = 1 + (number % 4);
-  const changed = evidence.add({ kind: 'change', action: 'approveShare', subject, seq, prev: null, detail: { party: 'provider' } });
+  const changed = evidence.add({
+    kind: 'change',
+    action: 'approveShare',
+    subject,
+    seq,
+    prev: null,
+    detail: { party: 'provider' },
+  });
   evidence.add({
     kind: 'change',
     action: 'approveShare:duty',
@@ -54,8 +61,7 @@ const EVENTS_AN_ITEM = 2;
 
 const serve = (events: number): void => {
   const items: string[] = [];
-  for (let number = 0; number < DIFFERENT; number += 1)
-    items.push(JSON.stringify(typedFields(packed(item(number)))));
+  for (let number = 0; number < DIFFERENT; number += 1) items.push(JSON.stringify(typedFields(packed(item(number)))));
   const pages: string[] = [];
   for (let at = 0; at < items.length; ) {
     const page: string[] = [];
@@ -67,7 +73,12 @@ const serve = (events: number): void => {
   }
   const perPage = Math.ceil(DIFFERENT / pages.length) * EVENTS_AN_ITEM;
   const wanted = Math.ceil(events / perPage);
-  const key = (page: number) => ({ pk: { S: 'p' }, sk: { S: `${page}` }, g1pk: { S: DAY }, g1sk: { S: `${AT}#${page}` } });
+  const key = (page: number) => ({
+    pk: { S: 'p' },
+    sk: { S: `${page}` },
+    g1pk: { S: DAY },
+    g1sk: { S: `${AT}#${page}` },
+  });
   createServer((request, response) => {
     let text = '';
     request.on('data', (chunk) => {

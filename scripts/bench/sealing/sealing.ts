@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
@@ -30,6 +30,8 @@ interface Place {
 interface Sealed {
   readonly entries: number;
   readonly seconds: number;
+  /** Seconds of a processor; more than the time that passed where threads help, less where others are at work. */
+  readonly cpu: number;
   readonly resident: number;
 }
 
@@ -50,10 +52,13 @@ const sealThere = async ({ pages, endpoint, home }: Place): Promise<Sealed> => {
     clock,
   } as unknown as Deps;
   const began = performance.now();
+  const before = process.cpuUsage();
   const { added } = await sealLog(deps, 2026, 'sha256');
+  const { user, system } = process.cpuUsage(before);
   return {
     entries: added,
     seconds: (performance.now() - began) / 1000,
+    cpu: (user + system) / 1_000_000,
     resident: process.resourceUsage().maxRSS / 1000,
   };
 };
@@ -76,11 +81,11 @@ export const sealingBench = async (): Promise<Result[]> => {
     await ensureTables(client, PREFIX);
     client.destroy();
     const place: Place = { pages: await firstLine(table), endpoint: engine.endpoint, home };
-    const { entries, seconds, resident } = JSON.parse(
+    const { entries, seconds, cpu, resident } = JSON.parse(
       await firstLine(start(import.meta.filename, JSON.stringify(place))),
     ) as Sealed;
     if (entries < EVENTS) throw new Error(`${entries} entries were sealed`);
-    const how = `${entries} events of two a request, read by pages of 1 MB over HTTP, sealed into one log (SHA-256) of files`;
+    const how = `${entries} events of two a request, read by pages of 1 MB over HTTP, sealed into one log (SHA-256) of files; ${cpu.toFixed(1)} s of a processor, load ${loadavg()[0]!.toFixed(1)}`;
     return [
       result('seal.million', (seconds * EVENTS) / entries, 's', how),
       result('seal.rss', resident, 'MB', `the sealing process, at most; ${how}`),
