@@ -1,6 +1,6 @@
 import { Duration, RemovalPolicy, type Stack } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
-import type { Key } from 'aws-cdk-lib/aws-kms';
+import { Key } from 'aws-cdk-lib/aws-kms';
 import {
   BlockPublicAccess,
   Bucket,
@@ -9,6 +9,7 @@ import {
   type IBucket,
   ObjectLockRetention,
   ObjectOwnership,
+  type ReplicationRule,
 } from 'aws-cdk-lib/aws-s3';
 import { indexName } from '../functions/platform/engines/dynamodb-client.ts';
 import { EXPORT_DAYS, EXPORT_PREFIX } from '../functions/registers/exports/export.ts';
@@ -70,6 +71,27 @@ const PRIVATE = {
   removalPolicy: RemovalPolicy.RETAIN,
 };
 
+/** Copies of everything in a bucket, deletions included, to the county's replica of it. */
+const copied = (
+  stack: Stack,
+  replica: County['replica'],
+  which: 'objects' | 'evidence',
+): { replicationRules?: ReplicationRule[] } => {
+  if (!replica) return {};
+  const id = pascal(`${which}-replica`);
+  return {
+    replicationRules: [
+      {
+        destination: Bucket.fromBucketArn(stack, id, replica[which]),
+        kmsKey: Key.fromKeyArn(stack, `${id}Key`, replica.key),
+        sseKmsEncryptedObjects: true,
+        deleteMarkerReplication: true,
+        priority: 1,
+      },
+    ],
+  };
+};
+
 /** The bucket in which keys with this beginning lie. */
 export const bucketOf = ({ objects, evidence }: Store, prefix: string): Bucket =>
   prefix.startsWith('evidence/') ? evidence : objects;
@@ -80,7 +102,8 @@ export const keep = (
   {
     uploadOrigins = [],
     evidenceLock = { mode: 'governance', days: 30 },
-  }: Pick<County, 'uploadOrigins' | 'evidenceLock'>,
+    replica,
+  }: Pick<County, 'uploadOrigins' | 'evidenceLock' | 'replica'>,
 ): Store => {
   const tables = Object.fromEntries(TABLE_NAMES.map((name) => [name, table(stack, key, name)])) as Store['tables'];
   const accessLogs = new Bucket(stack, 'AccessLogs', {
@@ -97,6 +120,7 @@ export const keep = (
     versioned: true,
     serverAccessLogsBucket: accessLogs as IBucket, // its optional members are not exact
     serverAccessLogsPrefix: 'objects/',
+    ...copied(stack, replica, 'objects'),
     lifecycleRules: [
       {
         abortIncompleteMultipartUploadAfter: Duration.days(7),
@@ -135,6 +159,7 @@ export const keep = (
     objectLockDefaultRetention: ObjectLockRetention[evidenceLock.mode](Duration.days(evidenceLock.days)),
     serverAccessLogsBucket: accessLogs as IBucket,
     serverAccessLogsPrefix: 'evidence/',
+    ...copied(stack, replica, 'evidence'),
     lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(7) }],
   });
   return { tables, objects, evidence, accessLogs, signing: signingKeys(stack) };

@@ -1,9 +1,10 @@
 import { Duty } from '../../functions/domain/duty/duty.ts';
 import { type AuditEvent, Evidence } from '../../functions/platform/audit.ts';
 import type { Deps } from '../../functions/platform/county.ts';
+import { unpacked } from '../../functions/platform/packing.ts';
 import { parseItem, type Stored } from '../../functions/platform/store.ts';
 import { TABLE_NAMES } from '../../functions/tables.ts';
-import { allItems } from './all-items.ts';
+import { allItems } from '../restore/all-items.ts';
 
 /** Everything that a county holds, as its tables say. */
 export interface Found {
@@ -24,7 +25,8 @@ export const findEverything = async ({ store }: Pick<Deps, 'store'>): Promise<Fo
   const events: AuditEvent[] = [];
   const answers = new Map<string, string>();
   for (const table of TABLE_NAMES)
-    for await (const item of allItems(store.client, store.tableName(table))) {
+    for await (const stored of allItems(store.client, store.tableName(table))) {
+      const item = unpacked(stored);
       if (table === 'audit') events.push(...parseItem(Evidence, item));
       else if (table === 'idempotency') answers.set(`${item.pk} ${item.sk}`, String(item.answer));
       else if (isThing(item)) {

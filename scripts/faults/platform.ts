@@ -15,8 +15,8 @@ export interface PlatformMeans {
 }
 
 const HOUR_MS = 3_600_000;
-/** Time moves on by so many hours between two rounds: some four rounds a day. */
-const HOURS = { least: 2, more: 9 };
+/** Time moves on by so many hours between two rounds: some six rounds a day. */
+const HOURS = { least: 1, more: 6 };
 
 const moveOn = ({ clock }: SharedCounty, hours: number): void =>
   clock.moveTo(new Date(Date.parse(clock.now()) + hours * HOUR_MS).toISOString());

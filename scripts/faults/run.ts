@@ -36,8 +36,9 @@ export interface FaultReport extends FaultRun {
 
 const DAY = '2026-03-02';
 const PROCESSES = 4;
-/** Time moves on as often in a run, short or long. */
+/** Time moves on so often in a long run; in a short one less, for no request takes days. */
 const ROUNDS = 100;
+const LEAST_BETWEEN = 25;
 /** A sweep has some hundred times the calls of a request, and functions of its own to make them. */
 const PACE_OF_ROUNDS = 20;
 const DEPARTMENTS = ['dept-1', 'dept-2', 'dept-3', 'dept-4', 'dept-5', 'dept-6'];
@@ -109,7 +110,7 @@ export const runFaults = async (
     let given = 0;
     let rounds = 0;
     let isRound = false;
-    const everySo = Math.max(1, Math.floor(operations / ROUNDS));
+    const everySo = Math.max(LEAST_BETWEEN, Math.floor(operations / ROUNDS));
     const maybeRound = (): void => {
       if (isRound || outcomes.length < (rounds + 1) * everySo) return;
       rounds += 1;

@@ -182,6 +182,23 @@ describe('what a county keeps', () => {
     const versioned = stacks[0]!.of('AWS::S3::Bucket').filter(([, one]) => one.Properties.VersioningConfiguration);
     expect(versioned.map(([id]) => plain(`<${id}>`))).toEqual(['<Objects>', '<EvidenceObjects>']);
   });
+  it('is copied, deletions too, to where the county says, encrypted there, and nowhere else', () => {
+    const rulesOf = (stack: Synthesised) =>
+      stack.of('AWS::S3::Bucket').flatMap(([, one]) => one.Properties.ReplicationConfiguration?.Rules ?? []);
+    const copied = stacks.filter(({ county }) => county.replica);
+    expect(copied.map(({ county }) => county.id)).toContain('kaiping');
+    for (const stack of stacks) {
+      const { objects, evidence, key } = stack.county.replica ?? {};
+      expect(
+        rulesOf(stack).map(({ Destination, Status, DeleteMarkerReplication }) => [
+          Destination.Bucket,
+          Destination.EncryptionConfiguration.ReplicaKmsKeyID,
+          Status,
+          DeleteMarkerReplication.Status,
+        ]),
+      ).toEqual([objects, evidence].flatMap((arn) => (arn ? [[arn, key, 'Enabled', 'Enabled']] : [])));
+    }
+  });
   it('is logged under its key for a year', () => {
     const isKept = ({ Properties }: Resource) =>
       Properties.RetentionInDays === 365 && Properties.KmsKeyId !== undefined;

@@ -1,7 +1,6 @@
 import { type DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { unpacked } from '../../functions/platform/packing.ts';
 
-/** Every item of a table as it was before it was packed. For checks and copies: no function may scan. */
+/** Every item of a table as it is stored. For checks and copies: no function may scan. */
 export async function* allItems(
   client: DynamoDBDocumentClient,
   table: string,
@@ -11,7 +10,7 @@ export async function* allItems(
     const { Items = [], LastEvaluatedKey } = await client.send(
       new ScanCommand({ TableName: table, ConsistentRead: true, ...(start ? { ExclusiveStartKey: start } : {}) }),
     );
-    yield* Items.map(unpacked);
+    yield* Items;
     start = LastEvaluatedKey;
   } while (start);
 }
