@@ -6,6 +6,7 @@ import { log } from '../platform/log.ts';
 import type { Instant } from '../platform/ports.ts';
 import { everyItem } from '../platform/store.ts';
 import { logReader } from './bundle-lines.ts';
+import { cosign } from './cosign.ts';
 import { eventsBetween } from './events.ts';
 import { Batch, LOG_HASHES, type LogHash, type LogState } from './log.ts';
 import { type Fresh, seal } from './seal.ts';
@@ -88,6 +89,7 @@ export const sealCounty = async (deps: Deps, { lookBack = false } = {}): Promise
       const { state, added: more, late = 0 } = await sealLog(deps, year, hash, lookBack);
       added[state.id] = more;
       if (late > 0) log.warn('sealed late', { log: state.id, late });
+      await cosign(deps, state);
     }
   return added;
 };

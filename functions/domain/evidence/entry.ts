@@ -52,5 +52,4 @@ export const commitment = (
   { sha256Text }: Sha256,
   canonical: (value: unknown) => string,
   { f, v, salt }: Opening,
-): string =>
-  `sha256:${sha256Text(joined(COMMITMENT, fromBase64url(salt), utf8.encode(canonical({ f, v }))))}`;
+): string => `sha256:${sha256Text(joined(COMMITMENT, fromBase64url(salt), utf8.encode(canonical({ f, v }))))}`;
