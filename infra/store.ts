@@ -5,6 +5,7 @@ import {
   BlockPublicAccess,
   Bucket,
   BucketEncryption,
+  type CfnBucket,
   HttpMethods,
   type IBucket,
   ObjectLockRetention,
@@ -14,6 +15,7 @@ import {
 import { indexName } from '../functions/platform/engines/dynamodb-client.ts';
 import { EXPORT_DAYS, EXPORT_PREFIX } from '../functions/registers/exports/export.ts';
 import { isPointers, TABLE_NAMES, TABLES, type TableName } from '../functions/tables.ts';
+import { acknowledge } from './acknowledged.ts';
 import type { County } from './county.ts';
 import { pascal } from './names.ts';
 import { type SigningKey, signingKeys } from './signing-keys.ts';
@@ -96,6 +98,19 @@ const copied = (
 export const bucketOf = ({ objects, evidence }: Store, prefix: string): Bucket =>
   prefix.startsWith('evidence/') ? evidence : objects;
 
+/** What the role that copies may do, and the wildcards in it. */
+const acknowledgeCopying = (stack: Stack, bucket: Bucket, replica: string): void => {
+  const role = bucket.node.findChild('ReplicationRole');
+  const logical = stack.getLogicalId(bucket.node.defaultChild as CfnBucket);
+  for (const wildcard of [
+    `Resource::<${logical}.Arn>/*`,
+    `Resource::${replica}/*`,
+    'Action::kms:GenerateDataKey*',
+    'Action::kms:ReEncrypt*',
+  ])
+    acknowledge(role, `AwsSolutions-IAM5[${wildcard}]`, 'Every object is copied, under whatever key it lies.');
+};
+
 export const keep = (
   stack: Stack,
   key: Key,
@@ -162,5 +177,9 @@ export const keep = (
     ...copied(stack, replica, 'evidence'),
     lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(7) }],
   });
+  if (replica) {
+    acknowledgeCopying(stack, objects, replica.objects);
+    acknowledgeCopying(stack, evidence, replica.evidence);
+  }
   return { tables, objects, evidence, accessLogs, signing: signingKeys(stack) };
 };
