@@ -1,6 +1,7 @@
 import { Duration, RemovalPolicy, type Stack } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
-import { Key } from 'aws-cdk-lib/aws-kms';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { type IKey, Key } from 'aws-cdk-lib/aws-kms';
 import {
   BlockPublicAccess,
   Bucket,
@@ -73,15 +74,16 @@ const PRIVATE = {
   removalPolicy: RemovalPolicy.RETAIN,
 };
 
-/** Copies of everything in a bucket, deletions included, to the county's replica of it. */
+/** Copies of everything in a bucket, deletions included, to the county's replica of it, by a role for that alone. */
 const copied = (
   stack: Stack,
   replica: County['replica'],
   which: 'objects' | 'evidence',
-): { replicationRules?: ReplicationRule[] } => {
+): { replicationRules?: ReplicationRule[]; replicationRole?: Role } => {
   if (!replica) return {};
   const id = pascal(`${which}-replica`);
   return {
+    replicationRole: new Role(stack, `${id}Role`, { assumedBy: new ServicePrincipal('s3.amazonaws.com') }),
     replicationRules: [
       {
         destination: Bucket.fromBucketArn(stack, id, replica[which]),
@@ -98,17 +100,27 @@ const copied = (
 export const bucketOf = ({ objects, evidence }: Store, prefix: string): Bucket =>
   prefix.startsWith('evidence/') ? evidence : objects;
 
-/** What the role that copies may do, and the wildcards in it. */
-const acknowledgeCopying = (stack: Stack, bucket: Bucket, replica: string): void => {
-  const role = bucket.node.findChild('ReplicationRole');
+/** What the role that copies a bucket may do: read all versions here, write them there, and use either key for that. */
+const mayCopy = (stack: Stack, key: IKey, bucket: Bucket, role: Role, to: string, toKey: string): void => {
+  const allow = (actions: string[], ...resources: string[]) =>
+    role.addToPrincipalPolicy(new PolicyStatement({ actions, resources }));
+  allow(['s3:GetReplicationConfiguration', 's3:ListBucket'], bucket.bucketArn);
+  allow(
+    [
+      's3:GetObjectLegalHold',
+      's3:GetObjectRetention',
+      's3:GetObjectVersionAcl',
+      's3:GetObjectVersionForReplication',
+      's3:GetObjectVersionTagging',
+    ],
+    bucket.arnForObjects('*'),
+  );
+  allow(['s3:ReplicateDelete', 's3:ReplicateObject', 's3:ReplicateTags'], `${to}/*`);
+  allow(['kms:Decrypt'], key.keyArn);
+  allow(['kms:Encrypt'], toKey);
   const logical = stack.getLogicalId(bucket.node.defaultChild as CfnBucket);
-  for (const wildcard of [
-    `Resource::<${logical}.Arn>/*`,
-    `Resource::${replica}/*`,
-    'Action::kms:GenerateDataKey*',
-    'Action::kms:ReEncrypt*',
-  ])
-    acknowledge(role, `AwsSolutions-IAM5[${wildcard}]`, 'Every object is copied, under whatever key it lies.');
+  for (const resource of [`<${logical}.Arn>/*`, `${to}/*`])
+    acknowledge(role, `AwsSolutions-IAM5[Resource::${resource}]`, 'Every object is copied, whatever its key.');
 };
 
 export const keep = (
@@ -120,6 +132,7 @@ export const keep = (
     replica,
   }: Pick<County, 'uploadOrigins' | 'evidenceLock' | 'replica'>,
 ): Store => {
+  const copies = { objects: copied(stack, replica, 'objects'), evidence: copied(stack, replica, 'evidence') };
   const tables = Object.fromEntries(TABLE_NAMES.map((name) => [name, table(stack, key, name)])) as Store['tables'];
   const accessLogs = new Bucket(stack, 'AccessLogs', {
     ...PRIVATE,
@@ -135,7 +148,7 @@ export const keep = (
     versioned: true,
     serverAccessLogsBucket: accessLogs as IBucket, // its optional members are not exact
     serverAccessLogsPrefix: 'objects/',
-    ...copied(stack, replica, 'objects'),
+    ...copies.objects,
     lifecycleRules: [
       {
         abortIncompleteMultipartUploadAfter: Duration.days(7),
@@ -174,12 +187,12 @@ export const keep = (
     objectLockDefaultRetention: ObjectLockRetention[evidenceLock.mode](Duration.days(evidenceLock.days)),
     serverAccessLogsBucket: accessLogs as IBucket,
     serverAccessLogsPrefix: 'evidence/',
-    ...copied(stack, replica, 'evidence'),
+    ...copies.evidence,
     lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(7) }],
   });
   if (replica) {
-    acknowledgeCopying(stack, objects, replica.objects);
-    acknowledgeCopying(stack, evidence, replica.evidence);
+    mayCopy(stack, key, objects, copies.objects.replicationRole!, replica.objects, replica.key);
+    mayCopy(stack, key, evidence, copies.evidence.replicationRole!, replica.evidence, replica.key);
   }
   return { tables, objects, evidence, accessLogs, signing: signingKeys(stack) };
 };
