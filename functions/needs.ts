@@ -119,7 +119,8 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
     starts: true,
   },
   registers: {
-    reads: ['organisations', 'catalog', 'calendar'],
+    // Scores count what is supplied and used.
+    reads: ['organisations', 'catalog', 'grants', 'calendar'],
     writes: ['registers', 'duties', 'idempotency'],
     appends: ['audit'],
     objects: { reads: ['register-exports/'] },

@@ -45,6 +45,19 @@ export interface County {
    * undone; governance for 30 days when absent.
    */
   readonly evidenceLock?: { readonly mode: 'compliance' | 'governance'; readonly days: number };
+  /** Who else signs the log of evidence: neighbouring counties, the province. Their names and keys are what verifiers pin. */
+  readonly witnesses?: readonly { readonly url: string; readonly name: string; readonly publicKey: string }[];
+  /**
+   * Where copies of all objects go as they are written, such as buckets of another region or account: versioned, and for
+   * the log with object lock. None when absent.
+   */
+  readonly replica?: {
+    /** ARNs of the buckets. */
+    readonly objects: string;
+    readonly evidence: string;
+    /** ARN of the key that encrypts the copies. */
+    readonly key: string;
+  };
   /** Months between two occurrences of duties that the text calls regular without a figure. */
   readonly intervals?: Readonly<Partial<Record<DutyName, number>>>;
 }

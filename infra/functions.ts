@@ -97,6 +97,7 @@ const environmentOf = (stack: Stack, store: Store, county: County, needs: Needs)
     ...(needs.signs
       ? { SIGNING_KEYS: JSON.stringify(store.signing.map(({ kind, keyArn }) => ({ kind, keyId: keyArn }))) }
       : {}),
+    ...(needs.signs && county.witnesses ? { WITNESSES: JSON.stringify(county.witnesses) } : {}),
     DEADLINE_MACHINE_ARN: machineArn(stack, 'deadline'),
     WORK_MACHINE_ARN: machineArn(stack, 'work'),
     LOG_LEVEL: 'info',

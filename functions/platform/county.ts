@@ -1,6 +1,6 @@
 import type { ReminderPlan } from '../domain/duty/decide.ts';
 import type { CountyLaw } from '../domain/law/index.ts';
-import type { Lake, Notifier, Objects, Outside, Signatures, Signer, Timers, WallClock, Works } from './ports.ts';
+import type { Lake, Notifier, Objects, Outside, Signatures, Signer, Timers, WallClock, Witness, Works } from './ports.ts';
 import type { Store } from './store.ts';
 
 /** What one deployed county is: its law and the choices that the law leaves to it. */
@@ -30,6 +30,8 @@ export interface Deps {
   readonly notifier: Notifier;
   /** The keys that sign the log of evidence; none where a function does not seal. */
   readonly signers: readonly Signer[];
+  /** Who else signs the log's checkpoints; none when absent. */
+  readonly witnesses?: readonly Witness[];
   readonly clock: WallClock;
   /** Absent where no data version grows beyond one machine. */
   readonly lake?: Lake;

@@ -8,6 +8,7 @@ import { givenBefore, keepAnswer, type Repeatable, repeatable } from './idempote
 import { newId } from './ids.ts';
 import { type InputFault, inputFaults, refuseInput } from './input-faults.ts';
 import { log } from './log.ts';
+import { isPassing } from './passing.ts';
 import type { Instant } from './ports.ts';
 import { Problem, problemBody } from './problems.ts';
 import type { AnswerOf, Input, Route, RouteTable } from './route.ts';
@@ -124,11 +125,14 @@ const answer = (status: number, body: unknown, headers: Record<string, string> =
   body: JSON.stringify(body),
 });
 
-/** A problem as an answer. Anything that is not a problem is our fault, says nothing of its cause, and is logged. */
+/** A problem as an answer. Anything that is not a problem is our fault or the store's, says nothing of its cause, and is logged. */
 export const problemAnswer = (error: unknown, request: string): APIGatewayProxyResult => {
-  const problem = error instanceof Problem ? error : new Problem('internal');
+  const problem = error instanceof Problem ? error : new Problem(isPassing(error) ? 'busy' : 'internal');
   if (!(error instanceof Problem))
-    log.error('internal', { request, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    log.error(problem.code, {
+      request,
+      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    });
   const { allow } = problem.extras;
   return answer(problem.status, problemBody(problem, request), {
     'content-type': 'application/problem+json; charset=utf-8',
@@ -209,8 +213,13 @@ export const endpoint =
         return problemAnswer(new Error(`own answer or stored item: ${error.message}`), request);
       if (!(error instanceof Problem) || !caller || caller === ANONYMOUS) return problemAnswer(error, request);
       // The same request may have won meanwhile: then this one has lost nothing, and its answer is the same.
-      const meanwhile = repeated && (await replayed(row, deps, repeated).catch(() => undefined));
-      if (meanwhile) return meanwhile;
+      // Where that cannot be read, nobody is told of a refusal that may be none.
+      try {
+        const meanwhile = repeated && (await replayed(row, deps, repeated));
+        if (meanwhile) return meanwhile;
+      } catch (fault) {
+        if (!(fault instanceof Problem)) return problemAnswer(fault, request);
+      }
       return refuse(deps, row, caller, event, error, request);
     }
   };

@@ -16,6 +16,7 @@ import { notifierWebhook } from './engines/notifier-webhook.ts';
 import { objectsS3 } from './engines/objects-s3.ts';
 import { kmsSigner } from './engines/signer-kms.ts';
 import { timersStepFunctions } from './engines/timers-step-functions.ts';
+import { witnessHttp } from './engines/witness-http.ts';
 import { worksStepFunctions } from './engines/works-step-functions.ts';
 import { jsonOf, readEnvironment, tableVariable } from './environment.ts';
 import type { Notifier, WallClock } from './ports.ts';
@@ -42,6 +43,8 @@ const Environment = z.object({
   BUCKET: z.string(),
   EVIDENCE_BUCKET: z.string().optional(),
   SIGNING_KEYS: jsonOf(z.array(z.strictObject({ keyId: z.string(), kind: z.enum(['ed25519', 'sm2']) }))).optional(),
+  /** JSON: who else signs the log, each with the key by which verifiers know it. */
+  WITNESSES: jsonOf(z.array(z.strictObject({ url: z.url(), name: z.string(), publicKey: z.base64() }))).optional(),
   DEADLINE_MACHINE_ARN: z.string(),
   WORK_MACHINE_ARN: z.string(),
   REMINDERS: jsonOf(ReminderPlan).optional(),
@@ -106,6 +109,9 @@ export const depsFrom = (env: NodeJS.ProcessEnv): Deps => {
     }),
     signers: (given.SIGNING_KEYS ?? []).map((one) =>
       kmsSigner({ client: new KMSClient({ maxAttempts: 3 }), name: `gongshu/${given.COUNTY}`, ...one }),
+    ),
+    witnesses: (given.WITNESSES ?? []).map(({ url, ...key }) =>
+      witnessHttp(url, { ...key, kind: 'cosignature-ed25519' }),
     ),
     timers: timersStepFunctions({ client: machines, stateMachineArn: given.DEADLINE_MACHINE_ARN }),
     works: worksStepFunctions({ client: machines, stateMachineArn: given.WORK_MACHINE_ARN }),

@@ -95,6 +95,13 @@ export interface Signer {
   sign(text: string): Promise<Uint8Array>;
 }
 
+/** Someone else who signs that a log has gone on from what they signed before. Adapter: HTTP (C2SP tlog-witness). */
+export interface Witness {
+  readonly key: KnownKey;
+  /** Sends the request of tlog-witness and answers with the status and the body: lines of a note, or a size (409). */
+  addCheckpoint(request: string): Promise<{ readonly status: number; readonly body: string }>;
+}
+
 /** What someone is told. It names things by their ids and nobody by name. */
 export interface Notice {
   /** Names the delivery: what comes twice under one id was told once. */

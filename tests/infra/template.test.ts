@@ -183,6 +183,23 @@ describe('what a county keeps', () => {
     const versioned = stacks[0]!.of('AWS::S3::Bucket').filter(([, one]) => one.Properties.VersioningConfiguration);
     expect(versioned.map(([id]) => plain(`<${id}>`))).toEqual(['<Objects>', '<EvidenceObjects>']);
   });
+  it('is copied, deletions too, to where the county says, encrypted there, and nowhere else', () => {
+    const rulesOf = (stack: Synthesised) =>
+      stack.of('AWS::S3::Bucket').flatMap(([, one]) => one.Properties.ReplicationConfiguration?.Rules ?? []);
+    const copied = stacks.filter(({ county }) => county.replica);
+    expect(copied.length).toBeGreaterThan(0);
+    for (const stack of stacks) {
+      const { objects, evidence, key } = stack.county.replica ?? {};
+      expect(
+        rulesOf(stack).map(({ Destination, Status, DeleteMarkerReplication }) => [
+          Destination.Bucket,
+          Destination.EncryptionConfiguration.ReplicaKmsKeyID,
+          Status,
+          DeleteMarkerReplication.Status,
+        ]),
+      ).toEqual([objects, evidence].flatMap((arn) => (arn ? [[arn, key, 'Enabled', 'Enabled']] : [])));
+    }
+  });
   it('is logged under its key for a year', () => {
     const isKept = ({ Properties }: Resource) =>
       Properties.RetentionInDays === 365 && Properties.KmsKeyId !== undefined;
@@ -378,7 +395,7 @@ describe('alarms', () => {
   it('leave no runbook without an alarm', () => {
     const ringing = stacks[0]!.of('AWS::CloudWatch::Alarm').map(([, one]) => one.Properties.AlarmDescription as string);
     const pages = readdirSync(new URL('docs/runbooks/', ROOT)).filter(
-      (file) => !['README.md', 'deploy.md', 'agent.md', 'outside.md'].includes(file),
+      (file) => !['README.md', 'deploy.md', 'agent.md', 'outside.md', 'restore.md'].includes(file),
     );
     expect(pages.filter((file) => !ringing.some((says) => says.endsWith(`docs/runbooks/${file}`)))).toEqual([]);
   });
