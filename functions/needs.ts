@@ -141,7 +141,16 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
     memory: 1769,
     duckdb: true,
   },
+  identity: {
+    // Contracts stand in the registers; what someone did in an emergency, in the evidence.
+    reads: ['organisations', 'registers', 'grants', 'objections', 'calendar', 'audit'],
+    writes: ['accounts', 'sessions', 'idempotency'],
+    appends: ['audit'],
+  },
 };
+
+/** The gateway's authorizer: asks the register who someone is, and puts refused tokens on record. */
+export const AUTHORIZER_NEEDS: Needs = { reads: ['accounts', 'sessions'], writes: [], appends: ['audit'] };
 
 /** Whoever changes something tells someone, now or for their digest, as they have chosen. */
 const telling = (needs: Needs): Needs =>
@@ -163,7 +172,17 @@ export const TASK_NEEDS = {
   },
   sweep: {
     reads: ['calendar'],
-    writes: ['duties', 'grants', 'catalog', 'gathering', 'organisations', 'quality', 'registers', 'notices'],
+    writes: [
+      'duties',
+      'grants',
+      'catalog',
+      'gathering',
+      'organisations',
+      'quality',
+      'registers',
+      'accounts',
+      'notices',
+    ],
     appends: ['audit'],
     // What its retention has ended.
     objects: { removes: ['versions/', 'lookups/', 'lake/', 'originals/', 'diffs/'] },

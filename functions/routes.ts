@@ -4,6 +4,7 @@ import { disputeRoutes } from './disputes/contract.ts';
 import { evidenceRoutes } from './evidence/contract.ts';
 import { gatheringRoutes } from './gathering/contract.ts';
 import { deliveryRoutes } from './gathering/deliveries/contract.ts';
+import { identityRoutes } from './identity/contract.ts';
 import { lawRoutes } from './law/contract.ts';
 import { objectionRoutes } from './objections/contract.ts';
 import { openDataRoutes } from './open-data/contract.ts';
@@ -34,6 +35,7 @@ export const routes = {
   ...lawRoutes,
   ...evidenceRoutes,
   ...statisticsRoutes,
+  ...identityRoutes,
 } as const;
 
 export const routeList: readonly Route[] = Object.values(routes);

@@ -85,6 +85,9 @@ const environmentOf = (stack: Stack, store: Store, county: County, needs: Needs)
     REMINDERS: county.reminders && JSON.stringify(county.reminders),
     INTERVALS: county.intervals && JSON.stringify(county.intervals),
     IN_FORCE: county.inForce && JSON.stringify(county.inForce),
+    // Told to the one function that opens sessions.
+    LOGINS:
+      needs.writes.includes('sessions') && county.identity.logins ? JSON.stringify(county.identity.logins) : undefined,
   };
   const tables = [...new Set([...needs.reads, ...needs.writes, ...needs.appends])];
   return {

@@ -1,6 +1,6 @@
 import type { ReminderPlan } from '../domain/duty/decide.ts';
 import type { CountyLaw } from '../domain/law/index.ts';
-import type { Lake, Notifier, Objects, Signer, Timers, WallClock, Works } from './ports.ts';
+import type { Lake, Login, Notifier, Objects, Signer, Timers, WallClock, Works } from './ports.ts';
 import type { Store } from './store.ts';
 
 /** What one deployed county is: its law and the choices that the law leaves to it. */
@@ -31,6 +31,8 @@ export interface Deps {
   /** The keys that sign the log of evidence; none where a function does not seal. */
   readonly signers: readonly Signer[];
   readonly clock: WallClock;
+  /** Ticket-style login systems by name; none where everyone signs in by OpenID Connect. */
+  readonly logins?: Readonly<Record<string, Login>>;
   /** Absent where no data version grows beyond one machine. */
   readonly lake?: Lake;
 }

@@ -4,6 +4,7 @@ import { remindStanding } from '../duties/remind-standing.ts';
 import { sweepDuties } from '../duties/sweep.ts';
 import { applyGatheringChanges } from '../gathering/apply-changes.ts';
 import { closeWindows } from '../gathering/deliveries/close-windows.ts';
+import { endContracts } from '../identity/contractors/end-contracts.ts';
 import { sendDigests } from '../notices/send-digests.ts';
 import { takeOffice } from '../organisations/take-office.ts';
 import type { Deps } from '../platform/county.ts';
@@ -35,6 +36,7 @@ export const sweep = async (deps: Deps, { full }: { full?: boolean } = {}): Prom
     assessments: () => assessOnTime(deps, today),
     reminders: () => remindOfIssues(deps, today),
     backups: () => (whole ? warnOfMissedBackups(deps, today) : Promise.resolve('left to the full sweep')),
+    contracts: () => endContracts(deps, today),
     retention: () => retireVersions(deps, today),
     works: () => restartWorks(deps),
   };

@@ -166,6 +166,14 @@ export interface Facts {
   };
   readonly holdsGrant?: boolean;
   readonly dispute?: { readonly consultation?: Said };
+  /** What is on file of an outsourcing, and what an account under it is for. */
+  readonly outsourcing?: {
+    readonly approved: boolean;
+    readonly scope: readonly string[];
+    readonly uses: readonly string[];
+    readonly agreement: boolean;
+    readonly emergencyPlan: boolean;
+  };
   /** A quality issue, with what was done about it. */
   readonly issue?: { readonly located?: unknown; readonly verified?: unknown; readonly corrected?: unknown };
 }

@@ -107,6 +107,7 @@ export const ACTION_LABELS: Readonly<Record<ActionName, Label>> = {
   'collection-list.issue': { zh: '发布采集清单', en: 'issue a collection list' },
   'source-department.designate': { zh: '确定责任（数源）部门', en: 'designate a responsible department' },
   'entry.exclude': { zh: '不列入目录', en: 'leave out of the catalog' },
+  'contractor.activate': { zh: '启用受托单位账号', en: "give a contractor's person an account" },
 };
 
 /** Parties, where the city's words name none. */

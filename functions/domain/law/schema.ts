@@ -335,6 +335,7 @@ export const ACTIONS = [
   'collection-list.issue',
   'source-department.designate',
   'entry.exclude',
+  'contractor.activate',
 ] as const;
 export type ActionName = (typeof ACTIONS)[number];
 
@@ -479,7 +480,11 @@ export type Condition =
   /** A designation names the bodies that decided it together. */
   | { readonly needs: 'deciding-bodies'; readonly atLeast: number }
   /** Who collects is the department designated for the data. */
-  | { readonly needs: 'own-source' };
+  | { readonly needs: 'own-source' }
+  /** An approved outsourcing covers what a contractor's account is for. */
+  | { readonly needs: 'outsourcing-approved' }
+  | { readonly needs: 'contractor-agreement' }
+  | { readonly needs: 'contractor-emergency-plan' };
 export type ConditionName = Condition['needs'];
 
 /** One gate row. `filed: true` means that passing it is filed with the regulator automatically. */

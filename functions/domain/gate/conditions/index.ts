@@ -1,4 +1,5 @@
 import { catalogJudges } from './catalog.ts';
+import { contractorJudges } from './contractors.ts';
 import { disputeJudges } from './disputes.ts';
 import { gatheringJudges } from './gathering.ts';
 import type { Judges } from './judge.ts';
@@ -16,4 +17,5 @@ export const JUDGES: Judges = {
   ...readingJudges,
   ...openingJudges,
   ...disputeJudges,
+  ...contractorJudges,
 };

@@ -644,5 +644,15 @@ export const zhangye = {
       says: 'A department that uses shared data reports its doubts about it.',
       since,
     },
+    // contractors
+    {
+      action: 'contractor.activate',
+      condition: { needs: 'outsourcing-approved' },
+      rows: ['ZY-32c'],
+      article: '32',
+      says: 'Entrusting others with systems or data passes a strict approval first.',
+      note: 'The text names nobody who approves: read as the regulator.',
+      since,
+    },
   ],
 } as const satisfies Regulation;
