@@ -66,7 +66,7 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
     starts: true,
   },
   share: {
-    reads: ['organisations', 'catalog', 'gathering', 'calendar'],
+    reads: ['organisations', 'catalog', 'gathering', 'registers', 'calendar'],
     writes: ['grants', 'duties', 'idempotency'],
     appends: ['audit'],
     arms: true,

@@ -108,6 +108,11 @@ const callerOf = (row: Route, event: APIGatewayProxyEvent): Caller => {
   return caller.data;
 };
 
+/** A proxy before us says how the request reached it: what came in the clear was read on the way. */
+const mustBeEncrypted = (event: APIGatewayProxyEvent): void => {
+  if (/^http$/i.test(header(event, 'x-forwarded-proto') ?? '')) throw new Problem('plain-connection');
+};
+
 /** Someone who is known and barred for now is refused as such, on record and with the article behind it. */
 const mustNotBeBarred = (event: APIGatewayProxyEvent): void => {
   const text: unknown = event.requestContext.authorizer?.barred;
@@ -203,6 +208,7 @@ export const endpoint =
     let repeated: Repeatable | undefined;
     try {
       caller = callerOf(row, event);
+      mustBeEncrypted(event);
       mustNotBeBarred(event);
       mustHaveRole(row, caller);
       const input = inputOf(row, event, deps);

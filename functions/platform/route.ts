@@ -80,6 +80,7 @@ const takesLawWords = ({ params, query, body }: Route): boolean =>
 /** What any route may answer, by whether it needs a token and takes a body. */
 export const commonProblems = (row: Route): ProblemCode[] => [
   'invalid-request',
+  'plain-connection',
   ...(takesLawWords(row) ? (['not-lawful'] as const) : []),
   ...(row.who === 'anyone' ? [] : (['no-token', 'invalid-token', 'role-not-allowed', 'access-ended'] as const)),
   ...(row.body ? (['malformed-json', 'body-too-large', 'unsupported-media-type'] as const) : []),

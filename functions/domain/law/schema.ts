@@ -433,6 +433,8 @@ export type Condition =
   | { readonly needs: 'granted-fields' }
   /** Items of this grade and above are read only where the grant gives them in full. */
   | { readonly needs: 'graded-in-full'; readonly from: 1 | 2 | 3 | 4 }
+  /** Items marked as private or confidential are read for the granted purpose, which is said. */
+  | { readonly needs: 'sensitive-for-purpose' }
   | { readonly needs: 'notice-before-effect' }
   | { readonly needs: 'secrecy-review' }
   | { readonly needs: 'privacy-review' }

@@ -611,6 +611,15 @@ export const zhangye = {
       says: 'Use follows the reply: its fields and scope.',
       since,
     },
+    {
+      action: 'grant.read',
+      condition: { needs: 'sensitive-for-purpose' },
+      rows: ['ZY-32b'],
+      article: '32',
+      says: 'Privacy, trade secrets and confidential matters learned in duties are given to nobody unlawfully.',
+      note: 'Read item by item: what is marked is read for the granted purpose alone.',
+      since,
+    },
     // opening, doubts
     {
       action: 'open.publish',
