@@ -171,7 +171,8 @@ export const TASK_NEEDS = {
     arms: true,
   },
   sweep: {
-    reads: ['calendar'],
+    // What was read lately stands in the evidence alone.
+    reads: ['calendar', 'audit'],
     writes: [
       'duties',
       'grants',

@@ -2,6 +2,7 @@ import type { IssuerSettings } from '../functions/authorizer/environment.ts';
 import type { ReminderPlan } from '../functions/domain/duty/decide.ts';
 import type { RegulationId } from '../functions/domain/law/index.ts';
 import type { CalendarDay, DutyName } from '../functions/domain/law/schema.ts';
+import type { ReadRule } from '../functions/domain/security/read-rules.ts';
 import type { LoginSettings } from '../functions/platform/engines/login-http.ts';
 
 /** Where requests come from: the internet, or the government extranet through an interface endpoint of its network. */
@@ -50,6 +51,8 @@ export interface County {
    * undone; governance for 30 days when absent.
    */
   readonly evidenceLock?: { readonly mode: 'compliance' | 'governance'; readonly days: number };
+  /** What counts as unusual reading under a grant; the built-in rules when absent. */
+  readonly readRules?: readonly ReadRule[];
   /** Months between two occurrences of duties that the text calls regular without a figure. */
   readonly intervals?: Readonly<Partial<Record<DutyName, number>>>;
 }

@@ -84,6 +84,7 @@ const environmentOf = (stack: Stack, store: Store, county: County, needs: Needs)
     CODE_TEMPLATE: county.codeTemplate,
     REMINDERS: county.reminders && JSON.stringify(county.reminders),
     INTERVALS: county.intervals && JSON.stringify(county.intervals),
+    READ_RULES: county.readRules && JSON.stringify(county.readRules),
     IN_FORCE: county.inForce && JSON.stringify(county.inForce),
     // Told to the one function that opens sessions.
     LOGINS:

@@ -1,5 +1,6 @@
 import type { ReminderPlan } from '../domain/duty/decide.ts';
 import type { CountyLaw } from '../domain/law/index.ts';
+import type { ReadRule } from '../domain/security/read-rules.ts';
 import type { Lake, Login, Notifier, Objects, Signer, Timers, WallClock, Works } from './ports.ts';
 import type { Store } from './store.ts';
 
@@ -18,6 +19,8 @@ export interface County {
   readonly codeTemplate: string;
   /** Months between two occurrences of a duty that the text calls regular without a figure; by duty name. */
   readonly intervals: Readonly<Record<string, number>>;
+  /** What counts as unusual reading; the built-in rules when absent. */
+  readonly readRules?: readonly ReadRule[];
 }
 
 /** Everything that a room may need from outside, chosen once at start. */

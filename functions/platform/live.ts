@@ -6,6 +6,7 @@ import { isCodeTemplate, NATIONAL_CODE } from '../domain/catalog/codes.ts';
 import { DEFAULT_REMINDERS } from '../domain/duty/decide.ts';
 import { countyLaw, REGULATIONS, type RegulationId, regulationIds } from '../domain/law/index.ts';
 import { DEFAULT_DIGEST_HOUR } from '../domain/notices/digest.ts';
+import { ReadRule } from '../domain/security/read-rules.ts';
 import { TABLE_NAMES, type TableName } from '../tables.ts';
 import type { Deps } from './county.ts';
 import { documentClient } from './engines/dynamodb-client.ts';
@@ -46,6 +47,7 @@ const Environment = z.object({
   DEADLINE_MACHINE_ARN: z.string(),
   WORK_MACHINE_ARN: z.string(),
   REMINDERS: jsonOf(ReminderPlan).optional(),
+  READ_RULES: jsonOf(z.array(ReadRule).min(1)).optional(),
   INTERVALS: jsonOf(z.record(z.string(), z.int().min(1))).optional(),
   /** JSON, by regulation: the day of entry into force, where the county's text has another than ours. */
   IN_FORCE: jsonOf(
@@ -100,6 +102,7 @@ export const depsFrom = (env: NodeJS.ProcessEnv): Deps => {
       digestHour: given.DIGEST_HOUR,
       codeTemplate: given.CODE_TEMPLATE,
       intervals: given.INTERVALS ?? {},
+      ...(given.READ_RULES ? { readRules: given.READ_RULES } : {}),
     },
     store: { client: documentClient(), tableName },
     objects: objectsS3({

@@ -13,6 +13,7 @@ import { assessOnTime } from '../quality/assess-work.ts';
 import { remindOfIssues } from '../quality/issues/remind.ts';
 import { warnOfMissedBackups } from '../registers/backups.ts';
 import { openPeriods } from '../registers/periods.ts';
+import { watchReads } from '../registers/watch-reads.ts';
 import { retireVersions } from '../versions/retire-versions.ts';
 import { restartWorks } from './restart-works.ts';
 
@@ -37,6 +38,7 @@ export const sweep = async (deps: Deps, { full }: { full?: boolean } = {}): Prom
     reminders: () => remindOfIssues(deps, today),
     backups: () => (whole ? warnOfMissedBackups(deps, today) : Promise.resolve('left to the full sweep')),
     contracts: () => endContracts(deps, today),
+    reading: () => watchReads(deps),
     retention: () => retireVersions(deps, today),
     works: () => restartWorks(deps),
   };

@@ -50,6 +50,7 @@ export interface LocalCountyOptions {
   readonly intervals?: County['intervals'];
   readonly digestHour?: County['digestHour'];
   readonly codeTemplate?: County['codeTemplate'];
+  readonly readRules?: County['readRules'];
   /** Puts something else in the place of a dependency: how tests break things. */
   readonly replace?: (deps: Deps) => Partial<Deps>;
 }
@@ -79,6 +80,7 @@ export const openLocalCounty = (options: LocalCountyOptions) => {
       digestHour,
       codeTemplate: options.codeTemplate ?? NATIONAL_CODE,
       intervals: options.intervals ?? {},
+      ...(options.readRules ? { readRules: options.readRules } : {}),
     },
     store: { client, tableName },
     objects,

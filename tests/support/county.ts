@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll } from 'vitest';
+import type { Issuer } from '../../functions/authorizer/verify.ts';
 import { countyLaw, type RegulationId } from '../../functions/domain/law/index.ts';
 import type { CalendarDay, Regulation } from '../../functions/domain/law/schema.ts';
 import { startOfDay } from '../../functions/domain/time/day.ts';
@@ -48,6 +49,14 @@ export interface CountyOptions {
   readonly intervals?: Readonly<Record<string, number>>;
   readonly digestHour?: number;
   readonly codeTemplate?: string;
+  readonly readRules?: Deps['county']['readRules'];
+  /** Nobody is entered in the register as their token says: it holds what was granted, and nothing else. */
+  readonly register?: 'kept';
+  readonly firstAdministrator?: { readonly account: string; readonly organisation: string };
+  /** The time by which tokens are judged. */
+  readonly tokenTime?: () => Date;
+  /** Providers besides the one of `tokenFor`. */
+  readonly issuers?: readonly Issuer[];
 }
 
 const isJson = (headers: Readonly<Record<string, string>>): boolean => /json/.test(headers['content-type'] ?? '');
@@ -83,7 +92,14 @@ export const aCounty = async (regulation: RegulationId, options: CountyOptions =
     baseUrl: 'http://127.0.0.1:0',
     secret: 'a secret of the tests only',
     clock,
-    identity: { issuer: ISSUER, audience: AUDIENCE, keys: createLocalJWKSet({ keys: [jwk] }) },
+    identity: [
+      { issuer: ISSUER, audience: AUDIENCE, keys: createLocalJWKSet({ keys: [jwk] }) },
+      ...(options.issuers ?? []),
+    ],
+    ...(options.register ? { register: options.register } : {}),
+    ...(options.firstAdministrator ? { firstAdministrator: options.firstAdministrator } : {}),
+    ...(options.tokenTime ? { tokenTime: options.tokenTime } : {}),
+    ...(options.readRules ? { readRules: options.readRules } : {}),
     onNotice: (notice) => notices.push(notice),
     ...(options.replace ? { replace: options.replace } : {}),
     ...(options.intervals ? { intervals: options.intervals } : {}),

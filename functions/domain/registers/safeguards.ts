@@ -121,6 +121,22 @@ export const safeguardKinds = {
     data: z.strictObject({ entry: id, stage: z.enum(HANDLING_STAGES), measures: prose, documents }),
     listedBy: ['entry'],
   }),
+  'unusual-reading': kind({
+    zh: '读取异常预警',
+    en: 'unusual reading under a grant',
+    files: [],
+    readers: 'parties',
+    data: z.strictObject({
+      grant: id,
+      entry: id,
+      consumer: id,
+      hour: line(20),
+      watches: z.enum(['rows', 'single', 'night', 'refused']),
+      found: z.int(),
+      from: z.int(),
+      suspended: z.boolean(),
+    }),
+  }),
   'security-post': kind({
     zh: '安全管理岗位',
     en: 'security post',
