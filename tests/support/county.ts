@@ -124,6 +124,15 @@ export const aCounty = async (regulation: RegulationId, options: CountyOptions =
       .sign(privateKey);
   };
 
+  /** A token of the county's own provider with these claims, good unless they say otherwise. */
+  const tokenWith = (claims: Record<string, unknown>, header: Record<string, unknown> = {}): Promise<string> => {
+    const now = Math.floor(Date.now() / 1000);
+    const good = { iss: ISSUER, aud: AUDIENCE, sub: 'someone', iat: now, exp: now + 3600 };
+    return new SignJWT({ ...good, ...claims })
+      .setProtectedHeader({ alg: 'ES256', kid: 'test', ...header })
+      .sign(privateKey);
+  };
+
   const call = async (
     method: string,
     path: string,
@@ -168,6 +177,8 @@ export const aCounty = async (regulation: RegulationId, options: CountyOptions =
     clock,
     notices,
     tokenFor,
+    tokenWith,
+    publicJwk: jwk,
     call,
     must,
     /** Moves time to 09:00 of a day, or to a moment. */
