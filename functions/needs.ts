@@ -143,7 +143,8 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
   },
   identity: {
     // Contracts stand in the registers; what someone did in an emergency, in the evidence.
-    reads: ['organisations', 'registers', 'grants', 'objections', 'calendar', 'audit'],
+    // Every change may bring a duty with it; none of these does yet.
+    reads: ['organisations', 'registers', 'grants', 'objections', 'duties', 'calendar', 'audit'],
     writes: ['accounts', 'sessions', 'idempotency'],
     appends: ['audit'],
   },

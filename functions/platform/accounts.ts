@@ -7,6 +7,8 @@ import { type Collection, get, type Store, storedShape } from './store.ts';
 export const CHANNELS = ['openid', 'ticket', 'assertion'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
+export const ACCOUNT_STATES = ['active', 'suspended', 'withdrawn'] as const;
+
 /** A key that a machine signs with. Only what is public of it is here. */
 export const ClientKey = z.object({
   kid: z.string().describe('The RFC 7638 thumbprint'),
@@ -35,7 +37,7 @@ export const Account = z.object({
   role: Role,
   organisation: z.string().optional(),
   division: z.string().optional().describe('The county that a county regulator looks after'),
-  status: z.enum(['active', 'suspended', 'withdrawn']),
+  status: z.enum(ACCOUNT_STATES),
   ground: z.string().describe('File number of the decision'),
   by: z.string(),
   since: CalendarDay,

@@ -90,7 +90,12 @@ export const gateway = (
     if (door.row.who !== 'anyone') {
       const token = bearerToken(headers.authorization);
       if (!token && !headers.authorization) return answerOf(problemAnswer(new Problem('no-token'), requestId));
-      const decision = token ? await authorise(token, method, identity) : ({ ok: false, error: 'malformed' } as const);
+      let decision: Awaited<ReturnType<typeof authorise>>;
+      try {
+        decision = token ? await authorise(token, method, identity) : { ok: false, error: 'malformed' };
+      } catch (error) {
+        return answerOf(problemAnswer(error, requestId)); // as the gateway answers for an authorizer that fails
+      }
       if (!decision.ok) {
         if (decision.error !== 'keys-unavailable')
           await noteRefusedToken(identity, pathname, decision.error, requestId);

@@ -18,7 +18,7 @@ const ASKED = { role: 'officer', organisation: 'consumer', reason: '防汛应急
 const ask = (as: As = OPERATOR, more: object = {}) =>
   county.call('POST', '/identity/emergencies', { as, body: { ...ASKED, ...more } });
 const act = (id: string, what: string, as: As, body: object = {}) =>
-  county.call('POST', `/identity/emergencies/${id}/${what}`, { as, body });
+  county.call('POST', `/identity/emergencies/${id}`, { as, body: { step: what, ...body } });
 const read = (as: As = OPERATOR) =>
   county.call('GET', `/data/grants/${grant.id}/rows`, {
     as,

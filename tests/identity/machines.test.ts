@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { type CryptoKey, exportJWK, exportPKCS8, generateKeyPair, type JWK, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { TICKET_GRANT } from '../../functions/identity/machines/contract.ts';
 import { loginHttp } from '../../functions/platform/engines/login-http.ts';
 import { tokensOf } from '../../scripts/agent/token.ts';
 import { loginStandIn } from '../../scripts/local/login-stand-in.ts';
@@ -184,7 +185,8 @@ describe('A machine', () => {
   it('changes over with two keys side by side, and a revoked key is over at once, tokens and all', async () => {
     const { id, pair: old } = await aMachine(await aPair());
     const fresh = await aPair('EdDSA');
-    const add = (key: JWK) => county.call('POST', `/identity/machines/${id}/keys`, { as: OFFICER, body: { key } });
+    const change = (body: object) => county.call('PUT', `/identity/machines/${id}`, { as: OFFICER, body });
+    const add = (key: JWK) => change({ add: key });
     const { body } = await add(fresh.publicJwk);
     const next = { ...fresh, kid: body.keys[1].kid as string };
     const tokens = await Promise.all(
@@ -194,15 +196,17 @@ describe('A machine', () => {
     // A third waits until one is gone; the same twice is none.
     expect(await add((await aPair()).publicJwk)).toMatchObject({ status: 409, body: { code: 'wrong-state' } });
     expect(await add(fresh.publicJwk)).toMatchObject({ status: 409, body: { code: 'already-exists' } });
-    const revoke = () =>
-      county.call('POST', `/identity/machines/${id}/keys/${old.kid}/revoke`, { as: OFFICER, body: { reason: '轮换' } });
+    const revoke = () => change({ revoke: old.kid, reason: '轮换' });
     expect((await revoke()).status).toBe(200);
     expect((await whoIs(tokens[0])).status).toBe(401);
     expect((await whoIs(tokens[1])).status).toBe(200);
     expect(await exchange(await assertion(id, old))).toMatchObject(REFUSED);
     expect((await revoke()).status).toBe(409);
     expect((await add(old.publicJwk)).body.code).toBe('already-exists');
-    await county.must('POST', `/identity/accounts/${id}/suspend`, { as: OFFICER, body: { reason: '停用' } });
+    await county.must('PUT', `/identity/accounts/${id}`, {
+      as: OFFICER,
+      body: { status: 'suspended', reason: '停用' },
+    });
     expect((await whoIs(tokens[1])).status).toBe(403);
     expect(await exchange(await assertion(id, next))).toMatchObject(REFUSED);
   });
@@ -235,12 +239,12 @@ describe('A machine', () => {
       {},
     ]) {
       const answer = await register(OFFICER, { key });
-      expect([answer.status, answer.body.faults?.[0].path]).toEqual([400, 'body.key']);
+      expect([answer.status, answer.body.faults?.[0].path]).toEqual([400, 'body']);
       expect(JSON.stringify(answer.body)).not.toContain((key as JWK).d ?? '-none-');
     }
     const { id } = await aMachine(await aPair());
-    const elsewhere = { as: 'officer@consumer' as const, body: { key: publicJwk } };
-    expect((await county.call('POST', `/identity/machines/${id}/keys`, elsewhere)).status).toBe(404);
+    const elsewhere = { as: 'officer@consumer' as const, body: { add: publicJwk } };
+    expect((await county.call('PUT', `/identity/machines/${id}`, elsewhere)).status).toBe(404);
   });
 
   it('may be the agent of a department, with no provider between', async () => {
@@ -257,7 +261,7 @@ describe('A machine', () => {
 
 describe('A ticket', () => {
   const redeem = (ticket: string, system = 'province') =>
-    county.call('POST', '/identity/tickets', { body: { system, ticket } });
+    county.call('POST', '/identity/token', { body: { grant_type: TICKET_GRANT, system, ticket } });
 
   it('is exchanged for a token of whom the login system vouches for, once', async () => {
     const ticket = standIn.ticketFor('440106-1');

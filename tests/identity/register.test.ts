@@ -67,9 +67,9 @@ describe('The register', () => {
     const changes = items.filter(({ kind }: { kind: string }) => kind === 'change');
     expect(changes.map(({ action }: { action: string }) => action)).toEqual([
       'appoint',
-      'suspendAccount',
-      'restoreAccount',
-      'withdrawAccount',
+      'changeAccount',
+      'changeAccount',
+      'changeAccount',
       'appoint',
     ]);
     expect(chain.state).toBe('ok');
@@ -130,7 +130,7 @@ describe('Sessions', () => {
   it('all end when their owner says so: no token of before is good any more', async () => {
     const token = await county.tokenFor('public:citizen');
     expect((await county.call('GET', '/identity/me', { token })).status).toBe(200);
-    await county.must('POST', '/identity/me/sign-out', { token, body: { sessions: 'all' } });
+    await county.must('POST', '/identity/me', { token, body: { sessions: 'all' } });
     expect(await county.call('GET', '/identity/me', { token })).toMatchObject({
       status: 401,
       body: { code: 'invalid-token' },

@@ -289,7 +289,7 @@ describe('what runs in a county', () => {
 
 describe('what a function may do', () => {
   it('is what its row of needs says, and is reviewed here when it changes', async () => {
-    const lines = Object.keys(FUNCTIONS).map((name) => {
+    const lines = [...Object.keys(FUNCTIONS), 'authorizer'].map((name) => {
       const statements = statementsOf(stacks[2]!, name).map(({ Sid, Resource: resources }) => {
         const named = list(resources).map((one) =>
           plain(flat(one)).replace(/^.*:(stateMachine|execution):[^:-]+-cn-northwest-1-internet-/, '$1 '),

@@ -11,6 +11,14 @@ export const emergencyTransitions = {
   report: { from: ['ended'], to: 'reported' },
 } as const satisfies Transitions<EmergencyState>;
 
+export const EMERGENCY_STEPS = [
+  'approve',
+  'refuse',
+  'end',
+  'report',
+] as const satisfies (keyof typeof emergencyTransitions)[];
+export type EmergencyStep = (typeof EMERGENCY_STEPS)[number];
+
 /** No text of a city speaks of it: these are the platform's own rules, and a county may only ask for less. */
 export const EMERGENCY_HOURS = 8;
 /** Working days after its end by which a report is due. */

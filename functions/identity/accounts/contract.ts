@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Account, CHANNELS } from '../../platform/accounts.ts';
+import { ACCOUNT_STATES, Account, CHANNELS } from '../../platform/accounts.ts';
 import { DEPARTMENT, REGULATOR, ROLES } from '../../platform/roles.ts';
 import { route } from '../../platform/route.ts';
 import { CalendarDay, Id, Line, PageQuery, Prose, pageOf, Seen } from '../../platform/schemas.ts';
@@ -60,39 +60,15 @@ export const accountRoutes = {
     answer: { status: 200, body: AccountView },
     problems: ['not-found'],
   }),
-  suspendAccount: route({
-    name: 'suspendAccount',
+  changeAccount: route({
+    name: 'changeAccount',
     room: 'identity',
-    method: 'POST',
-    path: '/identity/accounts/{account}/suspend',
+    method: 'PUT',
+    path: '/identity/accounts/{account}',
     who: [...DEPARTMENT, ...REGULATOR],
-    says: { zh: '暂停账号', en: 'Suspend an account at once' },
+    says: { zh: '暂停、恢复账号或收回角色', en: 'Suspend an account at once, restore it, or take its role back' },
     params: AccountParams,
-    body: z.strictObject({ reason: Prose, ...Seen }),
-    answer: { status: 200, body: AccountView },
-    problems: ['not-found', 'wrong-state', 'stale-version'],
-  }),
-  restoreAccount: route({
-    name: 'restoreAccount',
-    room: 'identity',
-    method: 'POST',
-    path: '/identity/accounts/{account}/restore',
-    who: ['administrator'],
-    says: { zh: '恢复账号', en: 'Lift the suspension of an account' },
-    params: AccountParams,
-    body: z.strictObject({ reason: Prose, ...Seen }),
-    answer: { status: 200, body: AccountView },
-    problems: ['not-found', 'wrong-state', 'stale-version'],
-  }),
-  withdrawAccount: route({
-    name: 'withdrawAccount',
-    room: 'identity',
-    method: 'POST',
-    path: '/identity/accounts/{account}/withdraw',
-    who: ['administrator'],
-    says: { zh: '收回账号角色', en: 'Take back the role of an account' },
-    params: AccountParams,
-    body: z.strictObject({ reason: Prose, ...Seen }),
+    body: z.strictObject({ status: z.enum(ACCOUNT_STATES), reason: Prose, ...Seen }),
     answer: { status: 200, body: AccountView },
     problems: ['not-found', 'wrong-state', 'stale-version'],
   }),

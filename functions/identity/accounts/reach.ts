@@ -2,7 +2,6 @@ import { type Account, accounts } from '../../platform/accounts.ts';
 import { isRegulator, mustBe, organisationOf } from '../../platform/belongs.ts';
 import type { Caller } from '../../platform/caller.ts';
 import type { Context } from '../../platform/endpoint.ts';
-import { mustBeCurrent } from '../../platform/gate.ts';
 import { Problem } from '../../platform/problems.ts';
 import { find } from '../../platform/store.ts';
 
@@ -22,25 +21,6 @@ export const findAccount = async ({ deps, caller }: Pick<Context, 'deps' | 'call
   if (seesAll(caller) || (caller.organisation !== undefined && account.organisation === caller.organisation))
     return account;
   throw new Problem('not-found', { detail: `account ${id}` });
-};
-
-type Change = Pick<Context, 'deps' | 'caller' | 'ifMatch' | 'work'>;
-
-/** Changes an account from one of these states. Nobody changes their own: another person must have agreed. */
-export const changeAccount = async (
-  context: Change,
-  { account: id }: { readonly account: string },
-  { version, reason }: { readonly version?: number | undefined; readonly reason: string },
-  from: readonly Account['status'][],
-  status: Account['status'],
-): Promise<Account> => {
-  const before = await findAccount(context, id);
-  mustBeAnother(context.caller, id);
-  mustBeCurrent(before, context, version);
-  if (!from.includes(before.status))
-    throw new Problem('wrong-state', { detail: `account is ${before.status}; this needs ${from.join(' or ')}` });
-  const after = { ...before, status, by: context.caller.account };
-  return context.work.update(accounts, before, after, { detail: { reason, role: before.role } });
 };
 
 export const mustBeAnother = ({ account }: Caller, other: string): void => {

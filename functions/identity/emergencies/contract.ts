@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { EMERGENCY_HOURS } from '../../domain/identity/emergency.ts';
+import { EMERGENCY_HOURS, EMERGENCY_STEPS } from '../../domain/identity/emergency.ts';
 import { AuditEvent } from '../../platform/audit.ts';
 import { DEPARTMENT, REGULATOR } from '../../platform/roles.ts';
 import { route } from '../../platform/route.ts';
@@ -65,51 +65,23 @@ export const emergencyRoutes = {
     answer: { status: 200, body: z.object({ items: z.array(AuditEvent.omit({ salt: true })) }) },
     problems: ['not-found'],
   }),
-  approveEmergency: route({
-    name: 'approveEmergency',
+  moveEmergency: route({
+    name: 'moveEmergency',
     room: 'identity',
     method: 'POST',
-    path: '/identity/emergencies/{id}/approve',
-    who: ['administrator'],
-    says: { zh: '批准紧急访问', en: 'Agree to an access in an emergency, as a second person' },
-    params: IdParams,
-    body: z.strictObject({ ...Seen }),
-    answer: { status: 200, body: EmergencyView },
-    problems: ['not-found', 'wrong-state', 'stale-version'],
-  }),
-  refuseEmergency: route({
-    name: 'refuseEmergency',
-    room: 'identity',
-    method: 'POST',
-    path: '/identity/emergencies/{id}/refuse',
-    who: ['administrator'],
-    says: { zh: '不同意紧急访问', en: 'Refuse an access in an emergency' },
-    params: IdParams,
-    body: z.strictObject({ reason: Prose, ...Seen }),
-    answer: { status: 200, body: EmergencyView },
-    problems: ['not-found', 'wrong-state', 'stale-version'],
-  }),
-  endEmergency: route({
-    name: 'endEmergency',
-    room: 'identity',
-    method: 'POST',
-    path: '/identity/emergencies/{id}/end',
+    path: '/identity/emergencies/{id}',
     who: WHO,
-    says: { zh: '结束紧急访问', en: 'End an access in an emergency before its time' },
+    says: {
+      zh: '批准、不同意、结束或报告紧急访问',
+      en: 'Agree to an access in an emergency as a second person, refuse it, end it, or report on it',
+    },
     params: IdParams,
-    body: z.strictObject({ ...Seen }),
-    answer: { status: 200, body: EmergencyView },
-    problems: ['not-found', 'wrong-state', 'stale-version'],
-  }),
-  reportEmergency: route({
-    name: 'reportEmergency',
-    room: 'identity',
-    method: 'POST',
-    path: '/identity/emergencies/{id}/report',
-    who: WHO,
-    says: { zh: '报告紧急访问情况', en: 'Report on what was read and why' },
-    params: IdParams,
-    body: z.strictObject({ report: Prose, ...Seen }),
+    body: z.strictObject({
+      step: z.enum(EMERGENCY_STEPS),
+      reason: Prose.optional().describe('Of a refusal'),
+      report: Prose.optional().describe('What was read and why'),
+      ...Seen,
+    }),
     answer: { status: 200, body: EmergencyView },
     problems: ['not-found', 'wrong-state', 'stale-version'],
   }),

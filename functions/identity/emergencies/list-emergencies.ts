@@ -2,7 +2,7 @@ import { isRegulator } from '../../platform/belongs.ts';
 import type { Verb } from '../../platform/endpoint.ts';
 import { queryItems } from '../../platform/store.ts';
 import type { identityRoutes } from '../contract.ts';
-import { standingNow } from './change-emergency.ts';
+import { standingNow } from './find-emergency.ts';
 import { Emergency } from './repository.ts';
 import { emergencyView } from './view.ts';
 

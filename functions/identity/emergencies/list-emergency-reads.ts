@@ -3,7 +3,7 @@ import { Evidence } from '../../platform/audit.ts';
 import type { Verb } from '../../platform/endpoint.ts';
 import { everyItem } from '../../platform/store.ts';
 import type { identityRoutes } from '../contract.ts';
-import { findEmergency } from './change-emergency.ts';
+import { findEmergency } from './find-emergency.ts';
 
 /** From the evidence of the hours that it ran: each line was marked when it was written. */
 export const listEmergencyReads: Verb<typeof identityRoutes.listEmergencyReads> = async (context) => {

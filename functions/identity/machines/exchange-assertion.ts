@@ -1,12 +1,16 @@
 import { decodeProtectedHeader, importJWK, type JWTPayload, jwtVerify } from 'jose';
 import { type Account, accountOf, type ClientKey, liveKeys } from '../../platform/accounts.ts';
-import type { Context, Verb } from '../../platform/endpoint.ts';
+import type { Context } from '../../platform/endpoint.ts';
 import { Problem } from '../../platform/problems.ts';
 import { openSession, seconds, useOnce } from '../../platform/sessions.ts';
-import type { identityRoutes } from '../contract.ts';
 import { algorithmOf } from './keys.ts';
 
-type Asked = Context<typeof identityRoutes.exchangeAssertion>;
+/** What a machine sends (RFC 7523, 2.2). */
+export interface AssertionForm {
+  readonly client_assertion: string;
+  readonly client_id?: string | undefined;
+}
+type Asked = Pick<Context, 'deps' | 'work'> & { readonly body: AssertionForm };
 
 /** An assertion is made for one exchange: one that is good for longer was not. */
 const MAX_SECONDS = 300;
@@ -15,7 +19,7 @@ const TOLERANCE = 5;
 const refused = (detail: string): Problem => new Problem('invalid-client', { detail });
 
 /** Whom an assertion may be for (RFC 7523, 3): the token endpoint, or the county where nobody has told us our address. */
-export const audiencesOf = ({ county: { id, baseUrl } }: Asked['deps']): string[] => [
+const audiencesOf = ({ county: { id, baseUrl } }: Asked['deps']): string[] => [
   `urn:gongshu:${id}`,
   ...(baseUrl ? [baseUrl, `${baseUrl}/identity/token`] : []),
 ];
@@ -56,7 +60,7 @@ const verified = async ({ body, deps }: Asked, client: Account, { jwk }: ClientK
 };
 
 /** A machine shows a signed statement that only it can make, once, and gets a token for minutes. */
-export const exchangeAssertion: Verb<typeof identityRoutes.exchangeAssertion> = async (context) => {
+export const exchangeAssertion = async (context: Asked) => {
   const { body, deps, work } = context;
   const { client, key } = await namedBy(context);
   const { exp, jti } = await verified(context, client, key);

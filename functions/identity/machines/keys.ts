@@ -16,7 +16,7 @@ export const algorithmOf = (jwk: Readonly<Record<string, unknown>>): string | un
 const bits = (base64url: unknown): number => Buffer.from(String(base64url ?? ''), 'base64url').length * 8;
 
 const refused = (zh: string, en: string): Problem =>
-  new Problem('invalid-request', { faults: [{ path: 'body.key', code: 'invalid_key', zh, en }] });
+  new Problem('invalid-request', { faults: [{ path: 'body', code: 'invalid_key', zh, en }] });
 
 /** A key as it is kept, or a problem that says what is wrong with it. */
 export const publicKey = async (given: Readonly<Record<string, unknown>>, today: CalendarDay): Promise<ClientKey> => {

@@ -31,7 +31,7 @@ export const mineRoutes = {
     name: 'endSessions',
     room: 'identity',
     method: 'POST',
-    path: '/identity/me/sign-out',
+    path: '/identity/me',
     who: ROLES,
     says: { zh: '注销本人全部会话', en: 'End every session of one’s own: no token of before is good any more' },
     body: z.strictObject({ sessions: z.literal('all') }),

@@ -1,7 +1,6 @@
-import { type EmergencyState, emergencyTransitions, stateAt } from '../../domain/identity/emergency.ts';
+import { stateAt } from '../../domain/identity/emergency.ts';
 import { isRegulator } from '../../platform/belongs.ts';
 import type { Context } from '../../platform/endpoint.ts';
-import { mustBeCurrent, step } from '../../platform/gate.ts';
 import { Problem } from '../../platform/problems.ts';
 import { find } from '../../platform/store.ts';
 import { type Emergency, emergencies } from './repository.ts';
@@ -23,17 +22,3 @@ export const findEmergency = async ({ deps, caller, now }: Reading, id: string):
 };
 
 export const standingNow = ({ now }: Pick<Context, 'now'>, emergency: Emergency): Emergency => standing(emergency, now);
-
-/** Takes one step of its life. */
-export const changeEmergency = async (
-  context: Reading & Pick<Context, 'work' | 'ifMatch'>,
-  { id }: { readonly id: string },
-  version: number | undefined,
-  action: keyof typeof emergencyTransitions,
-  change: (emergency: Emergency) => Partial<Emergency>,
-): Promise<Emergency> => {
-  const before = await findEmergency(context, id);
-  mustBeCurrent(before, context, version);
-  const status: EmergencyState = step(emergencyTransitions, 'emergency', before.status, action);
-  return context.work.update(emergencies, before, { ...before, ...change(before), status });
-};
