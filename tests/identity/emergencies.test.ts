@@ -32,9 +32,10 @@ describe('Access in an emergency', () => {
     const { status, body: asked } = await ask();
     expect(status).toBe(201);
     expect((await read()).status).toBe(403);
-    // Not by whoever asked, nor by someone without the office.
+    // Not by whoever asked, nor by someone without the office; to a department it is not there.
     expect((await act(asked.id, 'approve', OPERATOR)).status).toBe(403);
-    expect((await act(asked.id, 'approve', 'officer@consumer')).status).toBe(403);
+    expect((await act(asked.id, 'approve', 'operator@third')).status).toBe(403);
+    expect((await act(asked.id, 'approve', 'officer@consumer')).status).toBe(404);
     const told = county.notices.length;
     const approved = await act(asked.id, 'approve', ADMINISTRATOR);
     expect(approved).toMatchObject({

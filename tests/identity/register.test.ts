@@ -10,11 +10,12 @@ const as = (account: string) => ({ as: `public:${account}` }) as const;
 const GROUND = { ground: '任命文件 2026-1' };
 const appoint = (body: object, who: { as: `public:${string}` } = asFirst) =>
   county.call('POST', '/identity/accounts', { ...who, body: { ...GROUND, ...body } });
-const change = (
-  account: string,
-  how: 'suspend' | 'restore' | 'withdraw',
-  who = asFirst as { as: `public:${string}` },
-) => county.call('POST', `/identity/accounts/${account}/${how}`, { ...who, body: { reason: '岗位变动' } });
+const STATUS = { suspend: 'suspended', restore: 'active', withdraw: 'withdrawn' } as const;
+const change = (account: string, how: keyof typeof STATUS, who = asFirst as { as: `public:${string}` }) =>
+  county.call('PUT', `/identity/accounts/${account}`, {
+    ...who,
+    body: { status: STATUS[how], reason: '岗位变动' },
+  });
 const me = async (account: string) => (await county.call('GET', '/identity/me', as(account))).body;
 
 beforeAll(async () => {

@@ -216,6 +216,7 @@ const HEADINGS: Readonly<Record<string, string>> = {
   last: '最近备份',
   contractor: '受托单位',
   consumer: '使用单位',
+  grant: '授权',
   hour: '时段',
   watches: '异常类型',
   found: '实际数量',
