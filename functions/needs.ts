@@ -187,7 +187,7 @@ export const TASK_NEEDS = {
     ],
     appends: ['audit'],
     // What its retention has ended.
-    objects: { removes: ['versions/', 'lookups/', 'lake/', 'originals/', 'diffs/'] },
+    objects: { removes: ['versions/', 'lookups/', 'lake/', 'originals/', 'uploads/', 'diffs/'] },
     arms: true,
     starts: true,
   },
