@@ -156,6 +156,7 @@ const OPEN_AMONG_STAFF: readonly string[] = [
   'listGatheringChanges',
   'listPointers',
   'listCorrections',
+  'listInterruptions',
   'getEntryUse',
   'getRules',
   'getQuality',
