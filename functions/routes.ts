@@ -12,6 +12,7 @@ import { organisationRoutes } from './organisations/contract.ts';
 import type { Route } from './platform/route.ts';
 import { qualityRoutes } from './quality/contract.ts';
 import { registerRoutes } from './registers/contract.ts';
+import { servicesRoutes } from './services/contract.ts';
 import { shareRoutes } from './share/contract.ts';
 import { statisticsRoutes } from './statistics/contract.ts';
 import { supervisionRoutes } from './supervision/contract.ts';
@@ -36,6 +37,7 @@ export const routes = {
   ...evidenceRoutes,
   ...statisticsRoutes,
   ...identityRoutes,
+  ...servicesRoutes,
 } as const;
 
 export const routeList: readonly Route[] = Object.values(routes);

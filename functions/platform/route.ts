@@ -21,6 +21,7 @@ export const ROOMS = [
   'evidence',
   'statistics',
   'identity',
+  'services',
 ] as const;
 export type RoomName = (typeof ROOMS)[number];
 

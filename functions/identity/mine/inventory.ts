@@ -79,6 +79,12 @@ export const PERSONAL: Readonly<Record<TableName, Holding>> = {
     why: WHO_DECIDED,
     kept: AS_LONG,
   },
+  services: {
+    fields: ['applicant', 'materials', 'history.by'],
+    what: { zh: '办事人、申请材料和办理人', en: 'applicants, what they handed in, and who handled it' },
+    why: { zh: '办理政务服务事项', en: 'to handle an application' },
+    kept: AS_LONG,
+  },
   duties: { fields: ['history.by'], what: { zh: '办理人', en: 'who met a duty' }, why: WHO_DECIDED, kept: AS_LONG },
   audit: {
     fields: ['actor.account', 'detail'],

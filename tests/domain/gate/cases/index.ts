@@ -6,6 +6,7 @@ import { GATHERING_CASES } from './gathering.ts';
 import { OPENING_CASES } from './opening.ts';
 import { ORGANISATION_CASES } from './organisations.ts';
 import { READING_CASES } from './reading.ts';
+import { SERVICE_CASES } from './services.ts';
 import { SHARE_CASES } from './share.ts';
 
 /** Cases of every condition; one that has none does not compile. */
@@ -18,4 +19,5 @@ export const CASES: Cases = {
   ...READING_CASES,
   ...OPENING_CASES,
   ...CONTRACTOR_CASES,
+  ...SERVICE_CASES,
 };
