@@ -68,7 +68,7 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
     starts: true,
   },
   share: {
-    reads: ['organisations', 'catalog', 'gathering', 'calendar'],
+    reads: ['organisations', 'catalog', 'gathering', 'registers', 'calendar'],
     writes: ['grants', 'duties', 'idempotency'],
     appends: ['audit'],
     arms: true,
@@ -159,6 +159,13 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
     memory: 1769,
     duckdb: true,
   },
+  identity: {
+    // Contracts stand in the registers; what someone did in an emergency, in the evidence.
+    // Every change may bring a duty with it; none of these does yet.
+    reads: ['organisations', 'registers', 'grants', 'objections', 'duties', 'calendar', 'audit'],
+    writes: ['accounts', 'sessions', 'idempotency'],
+    appends: ['audit'],
+  },
   // What sharing supplies is fetched under a grant, as any reader does.
   services: {
     reads: ['organisations', 'catalog', 'gathering', 'objections', 'calendar'],
@@ -176,6 +183,9 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
     duckdb: true,
   },
 };
+
+/** The gateway's authorizer: asks the register who someone is, and puts refused tokens on record. */
+export const AUTHORIZER_NEEDS: Needs = { reads: ['accounts', 'sessions'], writes: [], appends: ['audit'] };
 
 /** Whoever changes something tells someone, now or for their digest, as they have chosen. */
 const telling = (needs: Needs): Needs =>
@@ -196,8 +206,19 @@ export const TASK_NEEDS = {
     arms: true,
   },
   sweep: {
-    reads: ['calendar'],
-    writes: ['duties', 'grants', 'catalog', 'gathering', 'organisations', 'quality', 'registers', 'notices'],
+    // What was read lately stands in the evidence alone.
+    reads: ['calendar', 'audit'],
+    writes: [
+      'duties',
+      'grants',
+      'catalog',
+      'gathering',
+      'organisations',
+      'quality',
+      'registers',
+      'accounts',
+      'notices',
+    ],
     appends: ['audit'],
     // What its retention has ended.
     objects: { removes: ['versions/', 'lookups/', 'lake/', 'originals/', 'uploads/', 'diffs/'] },

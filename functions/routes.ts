@@ -4,6 +4,7 @@ import { disputeRoutes } from './disputes/contract.ts';
 import { evidenceRoutes } from './evidence/contract.ts';
 import { gatheringRoutes } from './gathering/contract.ts';
 import { deliveryRoutes } from './gathering/deliveries/contract.ts';
+import { identityRoutes } from './identity/contract.ts';
 import { lawRoutes } from './law/contract.ts';
 import { objectionRoutes } from './objections/contract.ts';
 import { openRoutes } from './open/contract.ts';
@@ -39,6 +40,7 @@ export const routes = {
   ...lawRoutes,
   ...evidenceRoutes,
   ...statisticsRoutes,
+  ...identityRoutes,
   ...servicesRoutes,
 } as const;
 

@@ -35,6 +35,9 @@ export interface Store {
 
 const textKey = (name: string) => ({ name, type: AttributeType.STRING });
 
+/** Tables whose items go by themselves when their time is up. */
+const EXPIRING: readonly TableName[] = ['idempotency', 'sessions'];
+
 const table = (stack: Stack, key: Key, name: TableName): Table => {
   const made = new Table(stack, `${pascal(name)}Table`, {
     partitionKey: textKey('pk'),
@@ -45,7 +48,7 @@ const table = (stack: Stack, key: Key, name: TableName): Table => {
     pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
     deletionProtection: true,
     removalPolicy: RemovalPolicy.RETAIN,
-    ...(name === 'idempotency' ? { timeToLiveAttribute: 'expires' } : {}),
+    ...(EXPIRING.includes(name) ? { timeToLiveAttribute: 'expires' } : {}),
   });
   for (const index of TABLES[name].indexes)
     made.addGlobalSecondaryIndex({

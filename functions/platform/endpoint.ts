@@ -2,7 +2,7 @@ import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import * as z from 'zod';
 import { withoutExponent } from '../domain/gathering/numbers.ts';
 import type { CalendarDay } from '../domain/law/schema.ts';
-import { ANONYMOUS, Caller } from './caller.ts';
+import { ANONYMOUS, Barred, Caller } from './caller.ts';
 import type { Deps } from './county.ts';
 import { givenBefore, keepAnswer, type Repeatable, repeatable } from './idempotency.ts';
 import { newId } from './ids.ts';
@@ -49,15 +49,26 @@ const exactNumber: Reviver = (_, value, { source }) => {
   return String(value) === digits ? value : digits;
 };
 
-const bodyOf = (event: APIGatewayProxyEvent, exactNumbers?: true): unknown => {
+const formOf = (text: string): Record<string, string | string[]> => {
+  const form = new URLSearchParams(text);
+  return Object.fromEntries(
+    [...new Set(form.keys())].map((name) => [
+      name,
+      form.getAll(name).length === 1 ? form.get(name)! : form.getAll(name),
+    ]),
+  );
+};
+
+const bodyOf = (event: APIGatewayProxyEvent, { exactNumbers, form }: Pick<Route, 'exactNumbers' | 'form'>): unknown => {
   const text = event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString('utf8') : (event.body ?? '');
   if (Buffer.byteLength(text) > MAX_BODY_BYTES)
     throw new Problem('body-too-large', {
       detail: `at most ${MAX_BODY_BYTES} bytes; upload files by their signed link`,
     });
   if (text.trim() === '') return {};
-  if (!/^application\/(json|[a-z.+-]+\+json)\b/i.test(header(event, 'content-type') ?? ''))
-    throw new Problem('unsupported-media-type');
+  const type = header(event, 'content-type') ?? '';
+  if (form && /^application\/x-www-form-urlencoded\b/i.test(type)) return formOf(text);
+  if (!/^application\/(json|[a-z.+-]+\+json)\b/i.test(type)) throw new Problem('unsupported-media-type');
   try {
     return exactNumbers ? JSON.parse(text, exactNumber as Parameters<typeof JSON.parse>[1]) : JSON.parse(text);
   } catch (error) {
@@ -71,7 +82,7 @@ const inputOf = <R extends Route>(row: R, event: APIGatewayProxyEvent, deps: Dep
   const parts: [string, Schema | undefined, () => unknown][] = [
     ['params', row.params, () => event.pathParameters ?? {}],
     ['query', row.query, () => queryOf(event)],
-    ['body', row.body, () => bodyOf(event, row.exactNumbers)],
+    ['body', row.body, () => bodyOf(event, row)],
   ];
   const faults: InputFault[] = [];
   const input: Record<string, unknown> = {};
@@ -96,6 +107,19 @@ const callerOf = (row: Route, event: APIGatewayProxyEvent): Caller => {
   );
   if (!caller.success) throw new Problem('invalid-token', { detail: 'the token lacks a known role' });
   return caller.data;
+};
+
+/** A proxy before us says how the request reached it: what came in the clear was read on the way. */
+const mustBeEncrypted = (event: APIGatewayProxyEvent): void => {
+  if (/^http$/i.test(header(event, 'x-forwarded-proto') ?? '')) throw new Problem('plain-connection');
+};
+
+/** Someone who is known and barred for now is refused as such, on record and with the article behind it. */
+const mustNotBeBarred = (event: APIGatewayProxyEvent): void => {
+  const text: unknown = event.requestContext.authorizer?.barred;
+  if (typeof text !== 'string' || text === '') return;
+  const { reason, cites } = Barred.parse(JSON.parse(text));
+  throw new Problem('access-ended', { detail: reason, cite: cites[0] });
 };
 
 const mustHaveRole = (row: Route, { role }: Caller): void => {
@@ -188,6 +212,8 @@ export const endpoint =
     let repeated: Repeatable | undefined;
     try {
       caller = callerOf(row, event);
+      mustBeEncrypted(event);
+      mustNotBeBarred(event);
       mustHaveRole(row, caller);
       const input = inputOf(row, event, deps);
       const ifMatch = ifMatchOf(event);

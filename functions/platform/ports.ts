@@ -10,6 +10,20 @@ export interface WallClock {
   now(): Instant;
 }
 
+/** Whom a login system vouches for, and how surely in its own words. */
+export interface Person {
+  readonly account: string;
+  readonly level?: string | undefined;
+}
+
+/**
+ * A login system that gives out tickets and is no OpenID provider, as provinces run them. Adapters: HTTP, a stand-in on a
+ * laptop. `redeem` asks it whose a ticket is; nothing where it is not good. Throws where the system cannot be reached.
+ */
+export interface Login {
+  redeem(ticket: string): Promise<Person | undefined>;
+}
+
 export interface ObjectHead {
   readonly size: number;
   readonly etag: string;

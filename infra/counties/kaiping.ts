@@ -6,7 +6,10 @@ export const kaiping: County = {
   layers: ['jiangmen'],
   env: { account: '123456789012', region: 'cn-north-1' },
   entrance: 'internet',
-  identity: { issuer: 'https://id.kaiping.example', audience: 'gongshu' },
+  identity: {
+    issuers: [{ issuer: 'https://id.kaiping.example', audience: 'gongshu' }],
+    firstAdministrator: 'first.administrator',
+  },
   regulator: 'kaiping-data-bureau',
   baseUrl: 'https://data.kaiping.example',
   uploadOrigins: ['https://data.kaiping.example'],

@@ -3,6 +3,7 @@ import { dataRoom } from '../../functions/data/room.ts';
 import { disputesRoom } from '../../functions/disputes/room.ts';
 import { evidenceRoom } from '../../functions/evidence/room.ts';
 import { gatheringRoom } from '../../functions/gathering/room.ts';
+import { identityRoom } from '../../functions/identity/room.ts';
 import { lawRoom } from '../../functions/law/room.ts';
 import { ROOM_NEEDS } from '../../functions/needs.ts';
 import { objectionsRoom } from '../../functions/objections/room.ts';
@@ -46,6 +47,7 @@ export const allRooms = (deps: Deps): Readonly<Record<RoomName, RoomHandler>> =>
     statistics: statisticsRoom(given('statistics')),
     law: lawRoom(given('law')),
     evidence: evidenceRoom(given('evidence')),
+    identity: identityRoom(given('identity')),
     services: servicesRoom(given('services')),
   };
 };

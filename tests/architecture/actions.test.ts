@@ -40,6 +40,7 @@ const SHOWN: Readonly<Record<string, string | { readonly not: string }>> = {
   ticketTransitions: 'getTicket',
   assessmentTransitions: { not: 'an assessment is made by the platform on time' },
   diffTransitions: { not: 'the platform makes the comparison' },
+  emergencyTransitions: 'getEmergency',
   exportTransitions: { not: 'the platform makes the file' },
   issueTransitions: 'getQualityIssue',
   measurementTransitions: { not: 'the platform measures' },

@@ -36,6 +36,7 @@ const OPEN_ROUTES: readonly string[] = [
   'getCheckpoint',
   'getCompleteness',
   'downloadTile',
+  'giveToken',
   'listPublishedItems',
   'getPublishedItem',
   'listEditions',
@@ -153,6 +154,7 @@ describe('the paths', () => {
         ),
       ),
     );
+    // The quota can be raised on request; until it is, this is all there is.
     expect(nodes.size).toBeLessThanOrEqual(280);
   });
   it('begin with a word that belongs to one room', () => {

@@ -146,12 +146,11 @@ describe('what a county keeps', () => {
       DeletionPolicy === 'Retain';
     expect(faults((stack) => without(stack, 'AWS::DynamoDB::Table', isSafe))).toEqual({});
   });
-  it('forgets answers to idempotency keys and nothing else', () => {
+  it('forgets answers to idempotency keys and sessions, and nothing else', () => {
     const expiring = stacks[0]!.of('AWS::DynamoDB::Table').filter(([, one]) => one.Properties.TimeToLiveSpecification);
-    expect(expiring.map(([, one]) => one.Properties.TimeToLiveSpecification)).toEqual([
-      { AttributeName: 'expires', Enabled: true },
-    ]);
-    expect(expiring[0]![0]).toMatch(/^IdempotencyTable/);
+    for (const [, { Properties }] of expiring)
+      expect(Properties.TimeToLiveSpecification).toEqual({ AttributeName: 'expires', Enabled: true });
+    expect(expiring.map(([id]) => plain(`<${id}>`)).sort()).toEqual(['<IdempotencyTable>', '<SessionsTable>']);
   });
   it('has the indexes that the code asks for', () => {
     const names = stacks[0]!
@@ -172,7 +171,7 @@ describe('what a county keeps', () => {
       ),
     );
   });
-  it('is in buckets that are closed to the public, encrypted, and stay', () => {
+  it('SL-43b: is in buckets that are reached over TLS alone, closed to the public, encrypted, and stay', () => {
     const isSafe = ({ Properties, DeletionPolicy }: Resource) =>
       Object.values(Properties.PublicAccessBlockConfiguration).every((one) => one === true) &&
       Properties.BucketEncryption !== undefined &&
@@ -313,7 +312,7 @@ describe('what runs in a county', () => {
 
 describe('what a function may do', () => {
   it('is what its row of needs says, and is reviewed here when it changes', async () => {
-    const lines = Object.keys(FUNCTIONS).map((name) => {
+    const lines = [...Object.keys(FUNCTIONS), 'authorizer'].map((name) => {
       const statements = statementsOf(stacks[2]!, name).map(({ Sid, Resource: resources }) => {
         const named = list(resources).map((one) =>
           plain(flat(one)).replace(/^.*:(stateMachine|execution):[^:-]+-cn-northwest-1-internet-/, '$1 '),

@@ -16,7 +16,11 @@ export const Entry = z.strictObject({
   at: z.string(),
   kind: z.enum(['change', 'read', 'refusal']),
   action: z.string(),
-  actor: z.strictObject({ role: z.string(), organisation: z.string().optional() }),
+  actor: z.strictObject({
+    role: z.string(),
+    organisation: z.string().optional(),
+    emergency: z.string().optional().describe('The emergency access under which it was read'),
+  }),
   subject: z.strictObject({ type: z.string(), id: z.string() }),
   seq: z.int().min(1).optional().describe("The subject's version; counts from 1 without a gap"),
   prev: Hash.nullable().optional().describe("The leaf of the subject's event before"),

@@ -189,6 +189,14 @@ export interface Facts {
   };
   readonly holdsGrant?: boolean;
   readonly dispute?: { readonly consultation?: Said };
+  /** What is on file of an outsourcing, and what an account under it is for. */
+  readonly outsourcing?: {
+    readonly approved: boolean;
+    readonly scope: readonly string[];
+    readonly uses: readonly string[];
+    readonly agreement: boolean;
+    readonly emergencyPlan: boolean;
+  };
   /** A service item put forward, with the guide that goes with it. */
   readonly serviceItem?: {
     /** Elements that are not as the province has them. */

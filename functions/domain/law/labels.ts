@@ -112,6 +112,7 @@ export const ACTION_LABELS: Readonly<Record<ActionName, Label>> = {
   'collection-list.issue': { zh: '发布采集清单', en: 'issue a collection list' },
   'source-department.designate': { zh: '确定责任（数源）部门', en: 'designate a responsible department' },
   'entry.exclude': { zh: '不列入目录', en: 'leave out of the catalog' },
+  'contractor.activate': { zh: '启用受托单位账号', en: "give a contractor's person an account" },
   'service-item.submit': { zh: '提交政务服务事项和办事指南', en: 'submit a service item and its guide' },
   'service-item.list-one-visit': { zh: '列入最多跑一次清单', en: 'list an item as one visit' },
   'material.ask': { zh: '要求提供材料', en: 'ask for a material' },

@@ -342,6 +342,7 @@ export const ACTIONS = [
   'collection-list.issue',
   'source-department.designate',
   'entry.exclude',
+  'contractor.activate',
   // services
   'service-item.submit',
   'service-item.list-one-visit',
@@ -462,6 +463,8 @@ export type Condition =
   | { readonly needs: 'granted-fields' }
   /** Items of this grade and above are read only where the grant gives them in full. */
   | { readonly needs: 'graded-in-full'; readonly from: 1 | 2 | 3 | 4 }
+  /** Items marked as private or confidential are read for the granted purpose, which is said. */
+  | { readonly needs: 'sensitive-for-purpose' }
   | { readonly needs: 'notice-before-effect' }
   | { readonly needs: 'secrecy-review' }
   | { readonly needs: 'privacy-review' }
@@ -522,6 +525,10 @@ export type Condition =
   | { readonly needs: 'deciding-bodies'; readonly atLeast: number }
   /** Who collects is the department designated for the data. */
   | { readonly needs: 'own-source' }
+  /** An approved outsourcing covers what a contractor's account is for. */
+  | { readonly needs: 'outsourcing-approved' }
+  | { readonly needs: 'contractor-agreement' }
+  | { readonly needs: 'contractor-emergency-plan' }
   /** Name, type and basis of a service item are those of the province. */
   | { readonly needs: 'unified-elements' }
   | { readonly needs: 'guide-elements'; readonly fields: readonly string[] }

@@ -5,6 +5,7 @@ import { continuityKinds } from './continuity.ts';
 import { governanceKinds } from './governance.ts';
 import type { Kind } from './kind.ts';
 import { operationKinds } from './operations.ts';
+import { outsourcingKinds } from './outsourcing.ts';
 import { safeguardKinds } from './safeguards.ts';
 import { securityKinds } from './security.ts';
 import { supervisionKinds } from './supervision.ts';
@@ -20,6 +21,7 @@ const KINDS = {
   ...compilingKinds,
   ...governanceKinds,
   ...continuityKinds,
+  ...outsourcingKinds,
 } as const satisfies Readonly<Record<string, Kind>>;
 export type KindName = keyof typeof KINDS;
 export const KIND_NAMES = Object.keys(KINDS) as [KindName, ...KindName[]];

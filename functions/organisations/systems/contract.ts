@@ -60,7 +60,7 @@ export const systemRoutes = {
     params: IdParams,
     query: PageQuery,
     answer: { status: 200, body: pageOf(SystemView) },
-    problems: ['invalid-cursor'],
+    problems: ['not-found', 'other-county', 'invalid-cursor'],
   }),
   changeSystem: route({
     name: 'changeSystem',

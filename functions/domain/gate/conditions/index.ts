@@ -1,4 +1,5 @@
 import { catalogJudges } from './catalog.ts';
+import { contractorJudges } from './contractors.ts';
 import { disputeJudges } from './disputes.ts';
 import { gatheringJudges } from './gathering.ts';
 import type { Judges } from './judge.ts';
@@ -18,6 +19,7 @@ export const JUDGES: Judges = {
   ...readingJudges,
   ...openingJudges,
   ...disputeJudges,
+  ...contractorJudges,
   ...serviceJudges,
   ...projectJudges,
 };

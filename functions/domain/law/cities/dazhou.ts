@@ -561,6 +561,23 @@ export const dazhou = {
       note: 'Failure is declared, never presumed.',
       since,
     },
+    // contractors
+    {
+      action: 'contractor.activate',
+      condition: { needs: 'contractor-agreement' },
+      rows: ['DZ-5c'],
+      article: '5',
+      says: 'A technical service unit signs a security and confidentiality agreement with the unit that authorises it.',
+      since,
+    },
+    {
+      action: 'contractor.activate',
+      condition: { needs: 'contractor-emergency-plan' },
+      rows: ['DZ-5d'],
+      article: '5',
+      says: 'A technical service unit has an emergency plan for data security.',
+      since,
+    },
     // services
     {
       action: 'material.ask',

@@ -652,6 +652,15 @@ export const zhangye = {
       says: 'Use follows the reply: its fields and scope.',
       since,
     },
+    {
+      action: 'grant.read',
+      condition: { needs: 'sensitive-for-purpose' },
+      rows: ['ZY-32b'],
+      article: '32',
+      says: 'Privacy, trade secrets and confidential matters learned in duties are given to nobody unlawfully.',
+      note: 'Read item by item: what is marked is read for the granted purpose alone.',
+      since,
+    },
     // opening, doubts
     {
       action: 'open.publish',
@@ -692,6 +701,16 @@ export const zhangye = {
       rows: ['ZY-36a'],
       article: '36',
       says: 'A department that uses shared data reports its doubts about it.',
+      since,
+    },
+    // contractors
+    {
+      action: 'contractor.activate',
+      condition: { needs: 'outsourcing-approved' },
+      rows: ['ZY-32c'],
+      article: '32',
+      says: 'Entrusting others with systems or data passes a strict approval first.',
+      note: 'The text names nobody who approves: read as the regulator.',
       since,
     },
     // services

@@ -1,6 +1,7 @@
 import type { Cases } from './case.ts';
 import { CATALOG_CASES } from './catalog.ts';
 import { COMPILING_CASES } from './compiling.ts';
+import { CONTRACTOR_CASES } from './contractors.ts';
 import { GATHERING_CASES } from './gathering.ts';
 import { OPENING_CASES } from './opening.ts';
 import { ORGANISATION_CASES } from './organisations.ts';
@@ -19,5 +20,6 @@ export const CASES: Cases = {
   ...READING_CASES,
   ...PROJECT_CASES,
   ...OPENING_CASES,
+  ...CONTRACTOR_CASES,
   ...SERVICE_CASES,
 };
