@@ -8,10 +8,12 @@ import { Entry, nameKey } from './repository.ts';
 export const searchDoc = (entry: Entry): SearchDoc => ({
   id: entry.id,
   name: entry.name,
+  department: entry.provider,
   provider: entry.providerName,
   summary: entry.summary ?? '',
   ...(entry.domain ? { domain: entry.domain } : {}),
   tags: entry.tags ?? [],
+  ...(entry.items?.length ? { items: entry.items.map(({ label }) => label) } : {}),
   formats: entry.open.formats ?? entry.format ?? [],
   openType: entry.openType ?? 'closed',
   ...(entry.shareType ? { shareType: entry.shareType } : {}),

@@ -4,10 +4,15 @@ import type { CalendarDay, OpenType, ShareType } from '../law/schema.ts';
 export interface SearchDoc {
   readonly id: string;
   readonly name: string;
+  /** The department's organisation id: departments are told apart by it, for their names are written in several ways. */
+  readonly department: string;
+  /** What the department is called. */
   readonly provider: string;
   readonly summary: string;
   readonly domain?: string;
   readonly tags: readonly string[];
+  /** What its items are called. */
+  readonly items?: readonly string[];
   readonly formats: readonly string[];
   readonly openType: OpenType;
   readonly shareType?: ShareType;
@@ -19,7 +24,7 @@ export interface SearchDoc {
 
 /** What can be filtered by and counted, and the values that an entry has of it. */
 export const FACETS = {
-  provider: (doc) => [doc.provider],
+  department: (doc) => [doc.department],
   domain: (doc) => (doc.domain === undefined ? [] : [doc.domain]),
   openType: (doc) => [doc.openType],
   shareType: (doc) => (doc.shareType === undefined ? [] : [doc.shareType]),
@@ -37,6 +42,8 @@ export type Filters = { readonly [F in FacetName]?: readonly string[] | undefine
 
 export interface FacetCount {
   readonly value: string;
+  /** What the value is called where that is something else: a department's name. */
+  readonly label?: string;
   readonly count: number;
 }
 export type FacetCounts = { readonly [F in FacetName]?: readonly FacetCount[] };

@@ -89,8 +89,12 @@ describe('where nothing holds the words', () => {
   ]);
 
   it('shows what shares at least half of their bigrams, and says so', () => {
-    const answer = index.search({ q: '食品许可证', facets: ['provider'] });
-    expect(answer).toMatchObject({ fuzzy: true, total: 1, facets: { provider: [{ value: '市场监管局', count: 1 }] } });
+    const answer = index.search({ q: '食品许可证', facets: ['department'] });
+    expect(answer).toMatchObject({
+      fuzzy: true,
+      total: 1,
+      facets: { department: [{ value: '市场监管局', count: 1 }] },
+    });
     expect(answer.hits[0]?.doc.id).toBe('1');
   });
 
@@ -100,7 +104,7 @@ describe('where nothing holds the words', () => {
   });
 
   it('does not guess where only the filters leave nothing', () => {
-    expect(index.search({ q: '许可', filters: { provider: ['水务局'] } })).toMatchObject({ fuzzy: false, total: 0 });
+    expect(index.search({ q: '许可', filters: { department: ['水务局'] } })).toMatchObject({ fuzzy: false, total: 0 });
   });
 });
 
@@ -121,8 +125,8 @@ describe('filters and facets', () => {
   it('values of one facet are alternatives, facets add up', () => {
     expect(ids(index, { filters: { format: ['csv', 'api'] } })).toEqual(['1', '2', '3']);
     expect(ids(index, { filters: { format: ['csv', 'api'], openType: ['open'] } })).toEqual(['1', '3']);
-    expect(ids(index, { filters: { provider: ['甲局'], openType: ['closed'] } })).toEqual([]);
-    expect(ids(index, { filters: { provider: [] }, q: '停车' })).toEqual(['1', '2', '3']);
+    expect(ids(index, { filters: { department: ['甲局'], openType: ['closed'] } })).toEqual([]);
+    expect(ids(index, { filters: { department: [] }, q: '停车' })).toEqual(['1', '2', '3']);
     expect(ids(index, { filters: { status: ['withdrawn'], shareType: ['conditional'] } })).toEqual(['3']);
   });
 
@@ -130,11 +134,11 @@ describe('filters and facets', () => {
     const { facets, total } = index.search({
       q: '停车',
       limit: 1,
-      facets: ['provider', 'openType', 'format', 'domain', 'updateCycle'],
+      facets: ['department', 'openType', 'format', 'domain', 'updateCycle'],
     });
     expect(total).toBe(3);
     expect(facets).toEqual({
-      provider: [
+      department: [
         { value: '甲局', count: 2 },
         { value: '乙局', count: 1 },
       ],
@@ -153,8 +157,12 @@ describe('filters and facets', () => {
   });
 
   it('do not count against themselves, only against the others', () => {
-    const { facets } = index.search({ q: '停车', filters: { provider: ['乙局'] }, facets: ['provider', 'openType'] });
-    expect(facets.provider).toEqual([
+    const { facets } = index.search({
+      q: '停车',
+      filters: { department: ['乙局'] },
+      facets: ['department', 'openType'],
+    });
+    expect(facets.department).toEqual([
       { value: '甲局', count: 2 },
       { value: '乙局', count: 1 },
     ]);
@@ -240,7 +248,7 @@ describe('any catalog and any query', () => {
   it('answers the same whatever the order in which entries came', () => {
     fc.assert(
       fc.property(docs, text, (all, q) => {
-        const query: SearchQuery = { q, limit: 100, facets: ['provider', 'tag'] };
+        const query: SearchQuery = { q, limit: 100, facets: ['department', 'tag'] };
         expect(buildIndex([...all].reverse()).search(query)).toEqual(buildIndex(all).search(query));
       }),
       { seed: 20261122, numRuns: 200 },
