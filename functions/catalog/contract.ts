@@ -45,10 +45,13 @@ export const SearchQuery = z.strictObject({
 });
 const FacetView = z.record(
   z.string(),
-  z.array(z.object({ value: z.string(), label: z.string().optional(), count: z.int() })),
+  z
+    .array(z.object({ value: z.string(), label: z.string().optional(), count: z.int() }))
+    .readonly()
+    .optional(),
 );
 export const searchAnswer = <T extends z.ZodType>(item: T) =>
-  z.object({ total: z.int(), fuzzy: z.boolean(), items: z.array(item), facets: FacetView });
+  z.object({ total: z.int(), fuzzy: z.boolean(), items: z.array(item).readonly(), facets: FacetView });
 
 export const Hit = z.object({
   id: z.string(),

@@ -1,3 +1,4 @@
+import { search } from '../domain/search/search.ts';
 import { isRegulator } from '../platform/belongs.ts';
 import type { Verb } from '../platform/endpoint.ts';
 import type { catalogRoutes } from './contract.ts';
@@ -8,12 +9,13 @@ export const searchEntries: Verb<typeof catalogRoutes.searchEntries> = async ({ 
   const { q, facets, sort, limit, offset, status, mine, ...filters } = query;
   const seesAll = mine || isRegulator(caller) || caller.role === 'auditor';
   const { index } = await currentIndex(deps);
-  const found = index.search({
+  const found = search(index, {
     q,
     sort,
     limit,
     offset,
     facets: facets ?? [],
+    everyFacet: true,
     filters: {
       ...filters,
       ...(mine ? { department: [caller.organisation ?? ''] } : {}),
@@ -22,8 +24,8 @@ export const searchEntries: Verb<typeof catalogRoutes.searchEntries> = async ({ 
   });
   return {
     total: found.total,
-    fuzzy: found.fuzzy,
-    items: found.hits.map(({ doc }) => doc),
-    facets: found.facets as Record<string, { value: string; count: number }[]>,
+    fuzzy: found.near,
+    items: found.rows,
+    facets: found.facets,
   };
 };

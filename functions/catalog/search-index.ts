@@ -1,5 +1,6 @@
-import { buildIndex, type SearchIndex } from '../domain/search/build-index.ts';
 import type { SearchDoc } from '../domain/search/search-doc.ts';
+import { buildIndex, type SearchIndex } from '../domain/search/search-index.ts';
+import { chineseScript } from '../platform/chinese-script.ts';
 import type { Deps } from '../platform/county.ts';
 import { everyItem, type Store } from '../platform/store.ts';
 import { Entry, nameKey } from './repository.ts';
@@ -52,8 +53,8 @@ const followed = new WeakMap<Store, Followed>();
  */
 export const currentIndex = async ({ store, clock }: Pick<Deps, 'store' | 'clock'>): Promise<Followed> => {
   const state = followed.get(store) ?? {
-    index: buildIndex([]),
-    open: buildIndex([]),
+    index: buildIndex([], await chineseScript()),
+    open: buildIndex([], await chineseScript()),
     holdings: new Map(),
     since: '',
   };

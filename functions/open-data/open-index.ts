@@ -1,5 +1,5 @@
 import { currentIndex } from '../catalog/search-index.ts';
-import type { SearchIndex } from '../domain/search/build-index.ts';
+import type { SearchIndex } from '../domain/search/search-index.ts';
 import type { Deps } from '../platform/county.ts';
 
 /** What the public may find, as it stands now: entries that are listed or released, and nothing else. */

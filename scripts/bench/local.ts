@@ -3,7 +3,7 @@ import { importDazhou } from './import.ts';
 import { residentTree } from './memory.ts';
 import { readBench } from './read.ts';
 import { median, progress, type Result, result } from './result.ts';
-import { searchBench } from './search.ts';
+import { searchBench } from './search/over-http.ts';
 import { startServer } from './server.ts';
 
 const STARTS = 3;

@@ -34,6 +34,9 @@ export const FACETS = {
   status: (doc) => [doc.status],
 } as const satisfies Record<string, (doc: SearchDoc) => readonly string[]>;
 
+/** What a facet's value is called, where that is something else. */
+export const LABELS: { readonly [F in FacetName]?: (doc: SearchDoc) => string } = { department: (doc) => doc.provider };
+
 export type FacetName = keyof typeof FACETS;
 export const FACET_NAMES = Object.keys(FACETS) as FacetName[];
 

@@ -1,6 +1,6 @@
-import { type Api, NOBODY } from '../demo/county.ts';
-import { dazhouCatalogue } from '../demo/files.ts';
-import { quantile, type Result, result, timed } from './result.ts';
+import { type Api, NOBODY } from '../../demo/county.ts';
+import { dazhouCatalogue } from '../../demo/files.ts';
+import { quantile, type Result, result, timed } from '../result.ts';
 
 /** What people look for: frequent and rare, short and long, one word and two, and what is not there. */
 const QUERIES = [
