@@ -68,6 +68,9 @@ export const Hit = z.object({
   updateCycle: z.string(),
   updated: CalendarDay.optional(),
   status: z.string(),
+  downloads: z.int().optional(),
+  rows: z.int().optional(),
+  available: z.boolean().optional().describe('Whether anyone may download it here and now'),
 });
 
 const entryRoutes = {

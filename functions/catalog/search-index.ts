@@ -13,7 +13,8 @@ export const searchDoc = (entry: Entry): SearchDoc => ({
   provider: entry.providerName,
   summary: entry.summary ?? '',
   ...(entry.domain ? { domain: entry.domain } : {}),
-  tags: entry.tags ?? [],
+  // Portals cut titles into characters and call them tags.
+  tags: (entry.tags ?? []).filter((tag) => tag.length > 1),
   ...(entry.items?.length ? { items: entry.items.map(({ label }) => label) } : {}),
   formats: entry.open.formats ?? entry.format ?? [],
   openType: entry.openType ?? 'closed',
@@ -25,8 +26,6 @@ export const searchDoc = (entry: Entry): SearchDoc => ({
 
 interface Followed {
   readonly index: SearchIndex;
-  /** Entries open to the public, by id: listed in the open catalogue, or published with data. */
-  readonly open: SearchIndex;
   /** What each published entry holds, by entry: asked before something is collected again. */
   readonly holdings: Map<string, Holding>;
   since: string;
@@ -54,7 +53,6 @@ const followed = new WeakMap<Store, Followed>();
 export const currentIndex = async ({ store, clock }: Pick<Deps, 'store' | 'clock'>): Promise<Followed> => {
   const state = followed.get(store) ?? {
     index: buildIndex([], await chineseScript()),
-    open: buildIndex([], await chineseScript()),
     holdings: new Map(),
     since: '',
   };
@@ -66,10 +64,7 @@ export const currentIndex = async ({ store, clock }: Pick<Deps, 'store' | 'clock
     { table: 'catalog', index: 'g1', pk: 'entries', ...(from ? { from } : {}) },
     Entry,
   )) {
-    const doc = searchDoc(entry);
-    state.index.upsert(doc);
-    if (entry.status === 'published' && ['listed', 'published'].includes(entry.open.state)) state.open.upsert(doc);
-    else state.open.remove(entry.id);
+    state.index.upsert(searchDoc(entry));
     if (entry.status === 'published') state.holdings.set(entry.id, holdingOf(entry));
     else state.holdings.delete(entry.id);
   }

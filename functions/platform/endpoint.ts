@@ -4,6 +4,7 @@ import { withoutExponent } from '../domain/gathering/numbers.ts';
 import type { CalendarDay } from '../domain/law/schema.ts';
 import { ANONYMOUS, Caller } from './caller.ts';
 import type { Deps } from './county.ts';
+import { freshAnswer } from './fresh.ts';
 import { givenBefore, keepAnswer, type Repeatable, repeatable } from './idempotency.ts';
 import { newId } from './ids.ts';
 import { type InputFault, inputFaults, refuseInput } from './input-faults.ts';
@@ -203,7 +204,9 @@ export const endpoint =
       } as Context<R>);
       const body = schemaOf(row.answer.body).parse(given);
       await work.commit(repeated && keepAnswer(deps.store, repeated, body));
-      return succeeded(row, body);
+      const result = succeeded(row, body);
+      const { fresh } = row.answer;
+      return fresh === undefined ? result : freshAnswer(result, fresh, header(event, 'if-none-match'));
     } catch (error) {
       if (error instanceof z.ZodError)
         return problemAnswer(new Error(`own answer or stored item: ${error.message}`), request);

@@ -12,6 +12,7 @@ export const ROOMS = [
   'share',
   'data',
   'open-data',
+  'open',
   'objections',
   'disputes',
   'supervision',
@@ -34,6 +35,8 @@ export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** `/room/…` with `{parameter}` segments. */
   readonly path: string;
+  /** The standard or custom that sets its path, where it does not stand under its room. */
+  readonly standard?: string;
   /** `anyone` needs no token. */
   readonly who: 'anyone' | readonly Role[];
   readonly says: { readonly zh: string; readonly en: string };
@@ -47,6 +50,8 @@ export interface Route {
     readonly body: Schema;
     /** Of a body that is a text of its own, such as a picture; JSON when absent. */
     readonly type?: string;
+    /** Seconds for which anyone may show it again without asking; it has a tag of its content, and is answered under conditions. */
+    readonly fresh?: number;
   };
   /** What it may answer beyond what every route may: see `COMMON_PROBLEMS`. */
   readonly problems: readonly ProblemCode[];

@@ -6,6 +6,7 @@ import { applyGatheringChanges } from '../gathering/apply-changes.ts';
 import { closeWindows } from '../gathering/deliveries/close-windows.ts';
 import { remindUnfilled } from '../gathering/remind-unfilled.ts';
 import { sendDigests } from '../notices/send-digests.ts';
+import { keepIndexWhenBehind } from '../open/keep-index.ts';
 import { takeOffice } from '../organisations/take-office.ts';
 import type { Deps } from '../platform/county.ts';
 import { log } from '../platform/log.ts';
@@ -38,6 +39,7 @@ export const sweep = async (deps: Deps, { full }: { full?: boolean } = {}): Prom
     reminders: () => remindOfIssues(deps, today),
     backups: () => (whole ? warnOfMissedBackups(deps, today) : Promise.resolve('left to the full sweep')),
     retention: () => retireVersions(deps, today),
+    search: () => keepIndexWhenBehind(deps),
     works: () => restartWorks(deps),
   };
   const report: Record<string, unknown> = {};

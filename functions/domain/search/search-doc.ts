@@ -20,6 +20,10 @@ export interface SearchDoc {
   readonly updated?: CalendarDay;
   readonly status: string;
   readonly downloads?: number;
+  /** Rows of its data. */
+  readonly rows?: number;
+  /** Whether anyone may download it here and now. */
+  readonly available?: boolean;
 }
 
 /** What can be filtered by and counted, and the values that an entry has of it. */
