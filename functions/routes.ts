@@ -6,6 +6,7 @@ import { gatheringRoutes } from './gathering/contract.ts';
 import { deliveryRoutes } from './gathering/deliveries/contract.ts';
 import { lawRoutes } from './law/contract.ts';
 import { objectionRoutes } from './objections/contract.ts';
+import { ckanRoutes } from './open/ckan/contract.ts';
 import { openRoutes } from './open/contract.ts';
 import { openDataRoutes } from './open-data/contract.ts';
 import { organisationRoutes } from './organisations/contract.ts';
@@ -28,6 +29,7 @@ export const routes = {
   ...dataRoutes,
   ...openDataRoutes,
   ...openRoutes,
+  ...ckanRoutes,
   ...objectionRoutes,
   ...disputeRoutes,
   ...supervisionRoutes,

@@ -1,13 +1,20 @@
 import type { Entry } from '../catalog/repository.ts';
 import { searchDoc } from '../catalog/search-index.ts';
 import type { SearchDoc } from '../domain/search/search-doc.ts';
-import { releasesOf } from '../open-data/repository.ts';
+import { type Release, releasesOf } from '../open-data/repository.ts';
 import { isAvailable } from '../open-data/view.ts';
 import type { Store } from '../platform/store.ts';
 
 /** What the public may find: entries that are listed in the open catalogue, or released with data. */
 export const isFound = (entry: Entry): boolean =>
   entry.status === 'published' && ['listed', 'published'].includes(entry.open.state);
+
+const releaseOf = ({ release, on, licence, files }: Release): NonNullable<SearchDoc['release']> => ({
+  number: release,
+  on,
+  ...(licence ? { licence } : {}),
+  files: files.map(({ format, size, sha256 }) => ({ format, size, sha256 })),
+});
 
 /** What the public's search knows of an entry: what was released of it, and nothing of how it is shared. */
 export const openDoc = async (store: Store, entry: Entry): Promise<SearchDoc> => {
@@ -22,5 +29,8 @@ export const openDoc = async (store: Store, entry: Entry): Promise<SearchDoc> =>
     ...(rows === undefined ? {} : { rows }),
     ...(updated ? { updated } : {}),
     available: isAvailable(entry),
+    modified: entry.changedAt,
+    ...(entry.imported?.source ? { source: entry.imported.source } : {}),
+    ...(release ? { release: releaseOf(release) } : {}),
   };
 };

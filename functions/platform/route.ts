@@ -43,6 +43,8 @@ export interface Route {
   readonly params?: Schema;
   readonly query?: Schema;
   readonly body?: Schema;
+  /** The request comes as it was sent, and the verb answers with status and body (`platform/raw.ts`): for another API's forms. */
+  readonly raw?: true;
   /** A number of the body that JavaScript would bend (past 2^53, or with more digits than a float keeps) comes as its text. */
   readonly exactNumbers?: true;
   readonly answer: {

@@ -139,6 +139,7 @@ export const buildSegment = (entries: Iterable<SearchDoc>, script: Script): Segm
     ...pairs.done(),
     updated: Uint32Array.from(docs, ({ updated }) => Number((updated ?? '0').replaceAll('-', ''))),
     downloads: Uint32Array.from(docs, ({ downloads = 0 }) => downloads),
+    modified: Uint32Array.from(docs, ({ modified }) => (modified === undefined ? 0 : Date.parse(modified) / 1000)),
     facets: Object.fromEntries(FACET_NAMES.map((name) => [name, columnOf(name, docs)])) as Segment['facets'],
   };
 };

@@ -1,8 +1,10 @@
 import type { Part } from './search-index.ts';
 import { idOf } from './segment.ts';
 
+/** The orders that people choose from. */
 export const SORTS = ['relevance', 'updated', 'downloads'] as const;
-export type Sort = (typeof SORTS)[number];
+/** And those in which machines go through everything. */
+export type Sort = (typeof SORTS)[number] | 'modified' | 'longest-unmodified' | 'id';
 
 /**
  * Where a result stands in an order; the next page begins behind it. It stays right when entries come and go between
@@ -16,11 +18,14 @@ export interface Position {
   readonly id: string;
 }
 
-/** What an order looks at first; ties fall to the later update, then to the id, so that every order is total. */
+/** What an order looks at first; ties fall to the later update, save in the order of ids, then to the id. */
 export const LEAD: Readonly<Record<Sort, (part: Part, entry: number, worth: number) => number>> = {
   relevance: (_, __, worth) => worth,
   updated: () => 0,
   downloads: ({ segment }, entry) => segment.downloads[entry]!,
+  modified: ({ segment }, entry) => segment.modified[entry]!,
+  'longest-unmodified': ({ segment }, entry) => -segment.modified[entry]!,
+  id: () => 0,
 };
 
 /** A result among others. */

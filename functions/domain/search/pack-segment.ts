@@ -6,7 +6,7 @@ import type { FacetColumn, Segment } from './segment.ts';
  * A segment as one file: eight bytes that name the form, the length of the header, the header as JSON, and then each array on
  * a bound of eight bytes, little-endian. Opened, its arrays are views into the file's own bytes.
  */
-const FORM = 'GSSEG001';
+const FORM = 'GSSEG002';
 const ALIGNED = 8;
 const FIXED = 16;
 
@@ -22,6 +22,7 @@ const ARRAYS = {
   postingAt: Uint32Array,
   updated: Uint32Array,
   downloads: Uint32Array,
+  modified: Uint32Array,
 } as const;
 type ArrayName = keyof typeof ARRAYS;
 const ARRAY_NAMES = Object.keys(ARRAYS) as ArrayName[];

@@ -1,4 +1,5 @@
 import type { CalendarDay, OpenType, ShareType } from '../law/schema.ts';
+import type { Instant } from '../time/day.ts';
 
 /** What the search knows of a catalog entry. Nothing personal: this is published or shown to every officer. */
 export interface SearchDoc {
@@ -24,6 +25,17 @@ export interface SearchDoc {
   readonly rows?: number;
   /** Whether anyone may download it here and now. */
   readonly available?: boolean;
+  /** When anything of it changed last. */
+  readonly modified?: Instant;
+  /** Where an entry that is only listed can be had. */
+  readonly source?: string;
+  /** What was released of it last. */
+  readonly release?: {
+    readonly number: number;
+    readonly on: CalendarDay;
+    readonly licence?: string;
+    readonly files: readonly { readonly format: string; readonly size: number; readonly sha256: string }[];
+  };
 }
 
 /** What can be filtered by and counted, and the values that an entry has of it. */

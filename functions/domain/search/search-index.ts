@@ -20,6 +20,8 @@ export interface SearchIndex {
   readonly size: number;
   /** Adds an entry, or replaces the one with its id. */
   upsert(doc: SearchDoc): void;
+  /** The entry with an id. */
+  get(id: string): SearchDoc | undefined;
   /** `false` where there is no such entry. */
   remove(id: string): boolean;
   /** Its segments, largest first, after taking up what was changed. */
@@ -88,6 +90,13 @@ export const restoreIndex = (
     upsert: (doc) => {
       strike(doc.id);
       changed.set(doc.id, doc);
+    },
+    get: (id) => {
+      for (const { segment, dead } of parts) {
+        const entry = entryWith(segment, id);
+        if (entry !== undefined && !dead[entry]) return docOf(segment, entry);
+      }
+      return changed.get(id);
     },
     remove: (id) => strike(id) || changed.delete(id),
     parts: () => {

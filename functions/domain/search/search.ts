@@ -1,7 +1,7 @@
 import { bestOf } from './best-of.ts';
 import { facetCounter } from './count-facets.ts';
 import { termsOf } from './fold.ts';
-import { match } from './match.ts';
+import { type Matched, match } from './match.ts';
 import { comparePlaced, isBehind, LEAD, type Placed, type Position, positionOf, type Sort } from './order.ts';
 import type { FacetCounts, FacetName, Filters, SearchDoc } from './search-doc.ts';
 import type { SearchIndex } from './search-index.ts';
@@ -14,6 +14,8 @@ export interface SearchQuery {
   readonly filters?: Filters | undefined;
   /** `relevance` unless said otherwise; without words that is the latest update first. */
   readonly sort?: Sort | undefined;
+  /** Only what changed from one second to another, since 1970, both counted. */
+  readonly modified?: { readonly from?: number | undefined; readonly to?: number | undefined } | undefined;
   /** 20 unless said otherwise. */
   readonly limit?: number | undefined;
   readonly offset?: number | undefined;
@@ -43,6 +45,15 @@ export interface SearchAnswer {
 const PAGE = 20;
 const FACET_VALUES = 100;
 
+const changedWithin = (
+  { part, entries, worth }: Matched,
+  { from = 0, to = Number.POSITIVE_INFINITY }: NonNullable<SearchQuery['modified']>,
+): Matched => {
+  const seconds = part.segment.modified;
+  const isWithin = (_: number, at: number): boolean => seconds[entries[at]!]! >= from && seconds[entries[at]!]! <= to;
+  return { part, entries: entries.filter(isWithin), worth: worth.filter(isWithin) };
+};
+
 /** Asks an index. Never throws, whatever the words: what is no word finds nothing. */
 export const search = (
   index: SearchIndex,
@@ -50,6 +61,7 @@ export const search = (
     q = '',
     filters = {},
     sort = 'relevance',
+    modified,
     limit = PAGE,
     offset = 0,
     after,
@@ -65,12 +77,12 @@ export const search = (
   const best = bestOf<Placed>(Math.max(0, offset) + Math.max(0, limit), comparePlaced);
   const lead = LEAD[sort];
   let [total, behind] = [0, 0];
-  for (const { part, entries, worth } of matched)
+  for (const { part, entries, worth } of modified ? matched.map((one) => changedWithin(one, modified)) : matched)
     counter.filter(part, entries, (entry, at) => {
       total += 1;
       const ahead = lead(part, entry, worth[at]!);
       if (!after && best.last && best.last.lead > ahead) return;
-      const placed = { part, entry, lead: ahead, updated: part.segment.updated[entry]! };
+      const placed = { part, entry, lead: ahead, updated: sort === 'id' ? 0 : part.segment.updated[entry]! };
       if (after && !isBehind(placed, after)) return;
       behind += 1;
       best.offer(placed);

@@ -34,6 +34,8 @@ export interface Segment {
   /** Day of the last update as `YYYYMMDD`; 0 where it is not known. */
   readonly updated: Uint32Array;
   readonly downloads: Uint32Array;
+  /** When it changed last, in seconds since 1970; 0 where it is not known. */
+  readonly modified: Uint32Array;
   readonly facets: Readonly<Record<FacetName, FacetColumn>>;
 }
 
