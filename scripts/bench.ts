@@ -10,6 +10,7 @@ import { gatherBench } from './bench/gather.ts';
 import { localBench } from './bench/local.ts';
 import { READING_IDS, readingBench } from './bench/reading/reading.ts';
 import type { Result } from './bench/result.ts';
+import { LARGE_IDS, largeSearchBench } from './bench/search/large.ts';
 import { OPERATIONS, unitsBench } from './bench/units.ts';
 
 const given = process.argv.slice(2);
@@ -17,7 +18,21 @@ const quick = given.includes('--quick');
 
 /** Which measurement gives which ids. */
 const BENCHES: readonly { ids: readonly string[]; run(wants: (id: string) => boolean): Promise<Result[]> }[] = [
-  { ids: ['start.ready', 'start.rss', 'import.dazhou', 'search.5637.p95', 'read.page100.p50'], run: localBench },
+  {
+    ids: [
+      'start.ready',
+      'start.rss',
+      'import.dazhou',
+      'search.5637.p50',
+      'search.5637.p95',
+      'open.read.p50',
+      'open.load.rps',
+      'open.load.errors',
+      'read.page100.p50',
+    ],
+    run: (wants) => localBench(wants, quick),
+  },
+  { ids: LARGE_IDS, run: largeSearchBench },
   { ids: ['decide.p50', 'inbox.10000.p95'], run: decideBench },
   {
     ids: ['gather.villages', 'gather.gb18030', 'gather.million', 'gather.rewritten', 'gather.rss'],

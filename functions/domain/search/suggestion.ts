@@ -37,11 +37,15 @@ const nearestTitles = (near: readonly Matched[]): string[] => {
 /** The piece of a title that is most like a word, if any is like enough. */
 const likestPiece = (word: string, titles: readonly string[]): string | undefined => {
   let [least, likest] = [word.length * ALIKE, undefined as string | undefined];
+  const characters = new Set(word);
+  /** No piece is nearer than by the characters that the word does not have at all. */
+  const strangers = (piece: string): number => [...piece].filter((one) => !characters.has(one)).length;
   for (const title of titles)
     for (const length of [word.length, word.length - 1, word.length + 1])
       for (let at = 0; at + length <= title.length; at += 1) {
         const piece = title.slice(at, at + length);
-        const apart = piece.trim().length === length ? distance(word, piece) : length;
+        if (strangers(piece) > least || piece.trim().length < length) continue;
+        const apart = distance(word, piece);
         if (apart > 0 && (apart < least || (apart === least && likest === undefined))) [least, likest] = [apart, piece];
       }
   return likest;
