@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { search } from '../domain/search/search.ts';
 import type { Verb } from '../platform/endpoint.ts';
+import { searchOnce } from './asked-before.ts';
 import type { openRoutes } from './contract.ts';
 import { openPlace, sealPlace } from './cursor.ts';
 import { openIndex } from './open-index.ts';
@@ -14,6 +14,6 @@ export const openSearch: Verb<typeof openRoutes.openSearch> = async ({ query, de
     .slice(0, 16);
   const after = cursor === undefined ? undefined : openPlace(question, cursor);
   const index = await openIndex(deps);
-  const { rows, next, ...found } = search(index, { q, filters, sort, limit, offset, after, facets, facetLimit });
+  const { rows, next, ...found } = searchOnce(index, { q, filters, sort, limit, offset, after, facets, facetLimit });
   return { ...found, items: rows, ...(next ? { next: sealPlace(question, next) } : {}) };
 };

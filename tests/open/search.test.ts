@@ -188,6 +188,34 @@ describe('the index of the open catalogue', () => {
   });
 });
 
+describe('the order by downloads', () => {
+  it('has what was taken most first, within the hour', async () => {
+    const [first] = (await ask({ sort: 'updated', limit: '1' })).items;
+    expect(first.id).not.toBe(released);
+    const cityCounty = await aCounty('dazhou');
+    const own = await register(cityCounty);
+    const names = ['甲名录', '乙名录', '丙名录'];
+    const ids: string[] = [];
+    for (const name of names) {
+      ids.push(await publish(cityCounty, content(own, { name })));
+      await submit(cityCounty, ids.at(-1)!, divisions(name));
+      await open(cityCounty, ids.at(-1)!);
+    }
+    for (const id of [ids[1]!, ids[1]!, ids[2]!])
+      expect((await cityCounty.call('GET', `/open-data/datasets/${id}/download/csv`)).status).toBe(302);
+    const byUse = async () =>
+      (await cityCounty.must('GET', '/open/search', { query: { sort: 'downloads' } })).items.map(
+        ({ name, downloads = 0 }: { name: string; downloads?: number }) => `${name} ${downloads}`,
+      );
+    expect(await byUse()).toEqual(['乙名录 2', '丙名录 1', '甲名录 0']);
+    for (let n = 0; n < 2; n += 1) await cityCounty.call('GET', `/open-data/datasets/${ids[0]}/download/csv`);
+    await cityCounty.call('GET', `/open-data/datasets/${ids[0]}/download/json`);
+    expect((await byUse())[0]).toBe('乙名录 2');
+    cityCounty.clock.moveTo(new Date(Date.parse(cityCounty.clock.now()) + 3_700_000).toISOString());
+    expect((await byUse())[0]).toBe('甲名录 3');
+  });
+});
+
 describe('publishing beside it', () => {
   it('is found at once', async () => {
     const id = await publish(county, content(system, { name: '南极科考船名录' }));

@@ -10,7 +10,7 @@ import { open } from '../open-data/opening.ts';
 import { aCounty } from '../support/county.ts';
 
 const PYTHON = new URL('../../.local/oracle/bin/python', import.meta.url).pathname;
-const ASK = new URL('./ckan.py', import.meta.url).pathname;
+const ASK = new URL('./ask_as_ckanapi.py', import.meta.url).pathname;
 
 /** ckanapi, which the CKAN project itself keeps, against the running rooms over HTTP. */
 it('CKAN’s own client searches, shows and reads rows, by POST and by GET', async (context) => {

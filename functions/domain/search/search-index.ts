@@ -18,6 +18,8 @@ export interface Part {
 export interface SearchIndex {
   readonly script: Script;
   readonly size: number;
+  /** Rises with each change: the same number, the same answers. */
+  readonly changes: number;
   /** Adds an entry, or replaces the one with its id. */
   upsert(doc: SearchDoc): void;
   /** The entry with an id. */
@@ -57,6 +59,7 @@ export const restoreIndex = (
     return withAlive(segment, marks);
   });
   const changed = new Map<string, SearchDoc>();
+  let changes = 0;
 
   /** Strikes an entry out of the segments; whether one held it. */
   const strike = (id: string): boolean => {
@@ -87,7 +90,11 @@ export const restoreIndex = (
     get size() {
       return parts.reduce((sum, { alive }) => sum + alive, changed.size);
     },
+    get changes() {
+      return changes;
+    },
     upsert: (doc) => {
+      changes += 1;
       strike(doc.id);
       changed.set(doc.id, doc);
     },
@@ -98,7 +105,11 @@ export const restoreIndex = (
       }
       return changed.get(id);
     },
-    remove: (id) => strike(id) || changed.delete(id),
+    remove: (id) => {
+      const found = strike(id) || changed.delete(id);
+      if (found) changes += 1;
+      return found;
+    },
     parts: () => {
       if (changed.size === 0) return parts;
       // Segments of which each is at least twice the next: there are few, and an entry is seldom built again.

@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import { search } from '../../domain/search/search.ts';
 import type { FacetCount, SearchDoc } from '../../domain/search/search-doc.ts';
+import type { SearchQuery } from '../../domain/search/search.ts';
 import type { SearchIndex } from '../../domain/search/search-index.ts';
+import { searchOnce as search } from '../asked-before.ts';
 import type { Deps } from '../../platform/county.ts';
 import { groupName, idsOf, nameOf } from './names.ts';
 import { groupOf, LICENCES, organisationOf, packageOf, tagOf } from './packages.ts';
@@ -42,7 +43,7 @@ const found = (index: SearchIndex, given: string): SearchDoc => {
   throw notFound('dataset');
 };
 
-const packages = ({ deps, index }: Asked, query: Parameters<typeof search>[1]) => {
+const packages = ({ deps, index }: Asked, query: SearchQuery) => {
   const answer = search(index, query);
   return { ...answer, packages: answer.rows.map((doc) => packageOf(deps.county, doc)) };
 };

@@ -1,4 +1,4 @@
-"""Asks a server as CKAN's own client does, and prints what it was answered: `ckan.py URL ENTRY`."""
+"""Asks a server as CKAN's own client does, and prints what it was answered: `ask_as_ckanapi.py URL ENTRY`."""
 
 import json
 import sys
