@@ -5,6 +5,7 @@ import { CalendarDay } from '../domain/law/schema.ts';
 import { addCalendarPeriod } from '../domain/time/deadline.ts';
 import { PLATFORM } from '../platform/caller.ts';
 import type { Deps } from '../platform/county.ts';
+import { openIn } from '../platform/duty-store.ts';
 import { everyItem, get, queryItems, type Store } from '../platform/store.ts';
 import { beginWork } from '../platform/work.ts';
 
@@ -30,7 +31,7 @@ export const lastReminder = async (store: Store, entry: string): Promise<Calenda
 export const remindUnfilled = async (deps: Deps, today: CalendarDay): Promise<number> => {
   const months = deps.county.intervals[DUTY] ?? DEFAULT_MONTHS;
   let reminded = 0;
-  for await (const duty of everyItem(deps.store, { table: 'duties', index: 'g1', pk: 'state#running' }, Duty)) {
+  for await (const duty of everyItem(deps.store, openIn('running'), Duty)) {
     if (duty.duty !== DUTY || duty.due) continue;
     const last = (await lastReminder(deps.store, duty.subject.id)) ?? duty.start;
     if (today < addCalendarPeriod(last, months, 'month')) continue;

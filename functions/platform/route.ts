@@ -21,6 +21,7 @@ export const ROOMS = [
   'law',
   'evidence',
   'statistics',
+  'services',
 ] as const;
 export type RoomName = (typeof ROOMS)[number];
 
