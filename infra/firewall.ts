@@ -24,8 +24,56 @@ const managed = (name: string, priority: number, counted: readonly string[] = []
   },
 });
 
+/** Requests of one address in five minutes, of those that carry no token. */
+const ANONYMOUS_LIMIT = 3_000;
+
+/** Turns an address away for a while that asks for more than people or harvesters need. */
+const anonymousRate = (priority: number): CfnWebACL.RuleProperty => ({
+  name: 'AnonymousRate',
+  priority,
+  action: {
+    block: {
+      customResponse: {
+        responseCode: 429,
+        customResponseBodyKey: 'too-many',
+        responseHeaders: [{ name: 'Retry-After', value: '300' }],
+      },
+    },
+  },
+  visibilityConfig: seen('AnonymousRate'),
+  statement: {
+    rateBasedStatement: {
+      aggregateKeyType: 'IP',
+      limit: ANONYMOUS_LIMIT,
+      scopeDownStatement: {
+        notStatement: {
+          statement: {
+            sizeConstraintStatement: {
+              fieldToMatch: { singleHeader: { Name: 'authorization' } },
+              comparisonOperator: 'GT',
+              size: 0,
+              textTransformations: [{ priority: 0, type: 'NONE' }],
+            },
+          },
+        },
+      },
+    },
+  },
+});
+
+const TOO_MANY = {
+  contentType: 'APPLICATION_JSON',
+  content: JSON.stringify({
+    type: 'about:blank',
+    status: 429,
+    code: 'too-many-requests',
+    title: '请求过于频繁，请稍后再试 · Too many requests from this address; try again later',
+  }),
+};
+
 /**
- * Stands in front of the door to the internet. No rate by address: departments share a few. The rule that blocks bodies
+ * Stands in front of the door to the internet. A rate by address holds for what comes without a token alone: departments
+ * share a few addresses. The rule that blocks bodies
  * over 8 kB only counts, for a catalog entry is larger; the schemas set the bounds.
  */
 export const firewall = (stack: Stack, stage: Stage): void => {
@@ -34,9 +82,11 @@ export const firewall = (stack: Stack, stage: Stage): void => {
     defaultAction: { allow: {} },
     visibilityConfig: seen(`${stack.stackName}-firewall`),
     associationConfig: { requestBody: { API_GATEWAY: { defaultSizeInspectionLimit: 'KB_64' } } },
+    customResponseBodies: { 'too-many': TOO_MANY },
     rules: [
       managed('AWSManagedRulesCommonRuleSet', 0, ['SizeRestrictions_BODY']),
       managed('AWSManagedRulesKnownBadInputsRuleSet', 1),
+      anonymousRate(2),
     ],
   });
   new CfnWebACLAssociation(stack, 'FirewallOfDoor', { resourceArn: stage.stageArn, webAclArn: acl.attrArn });

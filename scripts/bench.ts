@@ -14,6 +14,7 @@ import { READING_IDS, readingBench } from './bench/reading/reading.ts';
 import { RECOUNT_IDS, recountBench } from './bench/recount.ts';
 import type { Result } from './bench/result.ts';
 import { SEALING_IDS, sealingBench } from './bench/sealing/sealing.ts';
+import { LARGE_IDS, largeSearchBench } from './bench/search/large.ts';
 import { OPERATIONS, unitsBench } from './bench/units.ts';
 
 const given = process.argv.slice(2);
@@ -21,7 +22,21 @@ const quick = given.includes('--quick');
 
 /** Which measurement gives which ids. */
 const BENCHES: readonly { ids: readonly string[]; run(wants: (id: string) => boolean): Promise<Result[]> }[] = [
-  { ids: ['start.ready', 'start.rss', 'import.dazhou', 'search.5637.p95', 'read.page100.p50'], run: localBench },
+  {
+    ids: [
+      'start.ready',
+      'start.rss',
+      'import.dazhou',
+      'search.5637.p50',
+      'search.5637.p95',
+      'open.read.p50',
+      'open.load.rps',
+      'open.load.errors',
+      'read.page100.p50',
+    ],
+    run: (wants) => localBench(wants, quick),
+  },
+  { ids: LARGE_IDS, run: largeSearchBench },
   { ids: ['decide.p50', 'inbox.10000.p95'], run: decideBench },
   { ids: ['material.p50'], run: materialBench },
   {

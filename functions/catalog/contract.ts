@@ -31,7 +31,7 @@ const Cause = z.strictObject({ what: Prose, arose: CalendarDay });
 /** Query of both searches: the departments' catalog and the public's. */
 export const SearchQuery = z.strictObject({
   q: z.string().max(200).optional(),
-  provider: ListParam.optional(),
+  department: ListParam.optional().describe('Organisation ids'),
   domain: ListParam.optional(),
   openType: ListParam.optional(),
   shareType: ListParam.optional(),
@@ -43,23 +43,34 @@ export const SearchQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(20),
   offset: z.coerce.number().int().min(0).max(100_000).default(0),
 });
-const FacetView = z.record(z.string(), z.array(z.object({ value: z.string(), count: z.int() })));
+const FacetView = z.record(
+  z.string(),
+  z
+    .array(z.object({ value: z.string(), label: z.string().optional(), count: z.int() }))
+    .readonly()
+    .optional(),
+);
 export const searchAnswer = <T extends z.ZodType>(item: T) =>
-  z.object({ total: z.int(), fuzzy: z.boolean(), items: z.array(item), facets: FacetView });
+  z.object({ total: z.int(), fuzzy: z.boolean(), items: z.array(item).readonly(), facets: FacetView });
 
 export const Hit = z.object({
   id: z.string(),
   name: z.string(),
+  department: z.string(),
   provider: z.string(),
   summary: z.string(),
   domain: z.string().optional(),
   tags: z.array(z.string()).readonly(),
+  items: z.array(z.string()).readonly().optional(),
   formats: z.array(z.string()).readonly(),
   openType: z.string(),
   shareType: z.string().optional(),
   updateCycle: z.string(),
   updated: CalendarDay.optional(),
   status: z.string(),
+  downloads: z.int().optional(),
+  rows: z.int().optional(),
+  available: z.boolean().optional().describe('Whether anyone may download it here and now'),
 });
 
 const entryRoutes = {

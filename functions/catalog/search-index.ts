@@ -1,5 +1,6 @@
-import { buildIndex, type SearchIndex } from '../domain/search/build-index.ts';
 import type { SearchDoc } from '../domain/search/search-doc.ts';
+import { buildIndex, type SearchIndex } from '../domain/search/search-index.ts';
+import { chineseScript } from '../platform/chinese-script.ts';
 import type { Deps } from '../platform/county.ts';
 import { everyItem, type Store } from '../platform/store.ts';
 import { Entry, nameKey } from './repository.ts';
@@ -8,10 +9,13 @@ import { Entry, nameKey } from './repository.ts';
 export const searchDoc = (entry: Entry): SearchDoc => ({
   id: entry.id,
   name: entry.name,
+  department: entry.provider,
   provider: entry.providerName,
   summary: entry.summary ?? '',
   ...(entry.domain ? { domain: entry.domain } : {}),
-  tags: entry.tags ?? [],
+  // Portals cut titles into characters and call them tags.
+  tags: (entry.tags ?? []).filter((tag) => tag.length > 1),
+  ...(entry.items?.length ? { items: entry.items.map(({ label }) => label) } : {}),
   formats: entry.open.formats ?? entry.format ?? [],
   openType: entry.openType ?? 'closed',
   ...(entry.shareType ? { shareType: entry.shareType } : {}),
@@ -22,8 +26,6 @@ export const searchDoc = (entry: Entry): SearchDoc => ({
 
 interface Followed {
   readonly index: SearchIndex;
-  /** Entries open to the public, by id: listed in the open catalogue, or published with data. */
-  readonly open: SearchIndex;
   /** What each published entry holds, by entry: asked before something is collected again. */
   readonly holdings: Map<string, Holding>;
   since: string;
@@ -50,8 +52,7 @@ const followed = new WeakMap<Store, Followed>();
  */
 export const currentIndex = async ({ store, clock }: Pick<Deps, 'store' | 'clock'>): Promise<Followed> => {
   const state = followed.get(store) ?? {
-    index: buildIndex([]),
-    open: buildIndex([]),
+    index: buildIndex([], await chineseScript()),
     holdings: new Map(),
     since: '',
   };
@@ -63,11 +64,7 @@ export const currentIndex = async ({ store, clock }: Pick<Deps, 'store' | 'clock
     { table: 'catalog', index: 'g1', pk: 'entries', ...(from ? { from } : {}) },
     Entry,
   )) {
-    const doc = searchDoc(entry);
-    state.index.upsert(doc);
-    const shown = ['listed', 'published'].includes(entry.open.state) && entry.open.restricted !== true;
-    if (entry.status === 'published' && shown) state.open.upsert(doc);
-    else state.open.remove(entry.id);
+    state.index.upsert(searchDoc(entry));
     if (entry.status === 'published') state.holdings.set(entry.id, holdingOf(entry));
     else state.holdings.delete(entry.id);
   }

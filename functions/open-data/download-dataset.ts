@@ -1,4 +1,5 @@
 import { entries } from '../catalog/repository.ts';
+import { countDownload } from '../open/downloads.ts';
 import type { Verb } from '../platform/endpoint.ts';
 import { fileName } from '../platform/file-name.ts';
 import { Problem } from '../platform/problems.ts';
@@ -24,5 +25,6 @@ export const downloadDataset: Verb<typeof openDataRoutes.downloadDataset> = asyn
     subject: { type: 'entry', id: entry.id },
     detail: { release: release.release, format: file.format },
   });
+  await countDownload(deps.store, entry.id);
   return { location: link.url };
 };

@@ -1,16 +1,24 @@
-import { currentIndex } from '../catalog/search-index.ts';
+import { search } from '../domain/search/search.ts';
+import { openIndex } from '../open/open-index.ts';
 import type { Verb } from '../platform/endpoint.ts';
 import type { openDataRoutes } from './contract.ts';
 
 /** The public finds what is listed or released, and nothing else. */
 export const searchDatasets: Verb<typeof openDataRoutes.searchDatasets> = async ({ query, deps }) => {
   const { q, facets, sort, limit, offset, ...filters } = query;
-  const { open } = await currentIndex(deps);
-  const found = open.search({ q, sort, limit, offset, facets: facets ?? [], filters });
+  const found = search(await openIndex(deps), {
+    q,
+    sort,
+    limit,
+    offset,
+    facets: facets ?? [],
+    everyFacet: true,
+    filters,
+  });
   return {
     total: found.total,
-    fuzzy: found.fuzzy,
-    items: found.hits.map(({ doc }) => doc),
-    facets: found.facets as Record<string, { value: string; count: number }[]>,
+    fuzzy: found.near,
+    items: found.rows,
+    facets: found.facets,
   };
 };

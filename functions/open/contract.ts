@@ -1,8 +1,10 @@
 import { applicationRoutes } from './applications/contract.ts';
+import { ckanRoutes } from './ckan/contract.ts';
 import { contributionRoutes } from './contributions/contract.ts';
 import { listRoutes } from './lists/contract.ts';
 import { rankingRoutes } from './ranking/contract.ts';
 import { openRequestRoutes } from './requests/contract.ts';
+import { openSearchRoutes } from './search-contract.ts';
 
 /** What people ask for, are given and say of open data, and what is published of the opening itself. */
 export const openRoutes = {
@@ -11,4 +13,6 @@ export const openRoutes = {
   ...contributionRoutes,
   ...listRoutes,
   ...rankingRoutes,
+  ...openSearchRoutes,
+  ...ckanRoutes,
 };

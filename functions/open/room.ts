@@ -12,6 +12,10 @@ import { listRules } from './applications/list-rules.ts';
 import { publishRule } from './applications/publish-rule.ts';
 import { reportOpenUse } from './applications/report-open-use.ts';
 import { signOpenAgreement } from './applications/sign-open-agreement.ts';
+import { getAction } from './ckan/get-action.ts';
+import { getActionOfThree } from './ckan/get-action-of-three.ts';
+import { postAction } from './ckan/post-action.ts';
+import { postActionOfThree } from './ckan/post-action-of-three.ts';
 import { openRoutes } from './contract.ts';
 import { contribute } from './contributions/contribute.ts';
 import { getContribution } from './contributions/get-contribution.ts';
@@ -28,6 +32,8 @@ import { listOpenCandidates } from './lists/list-open-candidates.ts';
 import { listOpenDomains } from './lists/list-open-domains.ts';
 import { listSpecialBases } from './lists/list-special-bases.ts';
 import { reportOpening } from './lists/report-opening.ts';
+import { openSearch } from './open-search.ts';
+import { openSuggest } from './open-suggest.ts';
 import { getRanking } from './ranking/get-ranking.ts';
 import { getRankingInputs } from './ranking/get-ranking-inputs.ts';
 import { listRankings } from './ranking/list-rankings.ts';
@@ -44,6 +50,12 @@ import { reviewOpenAnswer } from './requests/review-open-answer.ts';
 import { submitOpenRequest } from './requests/submit-open-request.ts';
 
 const verbs = {
+  getAction,
+  getActionOfThree,
+  openSearch,
+  openSuggest,
+  postAction,
+  postActionOfThree,
   answerOpenRequest,
   applyForDataset,
   askOpenReview,

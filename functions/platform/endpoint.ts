@@ -4,6 +4,7 @@ import { withoutExponent } from '../domain/gathering/numbers.ts';
 import type { CalendarDay } from '../domain/law/schema.ts';
 import { ANONYMOUS, Barred, Caller } from './caller.ts';
 import type { Deps } from './county.ts';
+import { freshAnswer } from './fresh.ts';
 import { givenBefore, keepAnswer, type Repeatable, repeatable } from './idempotency.ts';
 import { newId } from './ids.ts';
 import { type InputFault, inputFaults, refuseInput } from './input-faults.ts';
@@ -11,6 +12,7 @@ import { log } from './log.ts';
 import { isPassing } from './passing.ts';
 import type { Instant } from './ports.ts';
 import { Problem, problemBody } from './problems.ts';
+import { RawAnswer, type RawRequest } from './raw.ts';
 import type { AnswerOf, Input, Route, RouteTable } from './route.ts';
 import { type Schema, schemaOf } from './schema.ts';
 import { beginWork, type Work } from './work.ts';
@@ -22,6 +24,8 @@ export type Context<R extends Route = Route> = Input<R> & {
   readonly work: Work;
   readonly now: Instant;
   readonly today: CalendarDay;
+  /** The request as it was sent, where the route is `raw`; otherwise empty. */
+  readonly request: RawRequest;
   /** The version that the caller says it has seen (`If-Match`). */
   readonly ifMatch: number | undefined;
 };
@@ -59,12 +63,24 @@ const formOf = (text: string): Record<string, string | string[]> => {
   );
 };
 
-const bodyOf = (event: APIGatewayProxyEvent, { exactNumbers, form }: Pick<Route, 'exactNumbers' | 'form'>): unknown => {
+const textOf = (event: APIGatewayProxyEvent): string => {
   const text = event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString('utf8') : (event.body ?? '');
   if (Buffer.byteLength(text) > MAX_BODY_BYTES)
     throw new Problem('body-too-large', {
       detail: `at most ${MAX_BODY_BYTES} bytes; upload files by their signed link`,
     });
+  return text;
+};
+
+const NOT_RAW: RawRequest = { query: {}, type: '', text: '' };
+const rawOf = (event: APIGatewayProxyEvent): RawRequest => ({
+  query: queryOf(event),
+  type: header(event, 'content-type') ?? '',
+  text: textOf(event),
+});
+
+const bodyOf = (event: APIGatewayProxyEvent, { exactNumbers, form }: Pick<Route, 'exactNumbers' | 'form'>): unknown => {
+  const text = textOf(event);
   if (text.trim() === '') return {};
   const type = header(event, 'content-type') ?? '';
   if (form && /^application\/x-www-form-urlencoded\b/i.test(type)) return formOf(text);
@@ -188,6 +204,10 @@ const etagOf = (body: unknown): Record<string, string> => {
 };
 
 const succeeded = (row: Route, body: unknown, headers: Record<string, string> = {}): APIGatewayProxyResult => {
+  if (row.raw) {
+    const { status, body: sent } = RawAnswer.parse(body);
+    return answer(status, sent);
+  }
   if (row.answer.status === 302) return redirect(body);
   if (row.answer.type)
     return { ...answer(row.answer.status, '', { 'content-type': row.answer.type }), body: String(body) };
@@ -224,6 +244,7 @@ export const endpoint =
       const work = beginWork(deps, caller, row.name, request);
       const given = await verb({
         ...input,
+        request: row.raw ? rawOf(event) : NOT_RAW,
         deps,
         caller,
         work,
@@ -233,7 +254,11 @@ export const endpoint =
       } as Context<R>);
       const body = schemaOf(row.answer.body).parse(given);
       await work.commit(repeated && keepAnswer(deps.store, repeated, body));
-      return succeeded(row, body);
+      const result = succeeded(row, body);
+      const { fresh } = row.answer;
+      return fresh === undefined || result.statusCode !== 200
+        ? result
+        : freshAnswer(result, fresh, header(event, 'if-none-match'));
     } catch (error) {
       if (error instanceof z.ZodError)
         return problemAnswer(new Error(`own answer or stored item: ${error.message}`), request);

@@ -38,12 +38,16 @@ export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** `/room/…` with `{parameter}` segments. */
   readonly path: string;
+  /** The standard or custom that sets its path, where it does not stand under its room. */
+  readonly standard?: string;
   /** `anyone` needs no token. */
   readonly who: 'anyone' | readonly Role[];
   readonly says: { readonly zh: string; readonly en: string };
   readonly params?: Schema;
   readonly query?: Schema;
   readonly body?: Schema;
+  /** The request comes as it was sent, and the verb answers with status and body (`platform/raw.ts`): for another API's forms. */
+  readonly raw?: true;
   /** A number of the body that JavaScript would bend (past 2^53, or with more digits than a float keeps) comes as its text. */
   readonly exactNumbers?: true;
   /** It also comes as a form, as OAuth has it: one text to a name. */
@@ -53,6 +57,8 @@ export interface Route {
     readonly body: Schema;
     /** Of a body that is a text of its own, such as a picture; JSON when absent. */
     readonly type?: string;
+    /** Seconds for which anyone may show it again without asking; it has a tag of its content, and is answered under conditions. */
+    readonly fresh?: number;
   };
   /** What it may answer beyond what every route may: see `COMMON_PROBLEMS`. */
   readonly problems: readonly ProblemCode[];

@@ -7,6 +7,7 @@ import { closeWindows } from '../gathering/deliveries/close-windows.ts';
 import { remindUnfilled } from '../gathering/remind-unfilled.ts';
 import { endContracts } from '../identity/contractors/end-contracts.ts';
 import { sendDigests } from '../notices/send-digests.ts';
+import { keepIndexWhenBehind } from '../open/keep-index.ts';
 import { takeOffice } from '../organisations/take-office.ts';
 import type { Deps } from '../platform/county.ts';
 import { log } from '../platform/log.ts';
@@ -42,6 +43,7 @@ export const sweep = async (deps: Deps, { full }: { full?: boolean } = {}): Prom
     contracts: () => endContracts(deps, today),
     reading: () => watchReads(deps),
     retention: () => retireVersions(deps, today),
+    search: () => keepIndexWhenBehind(deps),
     works: () => restartWorks(deps),
   };
   const report: Record<string, unknown> = {};

@@ -4,6 +4,7 @@ import { failPrepare, prepareVersionStep } from '../data/prepare-version.ts';
 import { bundleStep, failBundle } from '../evidence/bundle-work.ts';
 import { checkSubmissionStep, failCheck } from '../gathering/check-work.ts';
 import { failTelling, tellSubscribersStep } from '../open/contributions/tell-subscribers.ts';
+import { failKeepIndex, keepIndexStep } from '../open/keep-index.ts';
 import { failExport, openExportStep } from '../open-data/export-work.ts';
 import type { Deps } from '../platform/county.ts';
 import { assessQualityStep, failAssessment } from '../quality/assess-work.ts';
@@ -25,6 +26,7 @@ export const WORKS: Readonly<Record<string, LongWork>> = {
   'catalog-import': { step: importStep, fail: failImport },
   'check-submission': { step: checkSubmissionStep, fail: failCheck },
   'data-export': { step: dataExportStep, fail: failDataExport },
+  'open-index': { step: keepIndexStep, fail: failKeepIndex },
   'open-export': { step: openExportStep, fail: failExport },
   'tell-subscribers': { step: tellSubscribersStep, fail: failTelling },
   'measure-version': { step: measureVersionStep, fail: failMeasurement },

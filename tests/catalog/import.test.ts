@@ -176,7 +176,7 @@ describe("Dazhou's real catalogue of 5,637 entries", () => {
     expect(job.departments.known + job.departments.created).toBe(68);
     expect(job.departments.created).toBeGreaterThan(60);
     for (const q of ['停车', '医院']) {
-      const found = await county.must('GET', '/open-data/datasets', { query: { q, facets: 'provider' } });
+      const found = await county.must('GET', '/open-data/datasets', { query: { q, facets: 'department' } });
       expect(found.total).toBeGreaterThan(0);
       expect(found.fuzzy).toBe(false);
       for (const item of found.items) expect(`${item.name}${item.summary}${item.tags}${item.provider}`).toContain(q);

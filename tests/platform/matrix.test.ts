@@ -43,14 +43,15 @@ describe.each(routeList.map((row) => [row.name, row] as const))('%s', (_, row) =
   it('lets every role in that its row names, and answers with nothing that its row does not declare', async () => {
     for (const role of allowed) {
       const { status, body } = await ask(row, asOf(role));
-      const code = status < 400 ? undefined : body.code;
+      // What speaks in the forms of another API says what is wrong in those.
+      const code = status < 400 || row.raw ? undefined : body.code;
       expect([role, status], JSON.stringify(body)).not.toEqual([role, 500]);
       expect([role, code]).not.toEqual([role, 'role-not-allowed']);
       expect([401, 405, 415]).not.toContain(status);
       if (code) {
         expect(mayAnswer(row)).toContain(code);
         expect(status).toBe(PROBLEMS[code as keyof typeof PROBLEMS].status);
-      } else expect(status).toBe(row.answer.status);
+      } else if (!row.raw) expect(status).toBe(row.answer.status);
     }
   });
 });

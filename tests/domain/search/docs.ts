@@ -1,6 +1,6 @@
 import type { SearchDoc } from '../../../functions/domain/search/search-doc.ts';
 
-const EMPTY: Omit<SearchDoc, 'id' | 'name'> = {
+const EMPTY: Omit<SearchDoc, 'id' | 'name' | 'department'> = {
   provider: '市水务局',
   summary: '',
   tags: [],
@@ -15,5 +15,6 @@ export const doc = (id: string, name: string, more: Partial<SearchDoc> = {}): Se
   ...EMPTY,
   id,
   name,
+  department: more.provider ?? EMPTY.provider,
   ...more,
 });

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildIndex, type SearchIndex, type SearchQuery } from '../../../functions/domain/search/build-index.ts';
 import { bigramsOf, fold, termsOf } from '../../../functions/domain/search/fold.ts';
+import { type SearchQuery, search } from '../../../functions/domain/search/search.ts';
 import type { SearchDoc } from '../../../functions/domain/search/search-doc.ts';
+import { buildIndex, type SearchIndex } from '../../../functions/domain/search/search-index.ts';
 import { doc } from './docs.ts';
 
-const ids = (index: SearchIndex, query: SearchQuery) => index.search(query).hits.map((hit) => hit.doc.id);
+const ids = (index: SearchIndex, query: SearchQuery) => search(index, query).rows.map(({ id }) => id);
 
 describe('words', () => {
   it('are folded in width and case, parted by any white space, and taken once', () => {
@@ -28,8 +29,8 @@ describe('words', () => {
     const index = buildIndex([doc('1', '大竹县机动车环保检验', { provider: '生态局', tags: ['环保', '检测'] })]);
     expect(ids(index, { q: '县机' })).toEqual(['1']);
     expect(ids(index, { q: '保检' })).toEqual(['1']);
-    expect(index.search({ q: '验生' }).total).toBe(0);
-    expect(index.search({ q: '局环' }).total).toBe(0);
+    expect(search(index, { q: '验生' }).total).toBe(0);
+    expect(search(index, { q: '局环' }).total).toBe(0);
   });
 
   it('are found whatever their width and case', () => {
@@ -89,18 +90,22 @@ describe('where nothing holds the words', () => {
   ]);
 
   it('shows what shares at least half of their bigrams, and says so', () => {
-    const answer = index.search({ q: '食品许可证', facets: ['provider'] });
-    expect(answer).toMatchObject({ fuzzy: true, total: 1, facets: { provider: [{ value: '市场监管局', count: 1 }] } });
-    expect(answer.hits[0]?.doc.id).toBe('1');
+    const answer = search(index, { q: '食品许可证', facets: ['department'], everyFacet: true });
+    expect(answer).toMatchObject({
+      near: true,
+      total: 1,
+      facets: { department: [{ value: '市场监管局', count: 1 }] },
+    });
+    expect(answer.rows[0]?.id).toBe('1');
   });
 
   it('shows nothing where nothing comes near, and does not call that near', () => {
-    expect(index.search({ q: '地震台网' })).toMatchObject({ fuzzy: false, total: 0, hits: [] });
-    expect(index.search({ q: '茶' })).toMatchObject({ fuzzy: false, total: 0 });
+    expect(search(index, { q: '地震台网' })).toMatchObject({ near: false, total: 0, rows: [] });
+    expect(search(index, { q: '茶' })).toMatchObject({ near: false, total: 0 });
   });
 
   it('does not guess where only the filters leave nothing', () => {
-    expect(index.search({ q: '许可', filters: { provider: ['水务局'] } })).toMatchObject({ fuzzy: false, total: 0 });
+    expect(search(index, { q: '许可', filters: { department: ['水务局'] } })).toMatchObject({ near: false, total: 0 });
   });
 });
 
@@ -121,20 +126,21 @@ describe('filters and facets', () => {
   it('values of one facet are alternatives, facets add up', () => {
     expect(ids(index, { filters: { format: ['csv', 'api'] } })).toEqual(['1', '2', '3']);
     expect(ids(index, { filters: { format: ['csv', 'api'], openType: ['open'] } })).toEqual(['1', '3']);
-    expect(ids(index, { filters: { provider: ['甲局'], openType: ['closed'] } })).toEqual([]);
-    expect(ids(index, { filters: { provider: [] }, q: '停车' })).toEqual(['1', '2', '3']);
+    expect(ids(index, { filters: { department: ['甲局'], openType: ['closed'] } })).toEqual([]);
+    expect(ids(index, { filters: { department: [] }, q: '停车' })).toEqual(['1', '2', '3']);
     expect(ids(index, { filters: { status: ['withdrawn'], shareType: ['conditional'] } })).toEqual(['3']);
   });
 
   it('are counted over all results and not only the page, each entry once, commonest first', () => {
-    const { facets, total } = index.search({
+    const { facets, total } = search(index, {
       q: '停车',
       limit: 1,
-      facets: ['provider', 'openType', 'format', 'domain', 'updateCycle'],
+      facets: ['department', 'openType', 'format', 'domain', 'updateCycle'],
+      everyFacet: true,
     });
     expect(total).toBe(3);
     expect(facets).toEqual({
-      provider: [
+      department: [
         { value: '甲局', count: 2 },
         { value: '乙局', count: 1 },
       ],
@@ -153,8 +159,13 @@ describe('filters and facets', () => {
   });
 
   it('do not count against themselves, only against the others', () => {
-    const { facets } = index.search({ q: '停车', filters: { provider: ['乙局'] }, facets: ['provider', 'openType'] });
-    expect(facets.provider).toEqual([
+    const { facets } = search(index, {
+      q: '停车',
+      filters: { department: ['乙局'] },
+      everyFacet: true,
+      facets: ['department', 'openType'],
+    });
+    expect(facets.department).toEqual([
       { value: '甲局', count: 2 },
       { value: '乙局', count: 1 },
     ]);
@@ -184,19 +195,19 @@ describe('an index', () => {
     const paged: string[] = [];
     let after: SearchQuery['after'];
     do {
-      const page = index.search({ q: '停车', limit: 3, after });
-      paged.push(...page.hits.map((hit) => hit.doc.id));
+      const page = search(index, { q: '停车', limit: 3, after });
+      paged.push(...page.rows.map(({ id }) => id));
       after = page.next;
     } while (after !== undefined);
     expect(paged).toEqual(all);
     expect([0, 3, 6].flatMap((offset) => ids(index, { q: '停车', limit: 3, offset }))).toEqual(all);
-    expect(index.search({ q: '停车', limit: 7 }).next).toBeUndefined();
-    expect(index.search({ q: '停车', limit: 0 })).toMatchObject({ total: 7, hits: [] });
+    expect(search(index, { q: '停车', limit: 7 }).next).toBeUndefined();
+    expect(search(index, { q: '停车', limit: 0 })).toMatchObject({ total: 7, rows: [] });
   });
 
   it('goes on behind the same place when entries before it have gone', () => {
     const index = buildIndex(['a', 'b', 'c', 'd'].map((id) => doc(id, '停车')));
-    const { next } = index.search({ q: '停车', limit: 2 });
+    const { next } = search(index, { q: '停车', limit: 2 });
     index.remove('a');
     index.remove('b');
     index.upsert(doc('aa', '停车'));
@@ -228,10 +239,10 @@ describe('any catalog and any query', () => {
   it('finds exactly the entries that hold every word, unless it says that it guesses', () => {
     fc.assert(
       fc.property(docs, text, (all, q) => {
-        const answer = buildIndex(all).search({ q, limit: 100 });
+        const answer = search(buildIndex(all), { q, limit: 100 });
         const truth = all.filter((each) => holds(each, q)).map(({ id }) => id);
-        if (answer.fuzzy) expect(truth).toEqual([]);
-        else expect(answer.hits.map((hit) => hit.doc.id).sort()).toEqual(truth.sort());
+        if (answer.near) expect(truth).toEqual([]);
+        else expect(answer.rows.map(({ id }) => id).sort()).toEqual(truth.sort());
       }),
       { seed: 20261122, numRuns: 400 },
     );
@@ -240,8 +251,8 @@ describe('any catalog and any query', () => {
   it('answers the same whatever the order in which entries came', () => {
     fc.assert(
       fc.property(docs, text, (all, q) => {
-        const query: SearchQuery = { q, limit: 100, facets: ['provider', 'tag'] };
-        expect(buildIndex([...all].reverse()).search(query)).toEqual(buildIndex(all).search(query));
+        const query: SearchQuery = { q, limit: 100, facets: ['department', 'tag'], everyFacet: true };
+        expect(search(buildIndex([...all].reverse()), query)).toEqual(search(buildIndex(all), query));
       }),
       { seed: 20261122, numRuns: 200 },
     );

@@ -1,0 +1,5 @@
+import type { Verb } from '../../platform/endpoint.ts';
+import { answerAction } from './answer-action.ts';
+import type { ckanRoutes } from './contract.ts';
+
+export const getAction: Verb<typeof ckanRoutes.getAction> = answerAction;

@@ -1,0 +1,22 @@
+/** What is asked by those who try a search's bounds, and what each is. */
+export const HOSTILE: readonly (readonly [what: string, q: string])[] = [
+  ['a very long word', '长'.repeat(5_000)],
+  ['very many words', 'a '.repeat(2_500)],
+  ['a regular expression', '(.*)+$^[a-z]{1000}|\\d\\\\'],
+  ['one that would run for ever', `${'(a+)+'.repeat(20)}b`],
+  ['a quotation without its end', '"行政区划'],
+  ['brackets and operators', 'title:(foo AND (bar) OR ) ~ ^ * ? \\'],
+  ['emoji', '🚗🅿️👨‍👩‍👧‍👦'],
+  ['half a surrogate pair', '\ud83d'],
+  ['the other half', '停车\udc00场'],
+  ['nothing but white space', ' \t\u3000\u00a0\ufeff'],
+  ['a null character', 'a\u0000b'],
+  ['direction marks', '\u202e车停\u202d'],
+  ['HTML', '<script>alert(1)</script>'],
+  ['SQL', "'; DROP TABLE entries; --"],
+  ['a path', '../../../../etc/passwd'],
+  ['a template', '#{7*7}{{7*7}}<%= 7*7 %>'],
+  ['a property of every object', '__proto__ constructor'],
+  ['ligatures that become longer', 'ﷺ'.repeat(60)],
+  ['marks without a letter', '\u0301'.repeat(150)],
+];
