@@ -141,6 +141,20 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
     memory: 1769,
     duckdb: true,
   },
+  // The whole open catalogue in memory, and its one large file beside what is released.
+  feeds: {
+    reads: ['catalog', 'organisations', 'calendar'],
+    writes: [],
+    appends: ['audit'],
+    objects: { reads: ['feeds/'], writes: ['feeds/'] },
+    memory: 1024,
+  },
+  downloads: {
+    reads: ['catalog', 'calendar'],
+    writes: [],
+    appends: ['audit'],
+    objects: { reads: ['open/'] },
+  },
 };
 
 /** Whoever changes something tells someone, now or for their digest, as they have chosen. */

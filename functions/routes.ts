@@ -1,7 +1,9 @@
 import { catalogRoutes } from './catalog/contract.ts';
 import { dataRoutes } from './data/contract.ts';
 import { disputeRoutes } from './disputes/contract.ts';
+import { downloadRoutes } from './downloads/contract.ts';
 import { evidenceRoutes } from './evidence/contract.ts';
+import { feedRoutes } from './feeds/contract.ts';
 import { gatheringRoutes } from './gathering/contract.ts';
 import { deliveryRoutes } from './gathering/deliveries/contract.ts';
 import { lawRoutes } from './law/contract.ts';
@@ -34,6 +36,8 @@ export const routes = {
   ...lawRoutes,
   ...evidenceRoutes,
   ...statisticsRoutes,
+  ...feedRoutes,
+  ...downloadRoutes,
 } as const;
 
 export const routeList: readonly Route[] = Object.values(routes);

@@ -3,6 +3,7 @@ import httpHeaderNormalizer from '@middy/http-header-normalizer';
 import httpSecurityHeaders from '@middy/http-security-headers';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import type { Deps } from './county.ts';
+import { isOpenToPages, shownToPages } from './cross-origin.ts';
 import { endpoint, problemAnswer, type Verbs } from './endpoint.ts';
 import { Problem } from './problems.ts';
 import type { Route, RouteTable } from './route.ts';
@@ -17,12 +18,14 @@ export const room = <T extends RouteTable>(routes: T, verbs: Verbs<T>, deps: () 
   const doors = new Map(
     Object.entries(routes).map(([name, row]: [string, Route]) => [
       `${row.method} ${row.path}`,
-      endpoint(row, verbs[name as keyof T] as never),
+      { row, answer: endpoint(row, verbs[name as keyof T] as never) },
     ]),
   );
   const dispatch = async (event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> => {
     const open = doors.get(`${event.httpMethod} ${event.resource}`);
-    return open ? open(event, deps()) : problemAnswer(new Problem('not-found'), event.requestContext.requestId);
+    if (!open) return problemAnswer(new Problem('not-found'), event.requestContext.requestId);
+    const result = await open.answer(event, deps());
+    return isOpenToPages(open.row) ? shownToPages(result) : result;
   };
   return middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
     .use(httpHeaderNormalizer())

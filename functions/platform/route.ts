@@ -20,6 +20,8 @@ export const ROOMS = [
   'law',
   'evidence',
   'statistics',
+  'feeds',
+  'downloads',
 ] as const;
 export type RoomName = (typeof ROOMS)[number];
 
@@ -34,6 +36,8 @@ export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** `/room/…` with `{parameter}` segments. */
   readonly path: string;
+  /** The standard or custom that sets its path, where it does not stand under its room. */
+  readonly standard?: string;
   /** `anyone` needs no token. */
   readonly who: 'anyone' | readonly Role[];
   readonly says: { readonly zh: string; readonly en: string };
@@ -47,6 +51,8 @@ export interface Route {
     readonly body: Schema;
     /** Of a body that is a text of its own, such as a picture; JSON when absent. */
     readonly type?: string;
+    /** The media types of a document (`platform/document.ts`), which is answered under conditions; its body is `DocumentBody`. */
+    readonly documents?: readonly string[];
   };
   /** What it may answer beyond what every route may: see `COMMON_PROBLEMS`. */
   readonly problems: readonly ProblemCode[];

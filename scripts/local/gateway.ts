@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { type AuthoriseDeps, authorise } from '../../functions/authorizer/authorise.ts';
 import { bearerToken } from '../../functions/authorizer/verify.ts';
+import { isOpenToPages, preflight } from '../../functions/platform/cross-origin.ts';
 import { problemAnswer } from '../../functions/platform/endpoint.ts';
 import { newId } from '../../functions/platform/ids.ts';
 import { Problem } from '../../functions/platform/problems.ts';
@@ -77,6 +78,10 @@ export const gateway = (
     const here = doors.filter((door) => matches(door, path));
     const best = here[0] && literalness(here[0]);
     const door = here.find(({ row }) => row.method === method);
+    if (method === 'OPTIONS') {
+      const open = here.filter((one) => literalness(one) === best && isOpenToPages(one.row));
+      if (open.length > 0) return { status: 204, headers: preflight(open.map(({ row }) => row.method)), body: '' };
+    }
     if (!door || (best !== undefined && literalness(door) !== best)) {
       const allow = here.filter((one) => literalness(one) === best).map(({ row }) => row.method);
       const problem = allow.length

@@ -1,7 +1,9 @@
 import { catalogRoom } from '../../functions/catalog/room.ts';
 import { dataRoom } from '../../functions/data/room.ts';
 import { disputesRoom } from '../../functions/disputes/room.ts';
+import { downloadsRoom } from '../../functions/downloads/room.ts';
 import { evidenceRoom } from '../../functions/evidence/room.ts';
+import { feedsRoom } from '../../functions/feeds/room.ts';
 import { gatheringRoom } from '../../functions/gathering/room.ts';
 import { lawRoom } from '../../functions/law/room.ts';
 import { ROOM_NEEDS } from '../../functions/needs.ts';
@@ -41,5 +43,7 @@ export const allRooms = (deps: Deps): Readonly<Record<RoomName, RoomHandler>> =>
     statistics: statisticsRoom(given('statistics')),
     law: lawRoom(given('law')),
     evidence: evidenceRoom(given('evidence')),
+    feeds: feedsRoom(given('feeds')),
+    downloads: downloadsRoom(given('downloads')),
   };
 };
