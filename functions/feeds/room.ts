@@ -11,6 +11,7 @@ import { getDataJson } from './get-data-json.ts';
 import { getDataPackage } from './get-data-package.ts';
 import { getDatasetGraph } from './get-dataset-graph.ts';
 import { getRobots } from './get-robots.ts';
+import { getSchemaOrg } from './get-schema-org.ts';
 import { getSitemap } from './get-sitemap.ts';
 import { getSitemapIndex } from './get-sitemap-index.ts';
 
@@ -25,6 +26,7 @@ const verbs = {
   getDataPackage,
   getDatasetGraph,
   getRobots,
+  getSchemaOrg,
   getSitemap,
   getSitemapIndex,
 };

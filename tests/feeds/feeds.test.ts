@@ -89,11 +89,17 @@ describe('DCAT-AP 3', () => {
     ['nonsense', 'application/ld+json'],
     ['', 'application/ld+json'],
   ])('answers Accept: %s with %s', async (accept, type) => {
-    for (const path of ['/catalog', `/dataset/${released}`]) {
+    for (const path of ['/dcat', `/dataset/${released}`]) {
       const { headers } = await get(path, accept ? { accept } : {});
       expect(headers['content-type']).toContain(type);
       expect(headers.vary).toBe('Accept');
     }
+  });
+
+  it('leads a browser to the page about a dataset', async () => {
+    const { status, headers } = await get(`/dataset/${released}`, { accept: 'text/html,application/xml;q=0.9,*/*;q=0.8' });
+    expect([status, headers.location]).toEqual([302, `http://127.0.0.1:0/datasets/${released}`]);
+    expect((await get('/dataset/absent', { accept: 'text/html' })).status).toBe(404);
   });
 
   it('says of a file how long it is, its checksum and its licence, and where it lies', async () => {
@@ -108,7 +114,7 @@ describe('DCAT-AP 3', () => {
 });
 
 describe('every form of the open catalogue', () => {
-  const FORMS = ['/catalog', '/catalog.jsonld', '/catalog.ttl', '/catalog.rdf', '/data.json', '/sitemap.xml'];
+  const FORMS = ['/dcat', '/catalog.jsonld', '/catalog.ttl', '/catalog.rdf', '/data.json', '/sitemap.xml'];
 
   it('holds nothing that is not public', async () => {
     const texts = await Promise.all(
@@ -206,6 +212,8 @@ describe('a released table', () => {
       url: csv.path,
       tableSchema: { columns: [{ name: 'code', titles: '代码' }, {}, {}, {}] },
     });
+    const { body: engine } = await get(`/dataset/${released}/schema-org.jsonld`);
+    expect(engine).toMatchObject({ '@type': 'Dataset', variableMeasured: [{ name: '代码' }, {}, {}, {}] });
     const file = await county.call('GET', new URL(csv.path).pathname);
     expect((await county.download(file.headers.location!)).length).toBe(csv.bytes);
   });

@@ -1,5 +1,5 @@
 import { licenceIri, publicContact, tagsOf } from './dcat.ts';
-import { changedOn, datasetIri, offered, type PublicCatalog, type PublicDataset } from './public-dataset.ts';
+import { changedOn, datasetIri, offered, pageAddress, type PublicCatalog, type PublicDataset } from './public-dataset.ts';
 import { webAddress } from './triples.ts';
 import { ACCESS, cycleOf, formatOf } from './vocabularies.ts';
 
@@ -65,7 +65,7 @@ export const dataJsonDataset = (catalog: PublicCatalog, dataset: PublicDataset) 
     language: ['zh-CN'],
     spatial: catalog.city.zh,
     ...(dataset.domain ? { theme: [dataset.domain] } : {}),
-    landingPage: datasetIri(catalog, dataset.id),
+    landingPage: pageAddress(catalog, dataset.id),
     ...(files.length > 0 ? { distribution: files } : {}),
   };
 };

@@ -3,6 +3,7 @@ import {
   changedOn,
   datasetIri,
   offered,
+  pageAddress,
   type PublicCatalog,
   type PublicDataset,
   type PublicFile,
@@ -155,7 +156,8 @@ export const datasetTriples = (catalog: PublicCatalog, dataset: PublicDataset): 
   const cycle = cycleOf(dataset.updateCycle);
   const access = AUTHORITY.access + ACCESS[dataset.openType ?? 'conditional'].eu;
   const latest = offered(dataset);
-  const page = webAddress(dataset.source ?? '');
+  const page = pageAddress(catalog, dataset.id);
+  const source = webAddress(dataset.source ?? '');
   return [
     ...about(iri)
       .is('dcat:Dataset')
@@ -171,9 +173,10 @@ export const datasetTriples = (catalog: PublicCatalog, dataset: PublicDataset): 
       .value('dct:issued', dataset.publishedOn, 'xsd:date')
       .value('dct:modified', changedOn(dataset), 'xsd:date')
       .value('dcat:version', latest?.dataVersion)
-      .link('dcat:landingPage', page).triples,
+      .link('dcat:landingPage', page)
+      .link('foaf:page', source).triples,
     ...[...new Set(tagsOf(dataset))].flatMap((tag) => about(iri).text('dcat:keyword', tag, ZH).triples),
-    ...(page ? named(page, 'foaf:Document') : []),
+    ...[page, ...(source ? [source] : [])].flatMap((one) => named(one, 'foaf:Document')),
     ...contact(iri, dataset),
     ...publisher.triples,
     ...where.triples,

@@ -80,6 +80,8 @@ export const titleOf = ({ city }: PublicCatalog) => ({
   en: `Open data catalogue of ${city.en}`,
 });
 
-/** The name of a dataset, of a page, of anything of ours on the web. */
+/** The name of a dataset on the web; read there as data, or as a page where a page is asked for. */
 export const datasetIri = ({ base }: Pick<PublicCatalog, 'base'>, id: string): string => `${base}/dataset/${id}`;
-export const catalogIri = ({ base }: Pick<PublicCatalog, 'base'>): string => `${base}/catalog`;
+export const catalogIri = ({ base }: Pick<PublicCatalog, 'base'>): string => `${base}/dcat`;
+/** The page about a dataset, for people. */
+export const pageAddress = ({ base }: Pick<PublicCatalog, 'base'>, id: string): string => `${base}/datasets/${id}`;

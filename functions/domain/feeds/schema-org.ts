@@ -1,5 +1,5 @@
 import { licenceIri, tagsOf } from './dcat.ts';
-import { changedOn, datasetIri, offered, type PublicCatalog, type PublicDataset, titleOf } from './public-dataset.ts';
+import { changedOn, datasetIri, offered, pageAddress, type PublicCatalog, type PublicDataset, titleOf } from './public-dataset.ts';
 import { formatOf } from './vocabularies.ts';
 
 /** Shortest and longest description that search engines take. */
@@ -16,7 +16,7 @@ export const schemaOrgDataset = (catalog: PublicCatalog, dataset: PublicDataset)
     '@context': 'https://schema.org/',
     '@type': 'Dataset',
     '@id': datasetIri(catalog, dataset.id),
-    url: datasetIri(catalog, dataset.id),
+    url: pageAddress(catalog, dataset.id),
     identifier: dataset.id,
     name: dataset.name,
     description: padded.slice(0, LONGEST),
@@ -26,7 +26,7 @@ export const schemaOrgDataset = (catalog: PublicCatalog, dataset: PublicDataset)
     creator: { '@type': 'GovernmentOrganization', name: dataset.provider },
     publisher: { '@type': 'GovernmentOrganization', name: catalog.publisher },
     spatialCoverage: { '@type': 'Place', name: catalog.city.zh },
-    includedInDataCatalog: { '@type': 'DataCatalog', name: titleOf(catalog).zh, url: `${catalog.base}/catalog` },
+    includedInDataCatalog: { '@type': 'DataCatalog', name: titleOf(catalog).zh, url: catalog.base },
     ...(dataset.publishedOn ? { datePublished: dataset.publishedOn } : {}),
     ...(day ? { dateModified: day } : {}),
     ...(dataset.openConditions ? { conditionsOfAccess: dataset.openConditions } : {}),
@@ -46,10 +46,3 @@ export const schemaOrgDataset = (catalog: PublicCatalog, dataset: PublicDataset)
     })),
   };
 };
-
-/** The same as the text of a page's `<script>`: no value of it can end the element. */
-export const schemaOrgScript = (catalog: PublicCatalog, dataset: PublicDataset): string =>
-  JSON.stringify(schemaOrgDataset(catalog, dataset))
-    .replaceAll('<', String.raw`\u003c`)
-    .replaceAll('\u2028', String.raw`\u2028`)
-    .replaceAll('\u2029', String.raw`\u2029`);

@@ -1,4 +1,4 @@
-import { changedOn, datasetIri, type PublicCatalog, type PublicDataset } from './public-dataset.ts';
+import { changedOn, pageAddress, type PublicCatalog, type PublicDataset } from './public-dataset.ts';
 import { DECLARATION, element, textElement } from './xml.ts';
 
 /** What search engines read: sitemaps.org 0.9, and robots.txt (RFC 9309). */
@@ -24,7 +24,7 @@ export const sitemap = (catalog: PublicCatalog, datasets: readonly PublicDataset
       element(
         'url',
         {},
-        textElement('loc', datasetIri(catalog, dataset.id)),
+        textElement('loc', pageAddress(catalog, dataset.id)),
         textElement('lastmod', changedOn(dataset)),
       ),
     ),
