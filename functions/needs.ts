@@ -22,6 +22,8 @@ export interface Needs {
   readonly starts?: true;
   /** Asks the lake, and makes its tables where it lays data out. */
   readonly lake?: 'asks' | 'lays-out';
+  /** Reads what others publish on the web. */
+  readonly web?: true;
   /** Memory in MB; 512 when absent. */
   readonly memory?: number;
   /** Carries DuckDB's native library. */
@@ -155,6 +157,14 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
     appends: ['audit'],
     objects: { reads: ['open/'] },
   },
+  harvest: {
+    reads: ['calendar'],
+    writes: ['harvest', 'idempotency'],
+    appends: ['audit'],
+    objects: { reads: ['harvest/', 'harvest-reports/'] },
+    starts: true,
+    memory: 1024,
+  },
 };
 
 /** Whoever changes something tells someone, now or for their digest, as they have chosen. */
@@ -177,7 +187,7 @@ export const TASK_NEEDS = {
   },
   sweep: {
     reads: ['calendar'],
-    writes: ['duties', 'grants', 'catalog', 'gathering', 'organisations', 'quality', 'registers', 'notices'],
+    writes: ['duties', 'grants', 'catalog', 'gathering', 'organisations', 'quality', 'registers', 'notices', 'harvest'],
     appends: ['audit'],
     // What its retention has ended.
     objects: { removes: ['versions/', 'lookups/', 'lake/', 'originals/', 'diffs/'] },
@@ -204,6 +214,7 @@ export const TASK_NEEDS = {
       'organisations',
       'calendar',
       'evidence',
+      'harvest',
     ],
     appends: ['audit', 'notices'],
     objects: {
@@ -220,6 +231,8 @@ export const TASK_NEEDS = {
         'grant-exports/',
         'diffs/',
         'evidence/',
+        'harvest/',
+        'harvest-work/',
       ],
       writes: [
         'originals/',
@@ -233,10 +246,14 @@ export const TASK_NEEDS = {
         'grant-exports/',
         'diffs/',
         'bundles/',
+        'harvest/',
+        'harvest-work/',
+        'harvest-reports/',
       ],
       removes: ['diffs/', 'lookups/', 'lake/'],
     },
     lake: 'lays-out',
+    web: true,
     arms: true,
     // The end of a delivery begins the check of the one that waited for it.
     starts: true,

@@ -6,6 +6,7 @@ import { evidenceRoutes } from './evidence/contract.ts';
 import { feedRoutes } from './feeds/contract.ts';
 import { gatheringRoutes } from './gathering/contract.ts';
 import { deliveryRoutes } from './gathering/deliveries/contract.ts';
+import { harvestRoutes } from './harvest/contract.ts';
 import { lawRoutes } from './law/contract.ts';
 import { objectionRoutes } from './objections/contract.ts';
 import { openDataRoutes } from './open-data/contract.ts';
@@ -38,6 +39,7 @@ export const routes = {
   ...statisticsRoutes,
   ...feedRoutes,
   ...downloadRoutes,
+  ...harvestRoutes,
 } as const;
 
 export const routeList: readonly Route[] = Object.values(routes);

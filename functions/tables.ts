@@ -15,6 +15,8 @@ export const TABLES = {
   quality: { indexes: ['g1'] },
   /** Checks and statistics on data that is not shown, with their keys: one function alone may read it. */
   statistics: { indexes: ['g1'] },
+  /** Other catalogues, and the harvests of them. */
+  harvest: { indexes: ['g1', 'g2'] },
   duties: { indexes: ['g1', 'p1'] },
   audit: { indexes: ['g1'] },
   /** Where the sealed log stands, and its batches. */

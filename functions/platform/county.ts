@@ -1,6 +1,6 @@
 import type { ReminderPlan } from '../domain/duty/decide.ts';
 import type { CountyLaw } from '../domain/law/index.ts';
-import type { Lake, Notifier, Objects, Signer, Timers, WallClock, Works } from './ports.ts';
+import type { Lake, Notifier, Objects, Signer, Timers, WallClock, Web, Works } from './ports.ts';
 import type { Store } from './store.ts';
 
 /** What one deployed county is: its law and the choices that the law leaves to it. */
@@ -18,6 +18,8 @@ export interface County {
   readonly codeTemplate: string;
   /** Months between two occurrences of a duty that the text calls regular without a figure; by duty name. */
   readonly intervals: Readonly<Record<string, number>>;
+  /** Hosts whose catalogues may be harvested, in lower case; none other is asked. */
+  readonly harvestHosts: readonly string[];
 }
 
 /** Everything that a room may need from outside, chosen once at start. */
@@ -33,4 +35,5 @@ export interface Deps {
   readonly clock: WallClock;
   /** Absent where no data version grows beyond one machine. */
   readonly lake?: Lake;
+  readonly web: Web;
 }

@@ -16,6 +16,7 @@ import { notifierWebhook } from './engines/notifier-webhook.ts';
 import { objectsS3 } from './engines/objects-s3.ts';
 import { kmsSigner } from './engines/signer-kms.ts';
 import { timersStepFunctions } from './engines/timers-step-functions.ts';
+import { webHttps } from './engines/web-https.ts';
 import { worksStepFunctions } from './engines/works-step-functions.ts';
 import { jsonOf, readEnvironment, tableVariable } from './environment.ts';
 import type { Notifier, WallClock } from './ports.ts';
@@ -54,6 +55,8 @@ const Environment = z.object({
   CODE_TEMPLATE: z.string().refine(isCodeTemplate, 'is no template of a code').default(NATIONAL_CODE),
   /** Hour of a working day from which digests go out. */
   DIGEST_HOUR: z.coerce.number().int().min(0).max(23).default(DEFAULT_DIGEST_HOUR),
+  /** Hosts whose catalogues may be harvested, separated by commas. */
+  HARVEST_HOSTS: z.string().default(''),
   NOTICE_WEBHOOK: z.url().optional(),
   /** ARN of an SNS topic. */
   NOTICE_TOPIC: z.string().startsWith('arn:').optional(),
@@ -97,6 +100,7 @@ export const depsFrom = (env: NodeJS.ProcessEnv): Deps => {
       digestHour: given.DIGEST_HOUR,
       codeTemplate: given.CODE_TEMPLATE,
       intervals: given.INTERVALS ?? {},
+      harvestHosts: given.HARVEST_HOSTS.split(',').flatMap((host) => host.trim().toLowerCase() || []),
     },
     store: { client: documentClient(), tableName },
     objects: objectsS3({
@@ -110,6 +114,7 @@ export const depsFrom = (env: NodeJS.ProcessEnv): Deps => {
     timers: timersStepFunctions({ client: machines, stateMachineArn: given.DEADLINE_MACHINE_ARN }),
     works: worksStepFunctions({ client: machines, stateMachineArn: given.WORK_MACHINE_ARN }),
     notifier: notifierFor(given),
+    web: webHttps(),
     clock: systemClock,
     ...(given.LAKE
       ? { lake: lakeAthena({ client: new AthenaClient({ maxAttempts: 3 }), bucket: given.BUCKET, ...given.LAKE }) }

@@ -147,3 +147,34 @@ export class LakeRefused extends Error {
     this.name = 'LakeRefused';
   }
 }
+
+export interface WebAnswer {
+  readonly status: number;
+  /** The media type, in lower case and without parameters. */
+  readonly type: string;
+  readonly text: string;
+  /** Where it came from in the end. */
+  readonly url: string;
+}
+
+/**
+ * Reads what others publish. Adapter: HTTPS. Only hosts that are named are asked, at every redirection anew, and never one
+ * that lies inside a network of ours, whatever its name resolves to. Throws {@link WebRefused} where it may not be asked,
+ * {@link WebFailed} where it gave no whole answer in time.
+ */
+export interface Web {
+  get(url: string, options: { readonly accept: string; readonly hosts: readonly string[] }): Promise<WebAnswer>;
+}
+
+export class WebRefused extends Error {
+  constructor(why: string) {
+    super(why);
+    this.name = 'WebRefused';
+  }
+}
+export class WebFailed extends Error {
+  constructor(why: string) {
+    super(why);
+    this.name = 'WebFailed';
+  }
+}

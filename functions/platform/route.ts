@@ -22,6 +22,7 @@ export const ROOMS = [
   'statistics',
   'feeds',
   'downloads',
+  'harvest',
 ] as const;
 export type RoomName = (typeof ROOMS)[number];
 

@@ -4,6 +4,7 @@ import { remindStanding } from '../duties/remind-standing.ts';
 import { sweepDuties } from '../duties/sweep.ts';
 import { applyGatheringChanges } from '../gathering/apply-changes.ts';
 import { closeWindows } from '../gathering/deliveries/close-windows.ts';
+import { harvestOnTime } from '../harvest/harvest-on-time.ts';
 import { sendDigests } from '../notices/send-digests.ts';
 import { takeOffice } from '../organisations/take-office.ts';
 import type { Deps } from '../platform/county.ts';
@@ -36,6 +37,7 @@ export const sweep = async (deps: Deps, { full }: { full?: boolean } = {}): Prom
     reminders: () => remindOfIssues(deps, today),
     backups: () => (whole ? warnOfMissedBackups(deps, today) : Promise.resolve('left to the full sweep')),
     retention: () => retireVersions(deps, today),
+    harvests: () => harvestOnTime(deps, today),
     works: () => restartWorks(deps),
   };
   const report: Record<string, unknown> = {};

@@ -16,6 +16,7 @@ import { objectLinks } from '../../functions/platform/engines/object-links.ts';
 import { objectsDirectory } from '../../functions/platform/engines/objects-directory.ts';
 import { ed25519File, sm2File } from '../../functions/platform/engines/signer-file.ts';
 import { timersTable } from '../../functions/platform/engines/timers-table.ts';
+import { webHttps } from '../../functions/platform/engines/web-https.ts';
 import { worksLocal } from '../../functions/platform/engines/works-local.ts';
 import { log } from '../../functions/platform/log.ts';
 import type { Instant, Notice } from '../../functions/platform/ports.ts';
@@ -43,6 +44,7 @@ export interface LocalCountyOptions {
   readonly intervals?: County['intervals'];
   readonly digestHour?: County['digestHour'];
   readonly codeTemplate?: County['codeTemplate'];
+  readonly harvestHosts?: County['harvestHosts'];
   /** Puts something else in the place of a dependency: how tests break things. */
   readonly replace?: (deps: Deps) => Partial<Deps>;
 }
@@ -72,6 +74,7 @@ export const openLocalCounty = (options: LocalCountyOptions) => {
       digestHour,
       codeTemplate: options.codeTemplate ?? NATIONAL_CODE,
       intervals: options.intervals ?? {},
+      harvestHosts: options.harvestHosts ?? [],
     },
     store: { client, tableName },
     objects,
@@ -80,6 +83,7 @@ export const openLocalCounty = (options: LocalCountyOptions) => {
     notifier: { notify: async (notice) => (options.onNotice ?? ((n) => log.info('notice', { ...n })))(notice) },
     signers: [ed25519File, sm2File].map((file) => file(join(options.objectsRoot, '@keys'), `gongshu/${options.id}`)),
     clock,
+    web: webHttps(),
   };
   const deps: Deps = { ...base, ...options.replace?.(base) };
   /** A task's dependencies with the permissions that it has when deployed. */

@@ -5,6 +5,7 @@ import { downloadsRoom } from '../../functions/downloads/room.ts';
 import { evidenceRoom } from '../../functions/evidence/room.ts';
 import { feedsRoom } from '../../functions/feeds/room.ts';
 import { gatheringRoom } from '../../functions/gathering/room.ts';
+import { harvestRoom } from '../../functions/harvest/room.ts';
 import { lawRoom } from '../../functions/law/room.ts';
 import { ROOM_NEEDS } from '../../functions/needs.ts';
 import { objectionsRoom } from '../../functions/objections/room.ts';
@@ -45,5 +46,6 @@ export const allRooms = (deps: Deps): Readonly<Record<RoomName, RoomHandler>> =>
     evidence: evidenceRoom(given('evidence')),
     feeds: feedsRoom(given('feeds')),
     downloads: downloadsRoom(given('downloads')),
+    harvest: harvestRoom(given('harvest')),
   };
 };

@@ -97,7 +97,9 @@ describe('DCAT-AP 3', () => {
   });
 
   it('leads a browser to the page about a dataset', async () => {
-    const { status, headers } = await get(`/dataset/${released}`, { accept: 'text/html,application/xml;q=0.9,*/*;q=0.8' });
+    const { status, headers } = await get(`/dataset/${released}`, {
+      accept: 'text/html,application/xml;q=0.9,*/*;q=0.8',
+    });
     expect([status, headers.location]).toEqual([302, `http://127.0.0.1:0/datasets/${released}`]);
     expect((await get('/dataset/absent', { accept: 'text/html' })).status).toBe(404);
   });

@@ -48,6 +48,7 @@ export interface CountyOptions {
   readonly intervals?: Readonly<Record<string, number>>;
   readonly digestHour?: number;
   readonly codeTemplate?: string;
+  readonly harvestHosts?: readonly string[];
 }
 
 const isJson = (headers: Readonly<Record<string, string>>): boolean => /json/.test(headers['content-type'] ?? '');
@@ -87,6 +88,7 @@ export const aCounty = async (regulation: RegulationId, options: CountyOptions =
     onNotice: (notice) => notices.push(notice),
     ...(options.replace ? { replace: options.replace } : {}),
     ...(options.intervals ? { intervals: options.intervals } : {}),
+    ...(options.harvestHosts ? { harvestHosts: options.harvestHosts } : {}),
     ...(options.codeTemplate ? { codeTemplate: options.codeTemplate } : {}),
     ...(options.digestHour === undefined ? {} : { digestHour: options.digestHour }),
   });

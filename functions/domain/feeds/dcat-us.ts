@@ -1,5 +1,12 @@
 import { licenceIri, publicContact, tagsOf } from './dcat.ts';
-import { changedOn, datasetIri, offered, pageAddress, type PublicCatalog, type PublicDataset } from './public-dataset.ts';
+import {
+  changedOn,
+  datasetIri,
+  offered,
+  type PublicCatalog,
+  type PublicDataset,
+  pageAddress,
+} from './public-dataset.ts';
 import { webAddress } from './triples.ts';
 import { ACCESS, cycleOf, formatOf } from './vocabularies.ts';
 

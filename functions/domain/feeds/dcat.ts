@@ -3,11 +3,11 @@ import {
   changedOn,
   datasetIri,
   offered,
-  pageAddress,
   type PublicCatalog,
   type PublicDataset,
   type PublicFile,
   type PublicRelease,
+  pageAddress,
   titleOf,
 } from './public-dataset.ts';
 import { about, fragment, type Name, type Triple, webAddress } from './triples.ts';

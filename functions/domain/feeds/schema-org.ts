@@ -1,5 +1,13 @@
 import { licenceIri, tagsOf } from './dcat.ts';
-import { changedOn, datasetIri, offered, pageAddress, type PublicCatalog, type PublicDataset, titleOf } from './public-dataset.ts';
+import {
+  changedOn,
+  datasetIri,
+  offered,
+  type PublicCatalog,
+  type PublicDataset,
+  pageAddress,
+  titleOf,
+} from './public-dataset.ts';
 import { formatOf } from './vocabularies.ts';
 
 /** Shortest and longest description that search engines take. */

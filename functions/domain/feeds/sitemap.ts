@@ -1,4 +1,4 @@
-import { changedOn, pageAddress, type PublicCatalog, type PublicDataset } from './public-dataset.ts';
+import { changedOn, type PublicCatalog, type PublicDataset, pageAddress } from './public-dataset.ts';
 import { DECLARATION, element, textElement } from './xml.ts';
 
 /** What search engines read: sitemaps.org 0.9, and robots.txt (RFC 9309). */
