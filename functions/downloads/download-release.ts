@@ -1,5 +1,5 @@
 import { entries } from '../catalog/repository.ts';
-import { Release, releaseKey } from '../open-data/repository.ts';
+import { endingOf, Release, releaseKey } from '../open-data/repository.ts';
 import { isAvailable, isPublic } from '../open-data/view.ts';
 import type { Verb } from '../platform/endpoint.ts';
 import { fileName } from '../platform/file-name.ts';
@@ -22,7 +22,7 @@ export const downloadRelease: Verb<typeof downloadRoutes.downloadRelease> = asyn
         ? `no ${params.format}; there is ${release.files.map(({ format }) => format).join(', ')}`
         : `no release ${params.release}`,
     });
-  const name = fileName(entry.name, `v${release.dataVersion}.${file.format}`);
+  const name = fileName(entry.name, `v${release.dataVersion}.${endingOf(file.format)}`);
   const link = await deps.objects.signDownload(file.key, name, LINK_SECONDS);
   work.record({
     kind: 'read',

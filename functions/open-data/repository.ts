@@ -5,8 +5,11 @@ import { CalendarDay } from '../domain/law/schema.ts';
 import { PUBLICATION_STATES, Reviews } from '../domain/open/publication.ts';
 import { type Collection, type Key, queryItems, type Store, storedShape } from '../platform/store.ts';
 
-export const OPEN_FORMATS = ['csv', 'json'] as const;
+/** What a release is made as; the bundle, which holds all others, last. */
+export const OPEN_FORMATS = ['csv', 'json', 'plaincsv', 'jsonl', 'xml', 'xlsx', 'parquet', 'zip'] as const;
 export type OpenFormat = (typeof OPEN_FORMATS)[number];
+/** The ending of a file's name. */
+export const endingOf = (format: OpenFormat): string => (format === 'plaincsv' ? 'csv' : format);
 
 /** One opening of one data version, with the reviews behind it. */
 export const Publication = z.object({

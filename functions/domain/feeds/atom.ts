@@ -7,6 +7,7 @@ const HAPPENED = {
   listed: '列入开放目录',
   opened: '开放',
   changed: '更新',
+  corrected: '更正',
   withdrawn: '撤下',
 } as const;
 

@@ -36,7 +36,7 @@ export interface PublicItem {
 
 export interface PublicRelease {
   readonly release: number;
-  readonly kind: 'opened' | 'changed' | 'withdrawn';
+  readonly kind: 'opened' | 'changed' | 'corrected' | 'withdrawn';
   readonly on: CalendarDay;
   readonly reason?: string | undefined;
   readonly dataVersion?: number | undefined;

@@ -51,7 +51,7 @@ export const dataPackage = (
   id: datasetIri(catalog, dataset.id),
   title: dataset.name,
   description: dataset.summary ?? dataset.name,
-  version: `${release.release}.0.0`,
+  version: `${release.dataVersion ?? release.release}.0.0`,
   created: `${changedOn(dataset) ?? release.on}T00:00:00+08:00`,
   homepage: datasetIri(catalog, dataset.id),
   keywords: [...new Set(dataset.tags)],

@@ -41,6 +41,7 @@ export const ACCESS: Readonly<Record<OpenType, { readonly eu: string; readonly u
 /** Formats: media type, and the EU's file type. */
 const FORMATS: Readonly<Record<string, { readonly media?: string; readonly eu?: string }>> = {
   csv: { media: 'text/csv', eu: 'CSV' },
+  plaincsv: { media: 'text/csv', eu: 'CSV' },
   json: { media: 'application/json', eu: 'JSON' },
   jsonl: { media: 'application/x-ndjson', eu: 'JSON' },
   xml: { media: 'application/xml', eu: 'XML' },
