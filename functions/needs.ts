@@ -190,7 +190,7 @@ export const TASK_NEEDS = {
     writes: ['duties', 'grants', 'catalog', 'gathering', 'organisations', 'quality', 'registers', 'notices', 'harvest'],
     appends: ['audit'],
     // What its retention has ended.
-    objects: { removes: ['versions/', 'lookups/', 'lake/', 'originals/', 'diffs/'] },
+    objects: { removes: ['versions/', 'lookups/', 'lake/', 'originals/', 'uploads/', 'diffs/'] },
     arms: true,
     starts: true,
   },

@@ -1,6 +1,7 @@
 import { isOpenToPages, preflight } from '../functions/platform/cross-origin.ts';
 import { PROBLEMS, Problem, type ProblemCode, problemBody } from '../functions/platform/problems.ts';
 import type { RoomName, Route } from '../functions/platform/route.ts';
+import { closedWords, greedy, segmentsOf } from '../functions/platform/route-at.ts';
 import { routeList } from '../functions/routes.ts';
 
 /** Addresses of invocations, as the gateway wants them: `arn:…:lambda:path/2015-03-31/functions/<arn>/invocations`. */
@@ -13,7 +14,7 @@ export interface Targets {
 const WAIT = 29_000;
 
 const parametersOf = (path: string) =>
-  [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+  [...path.matchAll(/\{(\w+)\+?\}/g)].map(([, name]) => ({
     name,
     in: 'path',
     required: true,
@@ -24,9 +25,9 @@ const parametersOf = (path: string) =>
 export const securityOf = (row: Pick<Route, 'who'>): Record<string, never[]>[] =>
   row.who === 'anyone' ? [] : [{ bearer: [] }];
 
-const operation = (row: Route, targets: Targets) => ({
-  operationId: row.name,
-  parameters: parametersOf(row.path),
+const operation = (row: Route, targets: Targets, { name, path }: Pick<Route, 'name' | 'path'> = row) => ({
+  operationId: name,
+  parameters: parametersOf(path),
   responses: {},
   security: securityOf(row),
   'x-amazon-apigateway-integration': {
@@ -66,6 +67,12 @@ const preflightOf = (path: string, methods: readonly string[]) => {
     },
   };
 };
+
+const ANY = 'x-amazon-apigateway-any-method';
+
+/** All that lies under a closed word, with a token: its room finds the route. */
+const wholeWord = (word: string, row: Route, targets: Targets) =>
+  operation(row, targets, { name: `under-${word}`, path: greedy(word) });
 
 /**
  * Answers without a room behind it, and signed by IAM, which no ICP filing stands in front of: shows that the door is
@@ -128,13 +135,17 @@ const refusal = (code: ProblemCode) => ({
 });
 
 /**
- * The gateway's definition, OpenAPI 3.0.1, from the route table. Without any schema: zod checks requests, and the
+ * The gateway's definition, OpenAPI 3.0.1, from the route table: a route each, or a whole word where nothing in it is
+ * open. Without any schema: zod checks requests, and the
  * gateway's dialect refuses most of what a schema would say. The public document is another projection of the table.
  */
 export const gatewayBody = (title: string, targets: Targets, routes: readonly Route[] = routeList) => {
   const paths: Record<string, Record<string, unknown>> = { [HEALTH_PATH]: { get: HEALTH } };
+  const closed = closedWords(routes);
   for (const row of routes) {
-    paths[row.path] = { ...paths[row.path], [row.method.toLowerCase()]: operation(row, targets) };
+    const [word = '', ...rest] = segmentsOf(row.path);
+    if (closed.has(word) && rest.length > 0) paths[greedy(word)] = { [ANY]: wholeWord(word, row, targets) };
+    else paths[row.path] = { ...paths[row.path], [row.method.toLowerCase()]: operation(row, targets) };
   }
   for (const [path, rows] of Map.groupBy(routes.filter(isOpenToPages), (row) => row.path))
     paths[path]!.options = preflightOf(

@@ -4,9 +4,10 @@ import { bearerToken } from '../../functions/authorizer/verify.ts';
 import { isOpenToPages, preflight } from '../../functions/platform/cross-origin.ts';
 import { problemAnswer } from '../../functions/platform/endpoint.ts';
 import { newId } from '../../functions/platform/ids.ts';
-import { Problem } from '../../functions/platform/problems.ts';
+import { notHere, Problem } from '../../functions/platform/problems.ts';
 import type { RoomHandler } from '../../functions/platform/room.ts';
 import type { RoomName, Route } from '../../functions/platform/route.ts';
+import { closedWords, finder, greedy, segmentsOf } from '../../functions/platform/route-at.ts';
 
 export interface GatewayRequest {
   readonly method: string;
@@ -23,29 +24,6 @@ export interface GatewayAnswer {
 }
 export type Gateway = (request: GatewayRequest) => Promise<GatewayAnswer>;
 
-interface Door {
-  readonly row: Route;
-  readonly segments: readonly string[];
-}
-
-const isParameter = (segment: string): boolean => segment.startsWith('{');
-const split = (path: string): string[] => path.split('/').filter((part) => part.length > 0);
-
-const decode = (segment: string): string => {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
-};
-
-/** Literal segments win over parameters, as in API Gateway. */
-const literalness = (door: Door): string => door.segments.map((s) => (isParameter(s) ? '1' : '0')).join('');
-
-const matches = (door: Door, path: readonly string[]): boolean =>
-  door.segments.length === path.length &&
-  door.segments.every((segment, i) => isParameter(segment) || segment === decode(path[i]!));
-
 /**
  * The API in one process: finds the row, has the token verified by the authorizer's own code, and hands the room the
  * event that API Gateway (REST, payload v1) would.
@@ -55,9 +33,9 @@ export const gateway = (
   rooms: Readonly<Record<RoomName, RoomHandler>>,
   identity: AuthoriseDeps,
 ): Gateway => {
-  const doors: Door[] = routes
-    .map((row) => ({ row, segments: split(row.path) }))
-    .sort((a, b) => (literalness(a) < literalness(b) ? -1 : 1));
+  const find = finder(routes);
+  const closed = closedWords(routes);
+  const ownerOf = (word: string) => routes.find(({ path }) => segmentsOf(path)[0] === word)!;
 
   const answerOf = (result: {
     statusCode: number;
@@ -74,23 +52,24 @@ export const gateway = (
   return async ({ method, url, headers, body }) => {
     const requestId = newId('rqt');
     const { pathname, searchParams } = new URL(url, 'http://local');
-    const path = split(pathname);
-    const here = doors.filter((door) => matches(door, path));
-    const best = here[0] && literalness(here[0]);
-    const door = here.find(({ row }) => row.method === method);
+    const [word = '', ...rest] = segmentsOf(pathname);
     if (method === 'OPTIONS') {
-      const open = here.filter((one) => literalness(one) === best && isOpenToPages(one.row));
-      if (open.length > 0) return { status: 204, headers: preflight(open.map(({ row }) => row.method)), body: '' };
+      const open = (['GET', 'POST'] as const).filter((one) => {
+        const at = find(one, pathname);
+        return !('allow' in at) && isOpenToPages(at.row);
+      });
+      if (open.length > 0) return { status: 204, headers: preflight(open), body: '' };
     }
-    if (!door || (best !== undefined && literalness(door) !== best)) {
-      const allow = here.filter((one) => literalness(one) === best).map(({ row }) => row.method);
-      const problem = allow.length
-        ? new Problem('method-not-allowed', { detail: `allowed: ${allow.join(', ')}`, allow })
-        : new Problem('not-found', { detail: pathname });
-      return answerOf(problemAnswer(problem, requestId));
-    }
+    const found = find(method, pathname);
+    // A whole word is one resource of the gateway, which asks for the token before its room looks for the route.
+    const whole = closed.has(word) && rest.length > 0;
+    if ('allow' in found && !whole) return answerOf(problemAnswer(notHere(found.allow), requestId));
+    const { row, resource, params } =
+      whole || 'allow' in found
+        ? { row: ownerOf(word), resource: greedy(word), params: { proxy: rest.join('/') } }
+        : { row: found.row, resource: found.row.path, params: found.params };
     let authorizer: Record<string, unknown> = {};
-    if (door.row.who !== 'anyone') {
+    if (row.who !== 'anyone') {
       const token = bearerToken(headers.authorization);
       if (!token)
         return answerOf(problemAnswer(new Problem(headers.authorization ? 'invalid-token' : 'no-token'), requestId));
@@ -107,16 +86,14 @@ export const gateway = (
     const query: Record<string, string[]> = {};
     for (const [name, value] of searchParams) query[name] = [...(query[name] ?? []), value];
     const event = {
-      resource: door.row.path,
+      resource,
       path: pathname,
       httpMethod: method,
       headers,
       multiValueHeaders: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]])),
       queryStringParameters: Object.fromEntries(Object.entries(query).map(([name, values]) => [name, values.at(-1)!])),
       multiValueQueryStringParameters: query,
-      pathParameters: Object.fromEntries(
-        door.segments.flatMap((segment, i) => (isParameter(segment) ? [[segment.slice(1, -1), decode(path[i]!)]] : [])),
-      ),
+      pathParameters: { ...params },
       stageVariables: null,
       body: body ?? null,
       isBase64Encoded: false,
@@ -124,11 +101,11 @@ export const gateway = (
         requestId,
         authorizer,
         httpMethod: method,
-        resourcePath: door.row.path,
+        resourcePath: resource,
         path: pathname,
         stage: 'local',
       },
     } as unknown as APIGatewayProxyEvent;
-    return answerOf((await rooms[door.row.room](event, {} as never)) as never);
+    return answerOf((await rooms[row.room](event, {} as never)) as never);
   };
 };
