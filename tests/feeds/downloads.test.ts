@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { fromBuffer } from 'yauzl';
 import { aPublishedEntry, submit } from '../gathering/published-entry.ts';
 import { open } from '../open-data/opening.ts';
 import { aCounty, type TestCounty } from '../support/county.ts';
+import { unzipped } from './bundle.ts';
 
 /** The files of a release: every form, immutable, described, and one bundle of all. */
 let county: TestCounty;
@@ -29,23 +29,6 @@ const bytesOf = async (release: number, format: string): Promise<Buffer> => {
   expect(status).toBe(302);
   return county.download(headers.location!);
 };
-const unzipped = (bytes: Buffer): Promise<Map<string, Buffer>> =>
-  new Promise((done, fail) =>
-    fromBuffer(bytes, { lazyEntries: true }, (error, zip) => {
-      if (error) return fail(error);
-      const files = new Map<string, Buffer>();
-      zip.on('entry', (one) =>
-        zip.openReadStream(one, async (fault, stream) => {
-          if (fault) return fail(fault);
-          files.set(one.fileName, Buffer.concat(await Array.fromAsync(stream)));
-          zip.readEntry();
-        }),
-      );
-      zip.on('end', () => done(files));
-      zip.readEntry();
-    }),
-  );
-
 describe('a release', () => {
   it('has every form, each with its size and checksum', async () => {
     const [latest] = await releases();

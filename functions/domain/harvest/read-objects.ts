@@ -1,5 +1,5 @@
 import { importRow } from '../catalog/import/import-row.ts';
-import { FAULT_WORDS, type FaultCode, type ReadRecord, recordOf, type Said } from './record.ts';
+import { type FaultCode, type ReadRecord, recordOf, type Said } from './record.ts';
 
 /** How a dataset of each kind of catalogue is read: one row a kind. */
 
@@ -107,5 +107,3 @@ export const READERS: Readonly<Record<SourceKind, (raw: unknown, provider: strin
   // A graph is read when it is gathered: what it says of a dataset comes as is.
   dcat: judged((raw) => raw as unknown as Said),
 };
-
-export { FAULT_WORDS };
