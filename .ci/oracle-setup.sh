@@ -6,7 +6,7 @@
 set -eu
 
 version=5.2.5
-readers="sqlglot==30.30.0 pyarrow==26.0.1 frictionless==5.21.0 csvw==4.1.1"
+readers="sqlglot==30.30.0 pyarrow==26.0.1 frictionless[json,excel]==5.21.0 csvw==4.1.1"
 root="$(cd "$(dirname "$0")/.." && pwd)"
 home="$root/.local/oracle"
 server="$home/bin/moto_server"

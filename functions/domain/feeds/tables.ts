@@ -90,7 +90,7 @@ export const csvOnTheWeb = (catalog: PublicCatalog, dataset: PublicDataset, rele
   'dc:title': dataset.name,
   'dc:description': dataset.summary ?? dataset.name,
   'dc:publisher': dataset.provider,
-  'dc:modified': { '@value': release.on, '@type': 'date' },
+  'dc:modified': { '@value': release.on, '@type': 'xsd:date' },
   ...(release.licence ? { 'dc:license': { '@id': licenceIri(catalog, release.licence) } } : {}),
   dialect: { encoding: 'utf-8', delimiter: ',', header: true },
   tableSchema: {
