@@ -24,6 +24,8 @@ export interface Needs {
   readonly lake?: 'asks' | 'lays-out';
   /** Reads what others publish on the web. */
   readonly web?: true;
+  /** Asks systems of others, through the county's gateway. */
+  readonly outside?: true;
   /** Memory in MB; 512 when absent. */
   readonly memory?: number;
   /** Carries DuckDB's native library. */
@@ -104,7 +106,7 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
     appends: ['audit'],
   },
   supervision: {
-    reads: ['organisations', 'grants', 'audit'],
+    reads: ['organisations', 'grants', 'audit', 'catalog', 'services', 'registers'],
     writes: ['duties', 'calendar', 'idempotency'],
     appends: ['audit'],
     arms: true,
@@ -164,6 +166,22 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
     objects: { reads: ['harvest/', 'harvest-reports/'] },
     starts: true,
     memory: 1024,
+  },
+  // What sharing supplies is fetched under a grant, as any reader does.
+  services: {
+    reads: ['organisations', 'catalog', 'gathering', 'objections', 'calendar'],
+    writes: ['services', 'grants', 'duties', 'idempotency'],
+    appends: ['audit'],
+    objects: {
+      reads: ['versions/', 'lookups/', 'lake/', 'service-files/', 'service-archives/'],
+      writes: ['service-files/', 'service-archives/'],
+    },
+    lake: 'asks',
+    arms: true,
+    starts: true,
+    outside: true,
+    memory: 1769,
+    duckdb: true,
   },
 };
 

@@ -14,6 +14,7 @@ import { organisationRoutes } from './organisations/contract.ts';
 import type { Route } from './platform/route.ts';
 import { qualityRoutes } from './quality/contract.ts';
 import { registerRoutes } from './registers/contract.ts';
+import { servicesRoutes } from './services/contract.ts';
 import { shareRoutes } from './share/contract.ts';
 import { statisticsRoutes } from './statistics/contract.ts';
 import { supervisionRoutes } from './supervision/contract.ts';
@@ -40,6 +41,7 @@ export const routes = {
   ...feedRoutes,
   ...downloadRoutes,
   ...harvestRoutes,
+  ...servicesRoutes,
 } as const;
 
 export const routeList: readonly Route[] = Object.values(routes);

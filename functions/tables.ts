@@ -17,6 +17,8 @@ export const TABLES = {
   statistics: { indexes: ['g1'] },
   /** Other catalogues, and the harvests of them. */
   harvest: { indexes: ['g1', 'g2'] },
+  /** Service items and guides, what people applied for, and what was issued to them. */
+  services: { indexes: ['g1', 'g2', 'p1'] },
   duties: { indexes: ['g1', 'p1'] },
   audit: { indexes: ['g1'] },
   /** Where the sealed log stands, and its batches. */

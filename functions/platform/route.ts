@@ -23,6 +23,7 @@ export const ROOMS = [
   'feeds',
   'downloads',
   'harvest',
+  'services',
 ] as const;
 export type RoomName = (typeof ROOMS)[number];
 

@@ -16,6 +16,7 @@ import type { RoomHandler } from '../../functions/platform/room.ts';
 import type { RoomName } from '../../functions/platform/route.ts';
 import { qualityRoom } from '../../functions/quality/room.ts';
 import { registersRoom } from '../../functions/registers/room.ts';
+import { servicesRoom } from '../../functions/services/room.ts';
 import { shareRoom } from '../../functions/share/room.ts';
 import { statisticsRoom } from '../../functions/statistics/room.ts';
 import { supervisionRoom } from '../../functions/supervision/room.ts';
@@ -47,5 +48,6 @@ export const allRooms = (deps: Deps): Readonly<Record<RoomName, RoomHandler>> =>
     feeds: feedsRoom(given('feeds')),
     downloads: downloadsRoom(given('downloads')),
     harvest: harvestRoom(given('harvest')),
+    services: servicesRoom(given('services')),
   };
 };

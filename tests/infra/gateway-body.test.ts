@@ -37,6 +37,15 @@ const OPEN_ROUTES: readonly string[] = [
   'downloadRelease',
   'listHarvested',
   'getHarvested',
+  'listPublishedItems',
+  'getPublishedItem',
+  'listEditions',
+  'listOneVisits',
+  'listLogins',
+  'listAuthorities',
+  'listSeals',
+  'verifyDocument',
+  'verifyLicence',
 ];
 
 const rooms = Object.fromEntries(ROOMS.map((room) => [room, `room:${room}`])) as Record<RoomName, string>;
