@@ -22,6 +22,8 @@ export interface Needs {
   readonly starts?: true;
   /** Asks the lake, and makes its tables where it lays data out. */
   readonly lake?: 'asks' | 'lays-out';
+  /** Reads what others publish on the web. */
+  readonly web?: true;
   /** Asks systems of others, through the county's gateway. */
   readonly outside?: true;
   /** Memory in MB; 512 when absent. */
@@ -170,6 +172,28 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
     writes: ['accounts', 'sessions', 'idempotency'],
     appends: ['audit'],
   },
+  // The whole open catalogue in memory, and its one large file beside what is released.
+  feeds: {
+    reads: ['catalog', 'organisations', 'calendar'],
+    writes: [],
+    appends: ['audit'],
+    objects: { reads: ['feeds/'], writes: ['feeds/'] },
+    memory: 1024,
+  },
+  downloads: {
+    reads: ['catalog', 'calendar'],
+    writes: [],
+    appends: ['audit'],
+    objects: { reads: ['open/'] },
+  },
+  harvest: {
+    reads: ['calendar'],
+    writes: ['harvest', 'idempotency'],
+    appends: ['audit'],
+    objects: { reads: ['harvest/', 'harvest-reports/'] },
+    starts: true,
+    memory: 1024,
+  },
   // What sharing supplies is fetched under a grant, as any reader does.
   services: {
     reads: ['organisations', 'catalog', 'gathering', 'objections', 'calendar'],
@@ -222,6 +246,7 @@ export const TASK_NEEDS = {
       'registers',
       'accounts',
       'notices',
+      'harvest',
     ],
     appends: ['audit'],
     // What its retention has ended.
@@ -249,6 +274,7 @@ export const TASK_NEEDS = {
       'organisations',
       'calendar',
       'evidence',
+      'harvest',
     ],
     appends: ['audit', 'notices'],
     objects: {
@@ -266,6 +292,8 @@ export const TASK_NEEDS = {
         'grant-exports/',
         'diffs/',
         'evidence/',
+        'harvest/',
+        'harvest-work/',
       ],
       writes: [
         'originals/',
@@ -280,10 +308,14 @@ export const TASK_NEEDS = {
         'grant-exports/',
         'diffs/',
         'bundles/',
+        'harvest/',
+        'harvest-work/',
+        'harvest-reports/',
       ],
       removes: ['diffs/', 'lookups/', 'lake/', 'search/'],
     },
     lake: 'lays-out',
+    web: true,
     arms: true,
     // The end of a delivery begins the check of the one that waited for it.
     starts: true,

@@ -1,9 +1,12 @@
 import { catalogRoutes } from './catalog/contract.ts';
 import { dataRoutes } from './data/contract.ts';
 import { disputeRoutes } from './disputes/contract.ts';
+import { downloadRoutes } from './downloads/contract.ts';
 import { evidenceRoutes } from './evidence/contract.ts';
+import { feedRoutes } from './feeds/contract.ts';
 import { gatheringRoutes } from './gathering/contract.ts';
 import { deliveryRoutes } from './gathering/deliveries/contract.ts';
+import { harvestRoutes } from './harvest/contract.ts';
 import { identityRoutes } from './identity/contract.ts';
 import { lawRoutes } from './law/contract.ts';
 import { objectionRoutes } from './objections/contract.ts';
@@ -41,6 +44,9 @@ export const routes = {
   ...evidenceRoutes,
   ...statisticsRoutes,
   ...identityRoutes,
+  ...feedRoutes,
+  ...downloadRoutes,
+  ...harvestRoutes,
   ...servicesRoutes,
 } as const;
 

@@ -70,4 +70,6 @@ export interface County {
   readonly readRules?: readonly ReadRule[];
   /** Months between two occurrences of duties that the text calls regular without a figure. */
   readonly intervals?: Readonly<Partial<Record<DutyName, number>>>;
+  /** Hosts whose catalogues may be harvested, such as `data.sc.gov.cn`; none when absent. */
+  readonly harvestHosts?: readonly string[];
 }

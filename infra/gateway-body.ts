@@ -1,3 +1,4 @@
+import { isOpenToPages, preflight } from '../functions/platform/cross-origin.ts';
 import { PROBLEMS, Problem, type ProblemCode, problemBody } from '../functions/platform/problems.ts';
 import type { RoomName, Route } from '../functions/platform/route.ts';
 import { closedWords, greedy, segmentsOf } from '../functions/platform/route-at.ts';
@@ -37,6 +38,35 @@ const operation = (row: Route, targets: Targets, { name, path }: Pick<Route, 'na
     timeoutInMillis: WAIT,
   },
 });
+
+/** Answers a browser that asks whether a page of another origin may read: the open routes of a path, and no others. */
+const preflightOf = (path: string, methods: readonly string[]) => {
+  const headers = preflight(methods);
+  return {
+    operationId: `preflight ${path}`,
+    parameters: parametersOf(path),
+    responses: {
+      204: {
+        description: 'May be read by pages of any origin',
+        headers: Object.fromEntries(Object.keys(headers).map((name) => [name, { schema: { type: 'string' } }])),
+      },
+    },
+    security: [] as never[],
+    'x-amazon-apigateway-integration': {
+      type: 'mock',
+      passthroughBehavior: 'when_no_match',
+      requestTemplates: { 'application/json': '{"statusCode":204}' },
+      responses: {
+        default: {
+          statusCode: '204',
+          responseParameters: Object.fromEntries(
+            Object.entries(headers).map(([name, value]) => [`method.response.header.${name}`, `'${value}'`]),
+          ),
+        },
+      },
+    },
+  };
+};
 
 const ANY = 'x-amazon-apigateway-any-method';
 
@@ -117,6 +147,11 @@ export const gatewayBody = (title: string, targets: Targets, routes: readonly Ro
     if (closed.has(word) && rest.length > 0) paths[greedy(word)] = { [ANY]: wholeWord(word, row, targets) };
     else paths[row.path] = { ...paths[row.path], [row.method.toLowerCase()]: operation(row, targets) };
   }
+  for (const [path, rows] of Map.groupBy(routes.filter(isOpenToPages), (row) => row.path))
+    paths[path]!.options = preflightOf(
+      path,
+      rows.map(({ method }) => method),
+    );
   return {
     openapi: '3.0.1',
     info: { title, version: '1' },

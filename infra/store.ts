@@ -67,6 +67,8 @@ const SHORT_LIVED = [
   { prefix: 'athena/', days: 2 },
   // What is handed in is kept as an original when its check begins; a delivery is open for a week at most.
   { prefix: 'uploads/', days: 30 },
+  { prefix: 'harvest-work/', days: 8 },
+  { prefix: 'feeds/', days: 8 },
 ] as const;
 
 const PRIVATE = {

@@ -77,6 +77,21 @@ const problemResponses = () => {
 const hasVersion = (schema: z.ZodType): boolean => schema instanceof z.ZodObject && 'version' in schema.shape;
 
 const answerResponse = ({ answer, says }: Route): ZodOpenApiResponseObject =>
+  answer.documents
+    ? {
+        description: says.en,
+        content: Object.fromEntries(answer.documents.map((type) => [type, { schema: { type: 'string' as const } }])),
+        headers: { ETag: { description: 'Names the content, for `If-None-Match`', schema: { type: 'string' } } },
+      }
+    : plainResponse({ answer, says });
+
+/** What a route with a document may answer besides. */
+const OTHER_DOCUMENT_ANSWERS = {
+  302: { description: 'Where a long document lies', headers: { Location: { schema: { type: 'string' } } } },
+  304: { description: 'Unchanged' },
+} as const;
+
+const plainResponse = ({ answer, says }: Pick<Route, 'answer' | 'says'>): ZodOpenApiResponseObject =>
   answer.status === 302
     ? { description: says.en, headers: { Location: { required: true, schema: { type: 'string', format: 'uri' } } } }
     : {
@@ -133,6 +148,7 @@ const operation = (row: Route, problemResponse: ReturnType<typeof problemRespons
       : {}),
     responses: {
       [row.answer.status]: answerResponse(row),
+      ...(row.answer.documents ? OTHER_DOCUMENT_ANSWERS : {}),
       ...Object.fromEntries(problems.map(([status, codes]) => [status, problemResponse(codes)])),
     } as ZodOpenApiOperationObject['responses'],
   };
@@ -143,12 +159,13 @@ const pascal = (name: string): string => name.charAt(0).toUpperCase() + name.sli
 /** What rows answer with, each schema under one name: `getGrant` answers with a `Grant`, others with their own answer. */
 const answerSchemas = (rows: readonly Route[]): Record<string, z.ZodType> => {
   const named = new Map<z.ZodType, string>();
-  const nouns = rows.filter((row) => /^get[A-Z]/.test(row.name));
+  const withSchemas = rows.filter(({ answer }) => answer.status !== 302 && !answer.documents);
+  const nouns = withSchemas.filter((row) => /^get[A-Z]/.test(row.name));
   const call = (schema: z.ZodType, name: string): void => {
     if (!named.has(schema)) named.set(schema, name);
   };
   for (const { name, answer } of nouns) call(schemaOf(answer.body), pascal(name.slice(3)));
-  for (const { name, answer } of rows) if (answer.status !== 302) call(schemaOf(answer.body), `${pascal(name)}Answer`);
+  for (const { name, answer } of withSchemas) call(schemaOf(answer.body), `${pascal(name)}Answer`);
   return Object.fromEntries([...named].map(([schema, name]) => [name, schema]));
 };
 

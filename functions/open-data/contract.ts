@@ -7,7 +7,7 @@ import { Restricted, Reviews } from '../domain/open/publication.ts';
 import { DEPARTMENT, REGULATOR } from '../platform/roles.ts';
 import { route } from '../platform/route.ts';
 import { CalendarDay, Cite, Id, IdParams, Line, PageQuery, Prose, pageOf, Seen } from '../platform/schemas.ts';
-import { Access, Publication, Release, ReleaseFile } from './repository.ts';
+import { Access, OPEN_FORMATS, Publication, Release, ReleaseFile } from './repository.ts';
 
 const PublicationView = Publication.omit({ seal: true, items: true });
 const ReleaseView = Release.omit({ publication: true, basis: true }).extend({
@@ -67,7 +67,11 @@ export const openDataRoutes = {
     says: { zh: '向社会开放数据', en: "Open an entry's data to the public" },
     body: z.strictObject({
       entry: Id,
-      formats: z.array(Line).min(1).max(10).default(['csv', 'json']),
+      formats: z
+        .array(Line)
+        .min(1)
+        .max(10)
+        .default([...OPEN_FORMATS]),
       reviews: Reviews.default({}),
       desensitised: Prose.optional().describe('Record of the masking or declassification'),
       rightHolderConsent: Prose.optional(),

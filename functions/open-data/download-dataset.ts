@@ -5,6 +5,7 @@ import { fileName } from '../platform/file-name.ts';
 import { Problem } from '../platform/problems.ts';
 import { find } from '../platform/store.ts';
 import type { openDataRoutes } from './contract.ts';
+import { endingOf } from './repository.ts';
 import { offeredRelease } from './view.ts';
 
 const LINK_SECONDS = 600;
@@ -17,7 +18,7 @@ export const downloadDataset: Verb<typeof openDataRoutes.downloadDataset> = asyn
     throw new Problem('not-found', {
       detail: `no ${params.format}; there is ${release.files.map(({ format }) => format).join(', ')}`,
     });
-  const name = fileName(entry.name, `v${release.dataVersion}.${file.format}`);
+  const name = fileName(entry.name, `v${release.dataVersion}.${endingOf(file.format)}`);
   const link = await deps.objects.signDownload(file.key, name, LINK_SECONDS);
   work.record({
     kind: 'read',

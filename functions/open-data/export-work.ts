@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type Entry, entries } from '../catalog/repository.ts';
 import { shownItems } from '../domain/gathering/masking.ts';
 import { openTransitions, publicationTransitions } from '../domain/open/publication.ts';
+import { writeBundle } from '../downloads/write-bundle.ts';
 import { dataVersionOf } from '../gathering/repository.ts';
 import { untilWritten } from '../gathering/until-written.ts';
 import { bringWhole } from '../gathering/version-source.ts';
@@ -11,7 +12,16 @@ import type { Deps } from '../platform/county.ts';
 import { step } from '../platform/gate.ts';
 import { log } from '../platform/log.ts';
 import { find, get } from '../platform/store.ts';
-import { type ExportWriter, toCsv, toJson } from '../platform/tabular/write-exports.ts';
+import {
+  type ExportWriter,
+  toCsv,
+  toJson,
+  toJsonLines,
+  toParquetFile,
+  toPlainCsv,
+  toXlsx,
+  toXml,
+} from '../platform/tabular/write-exports.ts';
 import { beginWork } from '../platform/work.ts';
 import { lookAtValues, refusalOf } from './look-at-values.ts';
 import { renumberList } from './open-list.ts';
@@ -21,7 +31,12 @@ import { tellSubscribers } from './telling.ts';
 const WRITERS = {
   csv: { write: toCsv, type: 'text/csv; charset=utf-8' },
   json: { write: toJson, type: 'application/json' },
-} as const satisfies Record<OpenFormat, { write: ExportWriter; type: string }>;
+  plaincsv: { write: toPlainCsv, type: 'text/csv; charset=utf-8' },
+  jsonl: { write: toJsonLines, type: 'application/x-ndjson' },
+  xml: { write: toXml, type: 'application/xml' },
+  xlsx: { write: toXlsx, type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
+  parquet: { write: toParquetFile, type: 'application/vnd.apache.parquet' },
+} as const satisfies Record<Exclude<OpenFormat, 'zip'>, { write: ExportWriter; type: string }>;
 type Files = Release['files'];
 
 /**
@@ -55,16 +70,21 @@ type Made = Required<Pick<Publication, 'items' | 'findings'>> & { readonly files
 
 const exportAs = async (
   deps: Deps,
-  { entry, dataVersion, items }: Publication,
+  publication: Publication,
   format: OpenFormat,
   parquet: string,
   directory: string,
 ): Promise<Files[number]> => {
   const path = join(directory, `export.${format}`);
-  const { rows } = await WRITERS[format].write({ parquet, items }, path);
+  const { entry, dataVersion, items } = publication;
+  const fileOf = (one: OpenFormat): string => join(directory, `export.${one}`);
+  const { rows } =
+    format === 'zip'
+      ? await writeBundle(deps, publication, fileOf, path)
+      : await WRITERS[format].write({ parquet, items }, path);
   const measured = await measure(path);
   const key = `open/${entry}/${dataVersion}/${measured.sha256}.${format}`;
-  await deps.objects.putFileIfAbsent(key, path, WRITERS[format].type);
+  await deps.objects.putFileIfAbsent(key, path, format === 'zip' ? 'application/zip' : WRITERS[format].type);
   return { format, key, ...measured, rows };
 };
 

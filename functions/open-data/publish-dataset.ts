@@ -145,5 +145,6 @@ const supported = (asked: readonly string[]): OpenFormat[] => {
         },
       ],
     });
-  return [...new Set(known)];
+  // In the order of the table: the bundle holds what was made before it.
+  return OPEN_FORMATS.filter((format) => known.includes(format));
 };

@@ -6,8 +6,11 @@ import { SIGNS_OF_PEOPLE } from '../domain/open/personal.ts';
 import { PUBLICATION_STATES, Restricted, Reviews } from '../domain/open/publication.ts';
 import { type Collection, type Key, queryItems, type Store, storedShape } from '../platform/store.ts';
 
-export const OPEN_FORMATS = ['csv', 'json'] as const;
+/** What a release is made as; the bundle, which holds all others, last. */
+export const OPEN_FORMATS = ['csv', 'json', 'plaincsv', 'jsonl', 'xml', 'xlsx', 'parquet', 'zip'] as const;
 export type OpenFormat = (typeof OPEN_FORMATS)[number];
+/** The ending of a file's name. */
+export const endingOf = (format: OpenFormat): string => (format === 'plaincsv' ? 'csv' : format);
 
 /** What the gate found about people in an item's values: how often, and what came of it; never a value. */
 export const Finding = z.object({

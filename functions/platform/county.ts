@@ -11,6 +11,7 @@ import type {
   Signer,
   Timers,
   WallClock,
+  Web,
   Witness,
   Works,
 } from './ports.ts';
@@ -33,6 +34,8 @@ export interface County {
   readonly intervals: Readonly<Record<string, number>>;
   /** What counts as unusual reading; the built-in rules when absent. */
   readonly readRules?: readonly ReadRule[];
+  /** Hosts whose catalogues may be harvested, in lower case; none other is asked. */
+  readonly harvestHosts: readonly string[];
 }
 
 /** Everything that a room may need from outside, chosen once at start. */
@@ -52,6 +55,7 @@ export interface Deps {
   readonly logins?: Readonly<Record<string, Login>>;
   /** Absent where no data version grows beyond one machine. */
   readonly lake?: Lake;
+  readonly web: Web;
   /** Absent where nothing is asked of others. */
   readonly outside?: Outside;
   /** Absent where no documents are verified. */

@@ -4,6 +4,7 @@ import { withoutExponent } from '../domain/gathering/numbers.ts';
 import type { CalendarDay } from '../domain/law/schema.ts';
 import { ANONYMOUS, Barred, Caller } from './caller.ts';
 import type { Deps } from './county.ts';
+import { type Document, documentAnswer, type Elsewhere } from './document.ts';
 import { freshAnswer } from './fresh.ts';
 import { givenBefore, keepAnswer, type Repeatable, repeatable } from './idempotency.ts';
 import { newId } from './ids.ts';
@@ -28,6 +29,8 @@ export type Context<R extends Route = Route> = Input<R> & {
   readonly request: RawRequest;
   /** The version that the caller says it has seen (`If-Match`). */
   readonly ifMatch: number | undefined;
+  /** What form of an answer is asked for (`Accept`). */
+  readonly accept: string | undefined;
 };
 export type Verb<R extends Route> = (context: Context<R>) => Promise<AnswerOf<R>>;
 export type Verbs<T extends RouteTable> = { readonly [N in keyof T]: Verb<T[N]> };
@@ -251,9 +254,12 @@ export const endpoint =
         now: work.now,
         today: work.today,
         ifMatch,
+        accept: header(event, 'accept'),
       } as Context<R>);
       const body = schemaOf(row.answer.body).parse(given);
       await work.commit(repeated && keepAnswer(deps.store, repeated, body));
+      if (row.answer.documents)
+        return await documentAnswer(body as Document | Elsewhere, header(event, 'if-none-match'));
       const result = succeeded(row, body);
       const { fresh } = row.answer;
       return fresh === undefined || result.statusCode !== 200

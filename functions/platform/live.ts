@@ -18,6 +18,7 @@ import { notifierWebhook } from './engines/notifier-webhook.ts';
 import { objectsS3 } from './engines/objects-s3.ts';
 import { kmsSigner } from './engines/signer-kms.ts';
 import { timersStepFunctions } from './engines/timers-step-functions.ts';
+import { webHttps } from './engines/web-https.ts';
 import { witnessHttp } from './engines/witness-http.ts';
 import { worksStepFunctions } from './engines/works-step-functions.ts';
 import { jsonOf, readEnvironment, tableVariable } from './environment.ts';
@@ -60,6 +61,8 @@ const Environment = z.object({
   CODE_TEMPLATE: z.string().refine(isCodeTemplate, 'is no template of a code').default(NATIONAL_CODE),
   /** Hour of a working day from which digests go out. */
   DIGEST_HOUR: z.coerce.number().int().min(0).max(23).default(DEFAULT_DIGEST_HOUR),
+  /** Hosts whose catalogues may be harvested, separated by commas. */
+  HARVEST_HOSTS: z.string().default(''),
   NOTICE_WEBHOOK: z.url().optional(),
   /** ARN of an SNS topic. */
   NOTICE_TOPIC: z.string().startsWith('arn:').optional(),
@@ -106,6 +109,7 @@ export const depsFrom = (env: NodeJS.ProcessEnv): Deps => {
       codeTemplate: given.CODE_TEMPLATE,
       intervals: given.INTERVALS ?? {},
       ...(given.READ_RULES ? { readRules: given.READ_RULES } : {}),
+      harvestHosts: given.HARVEST_HOSTS.split(',').flatMap((host) => host.trim().toLowerCase() || []),
     },
     store: { client: documentClient(), tableName },
     objects: objectsS3({
@@ -122,6 +126,7 @@ export const depsFrom = (env: NodeJS.ProcessEnv): Deps => {
     timers: timersStepFunctions({ client: machines, stateMachineArn: given.DEADLINE_MACHINE_ARN }),
     works: worksStepFunctions({ client: machines, stateMachineArn: given.WORK_MACHINE_ARN }),
     notifier: notifierFor(given),
+    web: webHttps(),
     clock: systemClock,
     ...(given.LOGINS
       ? { logins: Object.fromEntries(Object.entries(given.LOGINS).map(([name, one]) => [name, loginHttp(one)])) }

@@ -169,6 +169,37 @@ export class LakeRefused extends Error {
   }
 }
 
+export interface WebAnswer {
+  readonly status: number;
+  /** The media type, in lower case and without parameters. */
+  readonly type: string;
+  readonly text: string;
+  /** Where it came from in the end. */
+  readonly url: string;
+}
+
+/**
+ * Reads what others publish. Adapter: HTTPS. Only hosts that are named are asked, at every redirection anew, and never one
+ * that lies inside a network of ours, whatever its name resolves to. Throws {@link WebRefused} where it may not be asked,
+ * {@link WebFailed} where it gave no whole answer in time.
+ */
+export interface Web {
+  get(url: string, options: { readonly accept: string; readonly hosts: readonly string[] }): Promise<WebAnswer>;
+}
+
+export class WebRefused extends Error {
+  constructor(why: string) {
+    super(why);
+    this.name = 'WebRefused';
+  }
+}
+export class WebFailed extends Error {
+  constructor(why: string) {
+    super(why);
+    this.name = 'WebFailed';
+  }
+}
+
 /** What was found of one electronic signature or seal in a document. */
 export interface SignatureCheck {
   readonly kind: 'pdf' | 'xml';

@@ -3,6 +3,7 @@ import httpHeaderNormalizer from '@middy/http-header-normalizer';
 import httpSecurityHeaders from '@middy/http-security-headers';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import type { Deps } from './county.ts';
+import { isOpenToPages, shownToPages } from './cross-origin.ts';
 import { endpoint, problemAnswer, type Verbs } from './endpoint.ts';
 import { notHere } from './problems.ts';
 import type { Route, RouteTable } from './route.ts';
@@ -18,14 +19,17 @@ export const room = <T extends RouteTable>(routes: T, verbs: Verbs<T>, deps: () 
   const doors = new Map(
     Object.entries(routes).map(([name, row]: [string, Route]) => [
       `${row.method} ${row.path}`,
-      endpoint(row, verbs[name as keyof T] as never),
+      { row, answer: endpoint(row, verbs[name as keyof T] as never) },
     ]),
   );
   const find = finder(Object.values(routes));
   const dispatch = async (given: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> => {
     const event = spelledOut(given, find);
     const open = 'allow' in event ? undefined : doors.get(`${event.httpMethod} ${event.resource}`);
-    if (open) return open(event as APIGatewayProxyEvent, deps());
+    if (open) {
+      const result = await open.answer(event as APIGatewayProxyEvent, deps());
+      return isOpenToPages(open.row) ? shownToPages(result) : result;
+    }
     const { allow } = 'allow' in event ? event : { allow: [] };
     return problemAnswer(notHere(allow), given.requestContext.requestId);
   };

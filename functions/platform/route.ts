@@ -23,6 +23,9 @@ export const ROOMS = [
   'evidence',
   'statistics',
   'identity',
+  'feeds',
+  'downloads',
+  'harvest',
   'services',
 ] as const;
 export type RoomName = (typeof ROOMS)[number];
@@ -59,6 +62,8 @@ export interface Route {
     readonly type?: string;
     /** Seconds for which anyone may show it again without asking; it has a tag of its content, and is answered under conditions. */
     readonly fresh?: number;
+    /** The media types of a document (`platform/document.ts`), which is answered under conditions; its body is `DocumentBody`. */
+    readonly documents?: readonly string[];
   };
   /** What it may answer beyond what every route may: see `COMMON_PROBLEMS`. */
   readonly problems: readonly ProblemCode[];

@@ -26,6 +26,7 @@ const UNFINISHED: Readonly<Record<string, (store: Store) => Promise<string[]>>> 
   'quality-run': listed('quality', 'g1', 'quality-run'),
   'assess-quality': listed('quality', 'g1', 'assess-quality'),
   'make-diff': listed('gathering', 'g1', 'make-diff'),
+  harvest: listed('harvest', 'g1', 'harvest'),
   'recount-duties': unfinishedRecounts,
 };
 const STALE_MINUTES = 15;

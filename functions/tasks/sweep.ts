@@ -5,6 +5,7 @@ import { sweepDuties } from '../duties/sweep.ts';
 import { applyGatheringChanges } from '../gathering/apply-changes.ts';
 import { closeWindows } from '../gathering/deliveries/close-windows.ts';
 import { remindUnfilled } from '../gathering/remind-unfilled.ts';
+import { harvestOnTime } from '../harvest/harvest-on-time.ts';
 import { endContracts } from '../identity/contractors/end-contracts.ts';
 import { sendDigests } from '../notices/send-digests.ts';
 import { keepIndexWhenBehind } from '../open/keep-index.ts';
@@ -44,6 +45,7 @@ export const sweep = async (deps: Deps, { full }: { full?: boolean } = {}): Prom
     reading: () => watchReads(deps),
     retention: () => retireVersions(deps, today),
     search: () => keepIndexWhenBehind(deps),
+    harvests: () => harvestOnTime(deps, today),
     works: () => restartWorks(deps),
   };
   const report: Record<string, unknown> = {};

@@ -3,6 +3,7 @@ import { dataExportStep, failDataExport } from '../data/export-work.ts';
 import { failPrepare, prepareVersionStep } from '../data/prepare-version.ts';
 import { bundleStep, failBundle } from '../evidence/bundle-work.ts';
 import { checkSubmissionStep, failCheck } from '../gathering/check-work.ts';
+import { failHarvest, harvestStep } from '../harvest/harvest-work.ts';
 import { failTelling, tellSubscribersStep } from '../open/contributions/tell-subscribers.ts';
 import { failKeepIndex, keepIndexStep } from '../open/keep-index.ts';
 import { failExport, openExportStep } from '../open-data/export-work.ts';
@@ -36,6 +37,7 @@ export const WORKS: Readonly<Record<string, LongWork>> = {
   'evidence-bundle': { step: bundleStep, fail: failBundle },
   'register-export': { step: exportRegisterStep, fail: failRegisterExport },
   'prepare-version': { step: prepareVersionStep, fail: failPrepare },
+  harvest: { step: harvestStep, fail: failHarvest },
   'recount-duties': { step: recountStep, fail: failRecount },
 };
 

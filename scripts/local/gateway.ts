@@ -3,6 +3,7 @@ import { type AuthoriseDeps, authorise } from '../../functions/authorizer/author
 import { flat } from '../../functions/authorizer/gatekeeper.ts';
 import { noteRefusedToken } from '../../functions/authorizer/refused-token.ts';
 import { bearerToken } from '../../functions/authorizer/verify.ts';
+import { isOpenToPages, preflight } from '../../functions/platform/cross-origin.ts';
 import { problemAnswer } from '../../functions/platform/endpoint.ts';
 import { newId } from '../../functions/platform/ids.ts';
 import { notHere, Problem } from '../../functions/platform/problems.ts';
@@ -54,6 +55,13 @@ export const gateway = (
     const requestId = newId('rqt');
     const { pathname, searchParams } = new URL(url, 'http://local');
     const [word = '', ...rest] = segmentsOf(pathname);
+    if (method === 'OPTIONS') {
+      const open = (['GET', 'POST'] as const).filter((one) => {
+        const at = find(one, pathname);
+        return !('allow' in at) && isOpenToPages(at.row);
+      });
+      if (open.length > 0) return { status: 204, headers: preflight(open), body: '' };
+    }
     const found = find(method, pathname);
     // A whole word is one resource of the gateway, which asks for the token before its room looks for the route.
     const whole = closed.has(word) && rest.length > 0;

@@ -18,6 +18,7 @@ import { objectsDirectory } from '../../functions/platform/engines/objects-direc
 import { outsideStandIn } from '../../functions/platform/engines/outside-stand-in.ts';
 import { ed25519File, sm2File } from '../../functions/platform/engines/signer-file.ts';
 import { timersTable } from '../../functions/platform/engines/timers-table.ts';
+import { webHttps } from '../../functions/platform/engines/web-https.ts';
 import { worksLocal } from '../../functions/platform/engines/works-local.ts';
 import { log } from '../../functions/platform/log.ts';
 import type { Instant, Notice } from '../../functions/platform/ports.ts';
@@ -53,6 +54,7 @@ export interface LocalCountyOptions {
   readonly digestHour?: County['digestHour'];
   readonly codeTemplate?: County['codeTemplate'];
   readonly readRules?: County['readRules'];
+  readonly harvestHosts?: County['harvestHosts'];
   /** Puts something else in the place of a dependency: how tests break things. */
   readonly replace?: (deps: Deps) => Partial<Deps>;
 }
@@ -83,6 +85,7 @@ export const openLocalCounty = (options: LocalCountyOptions) => {
       codeTemplate: options.codeTemplate ?? NATIONAL_CODE,
       intervals: options.intervals ?? {},
       ...(options.readRules ? { readRules: options.readRules } : {}),
+      harvestHosts: options.harvestHosts ?? [],
     },
     store: { client, tableName },
     objects,
@@ -91,6 +94,7 @@ export const openLocalCounty = (options: LocalCountyOptions) => {
     notifier: { notify: async (notice) => (options.onNotice ?? ((n) => log.info('notice', { ...n })))(notice) },
     signers: [ed25519File, sm2File].map((file) => file(join(options.objectsRoot, '@keys'), `gongshu/${options.id}`)),
     clock,
+    web: webHttps(),
     outside: outsideStandIn,
     signatures: signaturesHere,
   };

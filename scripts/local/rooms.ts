@@ -1,8 +1,11 @@
 import { catalogRoom } from '../../functions/catalog/room.ts';
 import { dataRoom } from '../../functions/data/room.ts';
 import { disputesRoom } from '../../functions/disputes/room.ts';
+import { downloadsRoom } from '../../functions/downloads/room.ts';
 import { evidenceRoom } from '../../functions/evidence/room.ts';
+import { feedsRoom } from '../../functions/feeds/room.ts';
 import { gatheringRoom } from '../../functions/gathering/room.ts';
+import { harvestRoom } from '../../functions/harvest/room.ts';
 import { identityRoom } from '../../functions/identity/room.ts';
 import { lawRoom } from '../../functions/law/room.ts';
 import { ROOM_NEEDS } from '../../functions/needs.ts';
@@ -48,6 +51,9 @@ export const allRooms = (deps: Deps): Readonly<Record<RoomName, RoomHandler>> =>
     law: lawRoom(given('law')),
     evidence: evidenceRoom(given('evidence')),
     identity: identityRoom(given('identity')),
+    feeds: feedsRoom(given('feeds')),
+    downloads: downloadsRoom(given('downloads')),
+    harvest: harvestRoom(given('harvest')),
     services: servicesRoom(given('services')),
   };
 };

@@ -121,6 +121,12 @@ export const withinNeeds = (deps: Deps, needs: Needs, told: (use: string) => voi
       },
     },
     signers: needs.signs ? deps.signers : [],
+    web: {
+      get: async (...given) => {
+        demand(needs.web === true, 'reads the web');
+        return deps.web.get(...given);
+      },
+    },
     works: {
       start: async (...given) => {
         demand(needs.starts === true, `starts ${given[1].kind}`);

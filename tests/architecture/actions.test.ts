@@ -45,6 +45,8 @@ const SHOWN: Readonly<Record<string, string | { readonly not: string }>> = {
   issueTransitions: 'getQualityIssue',
   measurementTransitions: { not: 'the platform measures' },
   runTransitions: { not: 'the platform takes the steps of a run' },
+  jobTransitions: { not: 'the platform takes the steps of a harvest' },
+  sourceTransitions: { not: 'a source can only be stopped' },
   dutyTransitions: { not: 'a duty is met by what it asks for' },
   publicationTransitions: { not: 'the platform makes the files' },
   openRequestTransitions: 'readOpenRequest',

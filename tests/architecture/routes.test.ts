@@ -45,6 +45,7 @@ const ADDS_BESIDE: readonly string[] = [
   'handInBatch',
   'handInRecords',
   'requestDiff',
+  'startHarvest',
   'measureEntry',
   'placeHold',
   // Its `from` names the version that was seen in force.

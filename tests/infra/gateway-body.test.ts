@@ -43,6 +43,22 @@ const OPEN_ROUTES: readonly string[] = [
   'getCompleteness',
   'downloadTile',
   'giveToken',
+  'getCatalogGraph',
+  'getCatalogJsonld',
+  'getCatalogTurtle',
+  'getCatalogRdf',
+  'getDatasetGraph',
+  'getDataPackage',
+  'getCsvMetadata',
+  'getSchemaOrg',
+  'getDataJson',
+  'getSitemapIndex',
+  'getSitemap',
+  'getRobots',
+  'getChanges',
+  'downloadRelease',
+  'listHarvested',
+  'getHarvested',
   'listPublishedItems',
   'getPublishedItem',
   'listEditions',
@@ -70,13 +86,20 @@ interface Operation {
 const operations = Object.entries(body.paths)
   .filter(([path]) => path !== HEALTH_PATH)
   .flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => ({ path, method, operation: operation as Operation })),
+    Object.entries(methods)
+      .filter(([method]) => method !== 'options')
+      .map(([method, operation]) => ({ path, method, operation: operation as Operation })),
   );
 const operationOf = (name: string) => operations.find(({ operation }) => operation.operationId === name)!;
 
 const segments = (path: string): string[] => path.split('/').filter(Boolean);
 
 describe('the gateway’s definition', () => {
+  it('tells pages of other origins that they may read what anyone may, and nothing else', () => {
+    const asked = Object.entries(body.paths).filter(([, methods]) => methods.options);
+    const open = routeList.filter(({ who }) => who === 'anyone').map(({ path }) => path);
+    expect(asked.map(([path]) => path).sort()).toEqual([...new Set(open)].sort());
+  });
   it('is in the dialect that the gateway imports, without schemas', () => {
     expect(body.openapi).toBe('3.0.1');
     const schemas = [...JSON.stringify(body).matchAll(/"schema":(\{[^}]*\})/g)].map(([, schema]) => schema);

@@ -76,7 +76,7 @@ describe('opening data to the public', () => {
       status: 422,
       body: { code: 'not-lawful', cite: { article: '24' } },
     });
-    expect(await ask(county, entry, { formats: ['xlsx'] })).toMatchObject({
+    expect(await ask(county, entry, { formats: ['rdf'] })).toMatchObject({
       status: 400,
       body: { code: 'invalid-request' },
     });

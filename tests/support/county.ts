@@ -57,6 +57,7 @@ export interface CountyOptions {
   readonly tokenTime?: () => Date;
   /** Providers besides the one of `tokenFor`. */
   readonly issuers?: readonly Issuer[];
+  readonly harvestHosts?: readonly string[];
 }
 
 const isJson = (headers: Readonly<Record<string, string>>): boolean => /json/.test(headers['content-type'] ?? '');
@@ -103,6 +104,7 @@ export const aCounty = async (regulation: RegulationId, options: CountyOptions =
     onNotice: (notice) => notices.push(notice),
     ...(options.replace ? { replace: options.replace } : {}),
     ...(options.intervals ? { intervals: options.intervals } : {}),
+    ...(options.harvestHosts ? { harvestHosts: options.harvestHosts } : {}),
     ...(options.codeTemplate ? { codeTemplate: options.codeTemplate } : {}),
     ...(options.digestHour === undefined ? {} : { digestHour: options.digestHour }),
   });

@@ -116,6 +116,12 @@ export const PERSONAL: Readonly<Record<TableName, Holding>> = {
     why: { zh: '重复请求得到同一答复', en: 'so that a request sent twice is answered once' },
     kept: { zh: '四十八小时', en: '48 hours' },
   },
+  harvest: {
+    fields: ['by'],
+    what: { zh: '采集来源的登记人', en: 'who entered a source' },
+    why: WHO_DECIDED,
+    kept: AS_LONG,
+  },
   calendar: none,
   evidence: none,
   notices: none,

@@ -1,4 +1,5 @@
 import { open, rm } from 'node:fs/promises';
+import { DECLARATION, element, textElement } from '../../domain/feeds/xml.ts';
 import type { Item } from '../../domain/gathering/items.ts';
 import { shownItems } from '../../domain/gathering/masking.ts';
 import { quoted, writeChecked } from './checked-csv.ts';
@@ -22,9 +23,14 @@ export type ExportWriter = (source: ExportSource, out: string) => Promise<Export
  * CSV after RFC 4180, UTF-8 with a byte order mark so that spreadsheets read Chinese; the header has the labels. A text
  * that a spreadsheet would take for a formula begins with an apostrophe; numbers are as they are.
  */
-export const toCsv: ExportWriter = (source, out) =>
+export const toCsv: ExportWriter = (source, out) => writeCsv(source, out, '\uFEFF');
+
+/** Same, without a byte order mark, for programs that would take it for a part of the first label. */
+export const toPlainCsv: ExportWriter = (source, out) => writeCsv(source, out, '');
+
+const writeCsv = (source: ExportSource, out: string, mark: string): Promise<ExportResult> =>
   writeText(source, out, (shown) => ({
-    begin: `\uFEFF${shown.map((item) => field(text(neutral(item.label)))).join(',')}\r\n`,
+    begin: `${mark}${shown.map((item) => field(text(neutral(item.label)))).join(',')}\r\n`,
     row: (values) => {
       const texts = values.map((value, at) => cellText(value, shown[at]!));
       // A row of one empty cell would be a blank line, which many readers skip.
@@ -44,6 +50,17 @@ export const toJson: ExportWriter = (source, out) =>
 /** One JSON object a line, keyed by the items' names. */
 export const toJsonLines: ExportWriter = (source, out) =>
   writeText(source, out, (shown) => ({ begin: '', row: (values) => `${objectOf(values, shown)}\n`, end: '' }));
+
+/** One element a row, in it one for each item that has a value, called by the items' names. */
+export const toXml: ExportWriter = (source, out) =>
+  writeText(source, out, (shown) => ({
+    begin: `${DECLARATION}<rows>\n`,
+    row: (values) =>
+      `${element('row', {}, ...values.map((value, at) => textElement(shown[at]!.name, xmlText(value))))}\n`,
+    end: '</rows>\n',
+  }));
+
+const xmlText = (value: Value): string | undefined => (value === null ? undefined : String(value));
 
 /** A workbook of one sheet, or as many as Excel's limit makes, each with the header. */
 export const toXlsx: ExportWriter = async (source, out) => {

@@ -1,7 +1,7 @@
 import type { Facts } from '../facts.ts';
 import { type Judges, said } from './judge.ts';
 
-const MACHINE_READABLE = ['csv', 'json', 'jsonl', 'xml', 'xlsx', 'xls', 'parquet', 'rdf', 'api'];
+const MACHINE_READABLE = ['csv', 'plaincsv', 'json', 'jsonl', 'xml', 'xlsx', 'xls', 'parquet', 'rdf', 'api', 'zip'];
 const BARRED = ['state-secret', 'national-security', 'public-interest', 'trade-secret', 'privacy', 'legally-barred'];
 const OBTAINED = ['shared', 'agreed'] as const;
 

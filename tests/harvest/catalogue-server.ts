@@ -1,0 +1,31 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll } from 'vitest';
+import { webHttps } from '../../functions/platform/engines/web-https.ts';
+
+export interface Given {
+  readonly status?: number;
+  readonly type?: string;
+  readonly body: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A real server of catalogues on this machine: what it answers is set by path, or made from the address asked for. */
+export const catalogueServer = async () => {
+  const answers = new Map<string, Given | ((url: URL) => Given)>();
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? '/', 'http://local');
+    asked.push(request.url ?? '/');
+    const found = answers.get(url.pathname) ?? { status: 404, type: 'text/html', body: '<html>no such page</html>' };
+    const { status = 200, type = 'application/json', body, headers } = typeof found === 'function' ? found(url) : found;
+    response.writeHead(status, { 'content-type': type, ...headers }).end(body);
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  afterAll(() => new Promise((done) => server.close(done)));
+  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return { answers, asked, host, origin: `http://${host}` };
+};
+
+/** The real reader of the web, which may here ask this machine, and does not wait before it tries again. */
+export const webOfThisMachine = () => webHttps({ isForbidden: () => false, pauses: [0], seconds: 5 });
