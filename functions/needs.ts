@@ -125,6 +125,14 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
     starts: true,
   },
   law: { reads: ['registers'], writes: [], appends: ['audit'] },
+  // Pages are made of what is public, and change nothing.
+  portal: {
+    reads: ['organisations', 'catalog', 'gathering'],
+    writes: [],
+    appends: [],
+    objects: { reads: ['open/'] },
+    memory: 1024,
+  },
   evidence: {
     reads: ['audit', 'calendar', 'duties'],
     writes: ['evidence', 'idempotency'],

@@ -8,7 +8,8 @@ import { lawRoutes } from './law/contract.ts';
 import { objectionRoutes } from './objections/contract.ts';
 import { openDataRoutes } from './open-data/contract.ts';
 import { organisationRoutes } from './organisations/contract.ts';
-import type { Route } from './platform/route.ts';
+import type { Door, Route } from './platform/route.ts';
+import { pageDoors } from './portal/doors.ts';
 import { qualityRoutes } from './quality/contract.ts';
 import { registerRoutes } from './registers/contract.ts';
 import { shareRoutes } from './share/contract.ts';
@@ -37,3 +38,6 @@ export const routes = {
 } as const;
 
 export const routeList: readonly Route[] = Object.values(routes);
+
+/** Everything that stands in the gateway: the endpoints, and the portal wherever they leave room. */
+export const doorList: readonly Door[] = [...routeList, ...pageDoors];

@@ -14,7 +14,7 @@ import { AnyPrincipal, Effect, PolicyDocument, PolicyStatement, ServicePrincipal
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import { ROOMS, type RoomName } from '../functions/platform/route.ts';
-import { routeList } from '../functions/routes.ts';
+import { doorList } from '../functions/routes.ts';
 import { acknowledge } from './acknowledged.ts';
 import type { County, Entrance } from './county.ts';
 import { firewall } from './firewall.ts';
@@ -96,10 +96,11 @@ const ACCESS_LOG = AccessLogFormat.custom(
 /** Where a room is reached: under the first segments of its routes' paths, the bare one too where a route has it. */
 export const doorsOf = (room: RoomName): readonly string[] => [
   ...new Set(
-    routeList
+    doorList
       .filter((row) => row.room === room)
       .map(({ path }) => {
-        const [first, ...rest] = path.split('/').filter(Boolean);
+        const [first = '', ...rest] = path.split('/').filter(Boolean);
+        if (first.endsWith('+}')) return '/*';
         return rest.length === 0 ? `/${first}` : `/${first}/*`;
       }),
   ),
@@ -117,7 +118,7 @@ export const openDoor = (stack: Stack, key: Key, { rooms }: Furnished, county: C
     loggingLevel: MethodLoggingLevel.ERROR,
     dataTraceEnabled: false, // it would write bodies to the log
   };
-  const openRoutes = routeList.filter((row) => row.who === 'anyone');
+  const openDoors = doorList.filter((row) => row.who === 'anyone');
   const api = new SpecRestApi(stack, 'Door', {
     restApiName: stack.stackName,
     description: `${county.name.zh} · ${county.name.en}`,
@@ -132,7 +133,7 @@ export const openDoor = (stack: Stack, key: Key, { rooms }: Furnished, county: C
       ...everywhere,
       // A method's own entry inherits nothing from the stage's.
       methodOptions: Object.fromEntries(
-        openRoutes.map((row) => [`${row.path}/${row.method}`, { ...everywhere, ...RATE.open }]),
+        openDoors.map((row) => [`${row.path}/${row.method}`, { ...everywhere, ...RATE.open }]),
       ),
       accessLogDestination: new LogGroupLogDestination(
         logGroup(stack, key, 'DoorLog', `/gongshu/${stack.stackName}/door`),

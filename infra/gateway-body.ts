@@ -1,6 +1,6 @@
 import { PROBLEMS, Problem, type ProblemCode, problemBody } from '../functions/platform/problems.ts';
-import type { RoomName, Route } from '../functions/platform/route.ts';
-import { routeList } from '../functions/routes.ts';
+import type { Door, RoomName } from '../functions/platform/route.ts';
+import { doorList } from '../functions/routes.ts';
 
 /** Addresses of invocations, as the gateway wants them: `arn:…:lambda:path/2015-03-31/functions/<arn>/invocations`. */
 export interface Targets {
@@ -8,11 +8,14 @@ export interface Targets {
   readonly authorizer: string;
 }
 
+/** Bytes; what is smaller gains nothing. */
+export const PACKED_FROM = 1_024;
+
 /** Milliseconds that the gateway waits at most. */
 const WAIT = 29_000;
 
 const parametersOf = (path: string) =>
-  [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+  [...path.matchAll(/\{(\w+)\+?\}/g)].map(([, name]) => ({
     name,
     in: 'path',
     required: true,
@@ -20,10 +23,10 @@ const parametersOf = (path: string) =>
   }));
 
 /** An open route has an empty list of its own: what is said at the root of the document, the gateway ignores. */
-export const securityOf = (row: Pick<Route, 'who'>): Record<string, never[]>[] =>
+export const securityOf = (row: Pick<Door, 'who'>): Record<string, never[]>[] =>
   row.who === 'anyone' ? [] : [{ bearer: [] }];
 
-const operation = (row: Route, targets: Targets) => ({
+const operation = (row: Door, targets: Targets) => ({
   operationId: row.name,
   parameters: parametersOf(row.path),
   responses: {},
@@ -101,14 +104,16 @@ const refusal = (code: ProblemCode) => ({
  * The gateway's definition, OpenAPI 3.0.1, from the route table. Without any schema: zod checks requests, and the
  * gateway's dialect refuses most of what a schema would say. The public document is another projection of the table.
  */
-export const gatewayBody = (title: string, targets: Targets, routes: readonly Route[] = routeList) => {
+export const gatewayBody = (title: string, targets: Targets, doors: readonly Door[] = doorList) => {
   const paths: Record<string, Record<string, unknown>> = { [HEALTH_PATH]: { get: HEALTH } };
-  for (const row of routes) {
+  for (const row of doors) {
     paths[row.path] = { ...paths[row.path], [row.method.toLowerCase()]: operation(row, targets) };
   }
   return {
     openapi: '3.0.1',
     info: { title, version: '1' },
+    // Pages and lists are sent packed to whoever can unpack them.
+    'x-amazon-apigateway-minimum-compression-size': PACKED_FROM,
     paths,
     components: {
       securitySchemes: {

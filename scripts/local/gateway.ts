@@ -5,7 +5,7 @@ import { problemAnswer } from '../../functions/platform/endpoint.ts';
 import { newId } from '../../functions/platform/ids.ts';
 import { Problem } from '../../functions/platform/problems.ts';
 import type { RoomHandler } from '../../functions/platform/room.ts';
-import type { RoomName, Route } from '../../functions/platform/route.ts';
+import type { Door as DoorRow, RoomName } from '../../functions/platform/route.ts';
 
 export interface GatewayRequest {
   readonly method: string;
@@ -23,7 +23,7 @@ export interface GatewayAnswer {
 export type Gateway = (request: GatewayRequest) => Promise<GatewayAnswer>;
 
 interface Door {
-  readonly row: Route;
+  readonly row: DoorRow;
   readonly segments: readonly string[];
 }
 
@@ -38,19 +38,31 @@ const decode = (segment: string): string => {
   }
 };
 
-/** Literal segments win over parameters, as in API Gateway. */
-const literalness = (door: Door): string => door.segments.map((s) => (isParameter(s) ? '1' : '0')).join('');
+const isGreedy = (segment: string | undefined): boolean => segment?.endsWith('+}') === true;
+
+/** Literal segments win over parameters, and those over whatever takes the rest, as in API Gateway. */
+const literalness = (door: Door): string =>
+  door.segments.map((s) => (isGreedy(s) ? '2' : isParameter(s) ? '1' : '0')).join('');
 
 const matches = (door: Door, path: readonly string[]): boolean =>
-  door.segments.length === path.length &&
+  (door.segments.length === path.length || (isGreedy(door.segments.at(-1)) && path.length > door.segments.length)) &&
   door.segments.every((segment, i) => isParameter(segment) || segment === decode(path[i]!));
+
+/** The values of a path's parameters; one that takes the rest has all of it. */
+const valuesOf = ({ segments }: Door, path: readonly string[]): Record<string, string> =>
+  Object.fromEntries(
+    segments.flatMap((segment, i) => {
+      if (isGreedy(segment)) return [[segment.slice(1, -2), path.slice(i).join('/')]];
+      return isParameter(segment) ? [[segment.slice(1, -1), decode(path[i]!)]] : [];
+    }),
+  );
 
 /**
  * The API in one process: finds the row, has the token verified by the authorizer's own code, and hands the room the
  * event that API Gateway (REST, payload v1) would.
  */
 export const gateway = (
-  routes: readonly Route[],
+  routes: readonly DoorRow[],
   rooms: Readonly<Record<RoomName, RoomHandler>>,
   identity: AuthoriseDeps,
 ): Gateway => {
@@ -78,7 +90,10 @@ export const gateway = (
     const best = here[0] && literalness(here[0]);
     const door = here.find(({ row }) => row.method === method);
     if (!door || (best !== undefined && literalness(door) !== best)) {
-      const allow = here.filter((one) => literalness(one) === best).map(({ row }) => row.method);
+      // Where only the portal takes whatever is left, there is nothing for another method to be allowed at.
+      const allow = here
+        .filter((one) => literalness(one) === best && !isGreedy(one.segments.at(-1)))
+        .map(({ row }) => row.method);
       const problem = allow.length
         ? new Problem('method-not-allowed', { detail: `allowed: ${allow.join(', ')}`, allow })
         : new Problem('not-found', { detail: pathname });
@@ -109,9 +124,7 @@ export const gateway = (
       multiValueHeaders: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]])),
       queryStringParameters: Object.fromEntries(Object.entries(query).map(([name, values]) => [name, values.at(-1)!])),
       multiValueQueryStringParameters: query,
-      pathParameters: Object.fromEntries(
-        door.segments.flatMap((segment, i) => (isParameter(segment) ? [[segment.slice(1, -1), decode(path[i]!)]] : [])),
-      ),
+      pathParameters: valuesOf(door, path),
       stageVariables: null,
       body: body ?? null,
       isBase64Encoded: false,
