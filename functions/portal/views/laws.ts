@@ -1,4 +1,5 @@
 import type { LawHead, LawRow, LawView } from '../../../portal/model.ts';
+import { JUDGES } from '../../domain/gate/conditions/index.ts';
 import { REGULATIONS, type RegulationId } from '../../domain/law/index.ts';
 import { articleTitle } from '../../domain/law/article-title.ts';
 import type { Regulation } from '../../domain/law/schema.ts';
@@ -13,6 +14,12 @@ const headOf = ({ county }: Pick<Deps, 'county'>, regulation: Regulation): LawHe
   articles: regulation.articles,
   bindsHere: county.law.layers.some(({ id }) => id === regulation.id),
 });
+
+/** What a gate asks for, as whoever is refused reads it. */
+const conditionWords = (condition: string) => {
+  const { zh, en } = JUDGES[condition as keyof typeof JUDGES];
+  return { zh, en };
+};
 
 /** The regulations that are built in, those that bind here first. */
 export const lawHeads = (deps: Pick<Deps, 'county'>): LawHead[] =>
@@ -40,7 +47,13 @@ export const lawView = (deps: Pick<Deps, 'county'>, id: string): LawView | undef
         quote: clock.says,
         note: clock.note,
       })),
-      ...gates.map((gate) => ({ kind: 'gate' as const, words: gate.words, quote: gate.says, note: gate.note })),
+      ...gates.map((gate) => ({
+        kind: 'gate' as const,
+        words: gate.words,
+        detail: conditionWords(gate.condition),
+        quote: gate.says,
+        note: gate.note,
+      })),
       ...words.map((word) => ({ kind: 'word' as const, words: { zh: word.zh, en: word.en }, note: word.note })),
     ];
     return { article, title: articleTitle(regulation, article).zh.replace(/^《.*》/, ''), rows: made };
