@@ -29,6 +29,7 @@ export interface Row {
   readonly id: string;
   readonly name: string;
   readonly provider: string;
+  readonly providerId: string;
   readonly domain?: string | undefined;
   /** Names of its items, registered or told by its description. */
   readonly items: readonly string[];
@@ -62,13 +63,14 @@ export interface HomeView {
   readonly interfaces: number;
   readonly onTime: number;
   readonly promised: number;
+  /** The day up to which most entries are known. */
   readonly asOf: string;
   readonly domains: readonly Count[];
   readonly latest: readonly Row[];
   readonly top: readonly DepartmentLine[];
 }
 
-export const FACETS = ['provider', 'domain', 'timeliness', 'updateCycle', 'openType', 'format'] as const;
+export const FACETS = ['department', 'domain', 'timeliness', 'updateCycle', 'openType', 'format'] as const;
 export type FacetName = (typeof FACETS)[number];
 export const SORTS = ['relevance', 'updated', 'rows'] as const;
 export type SortName = (typeof SORTS)[number];
@@ -83,7 +85,8 @@ export interface Asked {
 
 export interface Facet {
   readonly name: FacetName;
-  readonly values: readonly (Count & { readonly chosen: boolean })[];
+  /** `called` where a value is a code: a department's name. */
+  readonly values: readonly (Count & { readonly chosen: boolean; readonly called?: string | undefined })[];
 }
 
 export interface ResultsView {
@@ -137,7 +140,6 @@ export interface QualityPoint {
 export interface DatasetView extends Row {
   readonly summary?: string | undefined;
   readonly industry?: string | undefined;
-  readonly providerId: string;
   readonly openConditions?: string | undefined;
   readonly withdrawn: boolean;
   readonly itemViews: readonly ItemView[];

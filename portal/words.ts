@@ -83,7 +83,7 @@ export const DOMAINS: Table = Object.fromEntries(
 );
 
 export const FACET_WORDS: Readonly<Record<FacetName, Words>> = {
-  provider: { zh: '来源部门', en: 'Department' },
+  department: { zh: '来源部门', en: 'Department' },
   domain: { zh: '领域', en: 'Domain' },
   timeliness: { zh: '更新情况', en: 'Updates' },
   updateCycle: { zh: '更新周期', en: 'Update cycle' },
@@ -101,7 +101,8 @@ const VALUES: Partial<Record<FacetName, Table>> = {
 export const called = (table: Table | undefined, code: string): Words =>
   (table && Object.hasOwn(table, code) ? table[code] : undefined) ?? { zh: code, en: code };
 
-export const facetValue = (facet: FacetName, value: string): Words => called(VALUES[facet], value);
+export const facetValue = (facet: FacetName, value: string, name?: string): Words =>
+  name === undefined ? called(VALUES[facet], value) : { zh: name, en: name };
 
 /** How a format is written for people. */
-export const formatName = (format: string): string => (/^[\x21-\x7e]+$/.test(format) ? format.toUpperCase() : format);
+export const formatName = (format: string): string => format.toUpperCase();

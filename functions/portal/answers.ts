@@ -31,7 +31,7 @@ export type Headers = Readonly<Record<string, string>>;
 const tagOf = (text: string): string => `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
 
 const holds = (asked: string | undefined, tag: string): boolean =>
-  asked !== undefined && asked.split(',').some((one) => ['*', tag].includes(one.trim().replace(/^W\//, '')));
+  asked?.split(',').some((one) => ['*', tag].includes(one.trim().replace(/^W\//, ''))) === true;
 
 /** A text with its tag. */
 export interface Tagged {
@@ -40,7 +40,12 @@ export interface Tagged {
   readonly text: string;
   readonly tag: string;
 }
-export const tagged = (status: number, type: string, text: string): Tagged => ({ status, type, text, tag: tagOf(text) });
+export const tagged = (status: number, type: string, text: string): Tagged => ({
+  status,
+  type,
+  text,
+  tag: tagOf(text),
+});
 
 /** The text, or 304 for whoever holds it already. */
 export const textAnswer = (

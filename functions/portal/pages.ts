@@ -1,3 +1,4 @@
+import type { Page, Place } from '../../portal/page.ts';
 import { accessibilityPage } from '../../portal/pages/accessibility.tsx';
 import { datasetPage } from '../../portal/pages/dataset.tsx';
 import { departmentsPage } from '../../portal/pages/departments.tsx';
@@ -10,7 +11,6 @@ import { rankingPage } from '../../portal/pages/ranking.tsx';
 import { requestPage } from '../../portal/pages/request.tsx';
 import { requestsPage } from '../../portal/pages/requests.tsx';
 import { resultsPage } from '../../portal/pages/results.tsx';
-import type { Page, Place } from '../../portal/page.ts';
 import type { CalendarDay } from '../domain/law/schema.ts';
 import type { Deps } from '../platform/county.ts';
 import { datasetView } from './views/dataset.ts';
@@ -45,7 +45,11 @@ const PAGES: readonly (readonly [RegExp, Shows])[] = [
   [/^\/departments$/, async ({ deps, place, today }) => departmentsPage(place, await departmentLines(deps, today))],
   [/^\/ranking$/, async ({ deps, place, today }) => rankingPage(place, await rankingView(deps, today))],
   [/^\/requests$/, ({ place }) => requestsPage(place, { lines: [] })],
-  [/^\/requests\/new$/, ({ place, query }) => requestPage(place, query.get('about') ?? '')],
+  [
+    /^\/requests\/new$/,
+    async ({ deps, place, today, query }) =>
+      requestPage(place, query.get('about') ?? '', await departmentLines(deps, today)),
+  ],
   [/^\/developers$/, ({ place }) => developersPage(place)],
   [/^\/laws$/, ({ deps, place }) => lawsPage(place, lawHeads(deps))],
   [

@@ -48,7 +48,8 @@ const placedAt = ({ county }: Deps): { origin: string; base: string } => {
 };
 
 /** Only an address of this portal: `//` and `/\` would lead elsewhere. */
-const ownAddress = (address: string | null): string => (address && /^\/(?![/\\])[\x21-\x7e]*$/.test(address) ? address : '/');
+const ownAddress = (address: string | null): string =>
+  address && /^\/(?![/\\])[\x21-\x7e]*$/.test(address) ? address : '/';
 
 const setSize = (event: APIGatewayProxyEvent, base: string): APIGatewayProxyResult => {
   const query = queryOf(event);

@@ -1,15 +1,14 @@
+import type { Row } from '../../portal/model.ts';
 import { type Entry, entries } from '../catalog/repository.ts';
+import type { CalendarDay } from '../domain/law/schema.ts';
 import { itemsNamed } from '../domain/open/items-named.ts';
 import { lateness } from '../domain/open/lateness.ts';
-import type { CalendarDay } from '../domain/law/schema.ts';
 import { isPublic } from '../open-data/view.ts';
 import type { Deps } from '../platform/county.ts';
 import { everyItem, type Store } from '../platform/store.ts';
-import type { Row } from '../../portal/model.ts';
 
 /** What the pages know of a public entry without reading it again. */
 export interface Shelved extends Omit<Row, 'timeliness'> {
-  readonly providerId: string;
   readonly updateCycle: string;
   readonly published?: string | undefined;
   readonly contact: boolean;

@@ -81,13 +81,21 @@ for (const form of document.querySelectorAll('form[data-send]'))
       tell(
         box,
         false,
-        wrong.map((input) => ({ text: say(`请填写：${nameOf(input)}`, `Please fill in: ${nameOf(input)}`), to: input })),
+        wrong.map((input) => ({
+          text: say(`请填写：${nameOf(input)}`, `Please fill in: ${nameOf(input)}`),
+          to: input,
+        })),
       );
       return;
     }
     const body = {};
-    for (const [name, value] of new FormData(form))
-      if (value !== '') body[name] = form.elements.namedItem(name)?.dataset?.number === undefined ? value : Number(value);
+    for (const [name, value] of new FormData(form)) {
+      if (value === '') continue;
+      const [whole, part] = name.split('.');
+      const given = form.elements.namedItem(name)?.dataset?.number === undefined ? value : Number(value);
+      if (part) body[whole] = { ...body[whole], [part]: given };
+      else body[whole] = given;
+    }
     const button = form.querySelector('[type=submit]');
     button.disabled = true;
     try {
@@ -102,6 +110,9 @@ for (const form of document.querySelectorAll('form[data-send]'))
         tell(box, true, [
           { text: say('已提交。', 'Sent.') },
           ...(told.id ? [{ text: say(`编号：${told.id}`, `Number: ${told.id}`) }] : []),
+          ...(told.code
+            ? [{ text: say(`查询码（只显示一次，请记下）：${told.code}`, `Code (shown once, keep it): ${told.code}`) }]
+            : []),
           ...(until ? [{ text: say(`答复期限：${until}`, `To be answered by ${until}`) }] : []),
         ]);
         form.reset();
@@ -119,7 +130,9 @@ for (const form of document.querySelectorAll('form[data-send]'))
         ]);
       }
     } catch {
-      tell(box, false, [{ text: say('网络不通，内容还在，请稍后再试。', 'No connection. What you wrote is still here.') }]);
+      tell(box, false, [
+        { text: say('网络不通，内容还在，请稍后再试。', 'No connection. What you wrote is still here.') },
+      ]);
     } finally {
       button.disabled = false;
     }
@@ -165,7 +178,8 @@ const voices = globalThis.speechSynthesis;
 if (voices && document.documentElement.classList.contains('large')) {
   const offer = () => {
     const language = document.documentElement.lang.slice(0, 2);
-    if (document.querySelector('.read-aloud') || !voices.getVoices().some(({ lang }) => lang.startsWith(language))) return;
+    if (document.querySelector('.read-aloud') || !voices.getVoices().some(({ lang }) => lang.startsWith(language)))
+      return;
     const line = Object.assign(document.createElement('p'), { className: 'read-aloud inside' });
     const button = Object.assign(document.createElement('button'), { type: 'button', className: 'button' });
     const idle = say('朗读本页', 'Read this page aloud');

@@ -8,7 +8,7 @@ import { Opinions } from '../parts/opinions.tsx';
 import { Crumbs } from '../parts/shell.tsx';
 import { Snippet } from '../parts/snippet.tsx';
 import { Table } from '../parts/table.tsx';
-import { called, CYCLES, DOMAINS, formatName, KINDS, TYPES } from '../words.ts';
+import { CYCLES, called, DOMAINS, formatName, KINDS, TYPES } from '../words.ts';
 
 const Section = ({ id, title, children }: { id: string; title: string; children: ComponentChildren }) => (
   <section class="block" id={id} aria-labelledby={`${id}-title`}>
@@ -25,7 +25,7 @@ const factsOf = (place: Place, view: DatasetView): readonly (readonly [string, C
     [
       [
         say('来源部门', 'Department'),
-        <a href={to('/datasets', { provider: view.provider })}>
+        <a href={to('/datasets', { department: view.providerId })}>
           <Chinese place={place}>{view.provider}</Chinese>
         </a>,
       ],
@@ -40,7 +40,10 @@ const factsOf = (place: Place, view: DatasetView): readonly (readonly [string, C
       [say('数据更新', 'Data updated'), day(view.updated)],
       [say('首次发布', 'First published'), day(view.published)],
       [say('数据量', 'Rows'), view.rows === undefined ? undefined : say(`${figure(view.rows)} 条`, figure(view.rows))],
-      [say('联系电话', 'Telephone'), view.contact?.phone && <a href={`tel:${view.contact.phone.replace(/[^\d+-]/g, '')}`}>{view.contact.phone}</a>],
+      [
+        say('联系电话', 'Telephone'),
+        view.contact?.phone && <a href={`tel:${view.contact.phone.replace(/[^\d+-]/g, '')}`}>{view.contact.phone}</a>,
+      ],
       [say('电子邮箱', 'Email'), view.contact?.email],
       [say('职能依据', 'Public function'), view.basis && <Chinese place={place}>{view.basis}</Chinese>],
       [say('使用许可', 'Licence'), view.licence && <Chinese place={place}>{view.licence}</Chinese>],
@@ -90,7 +93,12 @@ const Items = ({ place, view }: { place: Place; view: DatasetView }) => {
     <Table
       place={place}
       caption={say('信息项', 'Items')}
-      columns={[{ says: say('含义', 'Meaning') }, { says: say('名称', 'Name') }, { says: say('类型', 'Type') }, { says: say('说明', 'Remark') }]}
+      columns={[
+        { says: say('含义', 'Meaning') },
+        { says: say('名称', 'Name') },
+        { says: say('类型', 'Type') },
+        { says: say('说明', 'Remark') },
+      ]}
       rows={view.itemViews.map(({ name, label, type, masking }) => [
         <Chinese place={place}>{label}</Chinese>,
         <code>{name}</code>,
@@ -106,7 +114,10 @@ const withoutRows = (place: Place, view: DatasetView): string => {
   const say = sayIn(place);
   if (view.withdrawn) return say('数据已由主管部门撤下，不再提供。', 'The data was withdrawn by the regulator.');
   if (view.openType === 'conditional')
-    return say('有条件开放的数据不公开预览，请先申请。', 'Data that is open on conditions is not previewed; apply for it.');
+    return say(
+      '有条件开放的数据不公开预览，请先申请。',
+      'Data that is open on conditions is not previewed; apply for it.',
+    );
   return say(
     '本平台只登记了目录，没有发布数据文件，因此不能预览。',
     'Only the catalogue entry is held here; no file was released, so there is nothing to preview.',
@@ -167,7 +178,10 @@ const Files = ({ place, files }: { place: Place; files: readonly FileView[] }) =
             {say(`下载 ${formatName(format)}`, `Download ${formatName(format)}`)}
           </a>
           <small>
-            {[rows !== undefined && say(`${figure(rows)} 行`, `${figure(rows)} rows`), size !== undefined && bytes(size)]
+            {[
+              rows !== undefined && say(`${figure(rows)} 行`, `${figure(rows)} rows`),
+              size !== undefined && bytes(size),
+            ]
               .filter(Boolean)
               .join(' · ')}
           </small>
@@ -248,8 +262,14 @@ const Calls = ({ place, view }: { place: Place; view: DatasetView }) => {
     <Section id="api" title={say('接口调用', 'API')}>
       <p class="hint">
         {view.released
-          ? say('不需要登录或密钥。下载地址会转到有时限的文件链接。', 'No account or key is needed. A download leads to a link that is good for some minutes.')
-          : say('目录信息可以由接口读取，不需要登录或密钥。', 'The entry itself can be read by the API; no account or key is needed.')}
+          ? say(
+              '不需要登录或密钥。下载地址会转到有时限的文件链接。',
+              'No account or key is needed. A download leads to a link that is good for some minutes.',
+            )
+          : say(
+              '目录信息可以由接口读取，不需要登录或密钥。',
+              'The entry itself can be read by the API; no account or key is needed.',
+            )}
       </p>
       <Snippet place={place} title="curl" code={`curl -sL '${data}'`} />
       <Snippet
@@ -273,11 +293,7 @@ const Calls = ({ place, view }: { place: Place; view: DatasetView }) => {
 const Versions = ({ place, view }: { place: Place; view: DatasetView }) => {
   const say = sayIn(place);
   if (view.releases.length === 0)
-    return (
-      <p class="none">
-        {say('还没有在本平台发布过数据版本。', 'No version of the data was released here.')}
-      </p>
-    );
+    return <p class="none">{say('还没有在本平台发布过数据版本。', 'No version of the data was released here.')}</p>;
   return (
     <ol class="versions" reversed>
       {view.releases.map(({ release, kind, on, reason, rows, files }) => (
@@ -351,7 +367,7 @@ export const datasetPage = (place: Place, view: DatasetView): Page => {
           place={place}
           trail={[
             { href: to('/datasets'), text: say('数据目录', 'Datasets') },
-            { href: to('/datasets', { provider: view.provider }), text: view.provider },
+            { href: to('/datasets', { department: view.providerId }), text: view.provider },
           ]}
           here={view.name}
         />
@@ -360,7 +376,9 @@ export const datasetPage = (place: Place, view: DatasetView): Page => {
             <h1 lang={place.language === 'en' ? 'zh-CN' : undefined}>{view.name}</h1>
             <p class="labels">
               <OpenLabel place={place} row={view} /> <TimeLabel place={place} timeliness={view.timeliness} />
-              {view.rows !== undefined && <span>{say(`${figure(view.rows)} 条数据`, `${figure(view.rows)} rows`)}</span>}
+              {view.rows !== undefined && (
+                <span>{say(`${figure(view.rows)} 条数据`, `${figure(view.rows)} rows`)}</span>
+              )}
               {view.formats.length > 0 && <span>{view.formats.map(formatName).join(' / ')}</span>}
             </p>
             {view.marks.length > 0 && (

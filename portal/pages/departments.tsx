@@ -35,7 +35,7 @@ export const departmentsPage = (place: Place, lines: readonly DepartmentLine[]):
             { says: say('最近更新', 'Latest'), number: true },
           ]}
           rows={lines.map((line) => [
-            <a href={to('/datasets', { provider: line.name })}>
+            <a href={to('/datasets', { department: line.id })}>
               <Chinese place={place}>{line.name}</Chinese>
             </a>,
             figure(line.entries),

@@ -6,7 +6,11 @@ import { Table } from '../parts/table.tsx';
 /** What can be called without an account, for the table and for trying. */
 const CALLS = [
   { path: '/open-data/datasets?q=停车&limit=5', zh: '检索目录', en: 'Search the catalogue' },
-  { path: '/open-data/datasets?facets=domain,provider&limit=1', zh: '按领域、部门计数', en: 'Count by domain and department' },
+  {
+    path: '/open-data/datasets?facets=domain,provider&limit=1',
+    zh: '按领域、部门计数',
+    en: 'Count by domain and department',
+  },
   { path: '/law', zh: '适用的法规', en: 'The regulations that apply' },
   { path: '/evidence/logs', zh: '存证日志', en: 'The logs of evidence' },
 ] as const;
@@ -24,8 +28,8 @@ export const developersPage = (place: Place): Page => {
         <h1>{name}</h1>
         <p class="lead">
           {say(
-            '开放数据的接口不需要登录，不需要密钥，可以从任何网页和程序调用。请按来源限速：每秒不超过 10 次。',
-            'The open interfaces need no account and no key, and can be called from any page and program. Please stay below ten calls a second.',
+            '开放数据的接口不需要登录，不需要密钥，可以从任何网页和程序调用。',
+            'The open interfaces need no account and no key, and can be called from any page and program.',
           )}
         </p>
         <section class="block" aria-labelledby="start">
@@ -33,15 +37,19 @@ export const developersPage = (place: Place): Page => {
           <ol class="steps">
             <li>
               <p>{say('找到数据', 'Find a dataset')}</p>
-              <Snippet place={place} title="1" code={`curl -s -G '${api}/open-data/datasets' --data-urlencode 'q=停车'`} />
+              <Snippet
+                place={place}
+                title="curl"
+                code={`curl -s -G '${api}/open-data/datasets' --data-urlencode 'q=停车'`}
+              />
             </li>
             <li>
               <p>{say('读它的说明、信息项和版本', 'Read what it is, its items and versions')}</p>
-              <Snippet place={place} title="2" code={`curl -s '${api}/open-data/datasets/ID'`} />
+              <Snippet place={place} title="curl" code={`curl -s '${api}/open-data/datasets/ID'`} />
             </li>
             <li>
               <p>{say('下载', 'Download')}</p>
-              <Snippet place={place} title="3" code={`curl -sLO '${api}/open-data/datasets/ID/download/csv'`} />
+              <Snippet place={place} title="curl" code={`curl -sLO '${api}/open-data/datasets/ID/download/csv'`} />
             </li>
           </ol>
         </section>
@@ -52,11 +60,23 @@ export const developersPage = (place: Place): Page => {
             caption={say('开放接口', 'Open endpoints')}
             columns={[{ says: say('地址', 'Address') }, { says: say('用途', 'What for') }]}
             rows={[
-              ['/open-data/datasets', say('检索目录；q、domain、provider、format、facets、sort、limit、offset', 'search; q, domain, provider, format, facets, sort, limit, offset')],
-              ['/open-data/datasets/{id}', say('一个目录：说明、信息项、版本、文件', 'one dataset: description, items, versions, files')],
+              [
+                '/open-data/datasets',
+                say(
+                  '检索目录；q、domain、provider、format、facets、sort、limit、offset',
+                  'search; q, domain, provider, format, facets, sort, limit, offset',
+                ),
+              ],
+              [
+                '/open-data/datasets/{id}',
+                say('一个目录：说明、信息项、版本、文件', 'one dataset: description, items, versions, files'),
+              ],
               ['/open-data/datasets/{id}/preview', say('前 20 行', 'the first 20 rows')],
               ['/open-data/datasets/{id}/download/{format}', say('下载文件', 'download a file')],
-              ['/open-data/datasets/{id}/releases', say('开放、更新和撤下的记录', 'when it was opened, changed, withdrawn')],
+              [
+                '/open-data/datasets/{id}/releases',
+                say('开放、更新和撤下的记录', 'when it was opened, changed, withdrawn'),
+              ],
               ['/law/{city}/articles/{n}', say('一条规定带来的期限、条件和用语', 'what comes from an article')],
             ].map(([path, says]) => [<code>GET {path}</code>, says])}
           />
@@ -85,10 +105,30 @@ export const developersPage = (place: Place): Page => {
         <section class="block prose" aria-labelledby="rules">
           <h2 id="rules">{say('约定', 'Conventions')}</h2>
           <ul>
-            <li>{say('文本为 UTF-8；日期为 YYYY-MM-DD；CSV 带 BOM，Excel 可以直接打开。', 'Text is UTF-8; days are YYYY-MM-DD; CSV has a BOM, so that Excel opens it.')}</li>
-            <li>{say('错误按 RFC 9457 返回，code 供程序判断，zh、en 供人阅读。', 'Errors follow RFC 9457: code for programs, zh and en for people.')}</li>
-            <li>{say('页面和目录带 ETag；再次读取时带上 If-None-Match，未变则答 304。', 'Pages and entries carry an ETag; send it as If-None-Match and what is unchanged answers 304.')}</li>
-            <li>{say('请求过快答 503，Retry-After 说明几秒后再试。', 'Calls that come too fast answer 503; Retry-After says when to try again.')}</li>
+            <li>
+              {say(
+                '文本为 UTF-8；日期为 YYYY-MM-DD；CSV 带 BOM，Excel 可以直接打开。',
+                'Text is UTF-8; days are YYYY-MM-DD; CSV has a BOM, so that Excel opens it.',
+              )}
+            </li>
+            <li>
+              {say(
+                '错误按 RFC 9457 返回，code 供程序判断，zh、en 供人阅读。',
+                'Errors follow RFC 9457: code for programs, zh and en for people.',
+              )}
+            </li>
+            <li>
+              {say(
+                '页面和目录带 ETag；再次读取时带上 If-None-Match，未变则答 304。',
+                'Pages and entries carry an ETag; send it as If-None-Match and what is unchanged answers 304.',
+              )}
+            </li>
+            <li>
+              {say(
+                '请求过快答 503，Retry-After 说明几秒后再试。',
+                'Calls that come too fast answer 503; Retry-After says when to try again.',
+              )}
+            </li>
           </ul>
         </section>
       </div>

@@ -18,7 +18,10 @@ const Figures = ({ place, view }: { place: Place; view: HomeView }) => {
     { says: say('数据目录', 'Datasets'), value: figure(view.entries) },
     { says: say('来源部门', 'Departments'), value: figure(view.departments) },
     place.language === 'zh'
-      ? { says: large ? '数据总量（万条）' : '数据总量（条）', value: figure(large ? Math.round(view.rows / MYRIAD) : view.rows) }
+      ? {
+          says: large ? '数据总量（万条）' : '数据总量（条）',
+          value: figure(large ? Math.round(view.rows / MYRIAD) : view.rows),
+        }
       : { says: large ? 'Million rows' : 'Rows', value: figure(large ? Math.round(view.rows / 1_000_000) : view.rows) },
     { says: say('可调用接口', 'Interfaces'), value: figure(view.interfaces) },
     { says: say('按期更新率', 'Updated on time'), value: percent(view.onTime, view.promised) },
@@ -34,6 +37,24 @@ const Figures = ({ place, view }: { place: Place; view: HomeView }) => {
     </dl>
   );
 };
+
+/** Bars and a rising line behind the search: ornament, and no figures. */
+const Skyline = () => (
+  <svg class="skyline" viewBox="0 0 480 240" aria-hidden="true" focusable="false">
+    {[52, 84, 64, 118, 96, 150, 128, 186, 160, 214].map((height, at) => (
+      <rect x={at * 48 + 8} y={240 - height} width="28" height={height} rx="4" />
+    ))}
+    <polyline points="22,176 70,142 118,160 166,106 214,128 262,74 310,96 358,40 406,64 454,14" />
+    {[
+      [166, 106],
+      [262, 74],
+      [358, 40],
+      [454, 14],
+    ].map(([x, y]) => (
+      <circle cx={x} cy={y} r="6" />
+    ))}
+  </svg>
+);
 
 export const homePage = (place: Place, view: HomeView): Page => {
   const say = sayIn(place);
@@ -56,6 +77,7 @@ export const homePage = (place: Place, view: HomeView): Page => {
     body: (
       <>
         <section class="hero">
+          <Skyline />
           <div class="inside">
             <h1>{say('公共数据，开放可用', 'Public data, open for use')}</h1>
             <p>
@@ -79,10 +101,18 @@ export const homePage = (place: Place, view: HomeView): Page => {
             </p>
           </div>
         </section>
-        <div class="inside">
+        <div class="inside home">
           <Figures place={place} view={view} />
           <p class="as-of">
-            {say(`更新情况截至 ${view.asOf}，由更新周期与更新日期算出。`, `Timeliness as of ${view.asOf}, from update cycles and dates.`)}
+            {view.asOf === place.today
+              ? say(
+                  `更新情况截至 ${view.asOf}，由更新周期与更新日期算出。`,
+                  `Timeliness as of ${view.asOf}, from update cycles and dates.`,
+                )
+              : say(
+                  `更新情况由更新周期与更新日期算出；从来源网站导入的目录按其最后已知日期 ${view.asOf} 计。`,
+                  `Timeliness follows from update cycles and dates; what was imported from another site is judged as of the last day it is known for, ${view.asOf}.`,
+                )}
           </p>
           {view.domains.length > 0 && (
             <section class="block">
@@ -118,7 +148,7 @@ export const homePage = (place: Place, view: HomeView): Page => {
               <ol class="top">
                 {view.top.map(({ id, name, entries, onTime, promised }) => (
                   <li>
-                    <a href={to('/datasets', { provider: name })} key={id}>
+                    <a href={to('/datasets', { department: id })}>
                       <Chinese place={place}>{name}</Chinese>
                     </a>
                     <span>

@@ -8,18 +8,38 @@ const KINDS = {
   word: { zh: '用语', en: 'Word' },
 } as const;
 
-const Line = ({ place, row }: { place: Place; row: LawRow }) => {
+/** Conditions of one action stand together, and so do words. */
+const grouped = (rows: readonly LawRow[]): readonly (readonly LawRow[])[] => [
+  ...Map.groupBy(rows, ({ kind, words }) =>
+    kind === 'clock' ? words : kind === 'word' ? kind : `gate ${words.zh}`,
+  ).values(),
+];
+
+const Line = ({ place, rows }: { place: Place; rows: readonly LawRow[] }) => {
+  const say = sayIn(place);
   const english = place.language === 'en';
+  const [row] = rows;
+  if (!row) return null;
+  const said = rows.flatMap(({ detail }) => (detail ? [ofWords(place, detail)] : []));
+  const words = rows.map((one) => ofWords(place, one.words)).join(say('、', ', '));
   return (
     <li class={row.kind}>
       <span class="kind">{ofWords(place, KINDS[row.kind])}</span>
       <div>
         <p>
-          <b>{ofWords(place, row.words)}</b>
-          {row.detail && <> · {ofWords(place, row.detail)}</>}
+          {row.kind === 'word' ? words : <b>{ofWords(place, row.words)}</b>}
+          {said.length > 0 && (
+            <>
+              {say('：', ': ')}
+              {said.join(say('；', '; '))}
+            </>
+          )}
         </p>
-        {english && row.quote && <p class="quote">{row.quote}</p>}
-        {english && row.note && <p class="quote">{row.note}</p>}
+        {english &&
+          rows
+            .flatMap(({ quote, note }) => [quote, note])
+            .filter((text) => text !== undefined)
+            .map((text) => <p class="quote">{text}</p>)}
       </div>
     </li>
   );
@@ -49,7 +69,10 @@ export const lawPage = (place: Place, view: LawView): Page => {
             <>
               {at > 0 && say('、', ', ')}
               <b>{count}</b>{' '}
-              {say({ clock: '个期限', gate: '个条件', word: '个用语' }[kind], { clock: 'clocks', gate: 'conditions', word: 'words' }[kind])}
+              {say(
+                { clock: '个期限', gate: '个条件', word: '个用语' }[kind],
+                { clock: 'clocks', gate: 'conditions', word: 'words' }[kind],
+              )}
             </>
           ))}
           {say('。条文以政府公布的文本为准。', '. The text that the government published is the authority.')}
@@ -70,18 +93,21 @@ export const lawPage = (place: Place, view: LawView): Page => {
           </nav>
           <ol class="article-list">
             {view.rows.map(({ article, title, rows }) => (
-              <li id={`article-${article}`}>
+              <li id={`article-${article}`} class={rows.length === 0 ? 'empty-article' : undefined}>
                 <h2>
                   <a href={`#article-${article}`}>{say(title, `Article ${article}`)}</a>
                 </h2>
                 {rows.length === 0 ? (
                   <p class="none">
-                    {say('本条没有由软件计时、把关或统一用语的内容。', 'Nothing in this article is timed, guarded or named by the software.')}
+                    {say(
+                      '本条没有由软件计时、把关或统一用语的内容。',
+                      'Nothing in this article is timed, guarded or named by the software.',
+                    )}
                   </p>
                 ) : (
                   <ul>
-                    {rows.map((row) => (
-                      <Line place={place} row={row} />
+                    {grouped(rows).map((group) => (
+                      <Line place={place} rows={group} />
                     ))}
                   </ul>
                 )}

@@ -43,7 +43,7 @@ export const rankingPage = (place: Place, view: RankingView): Page => {
           ]}
           rows={view.lines.map((line, at) => [
             at + 1,
-            <a href={to('/datasets', { provider: line.name })}>
+            <a href={to('/datasets', { department: line.id })}>
               <Chinese place={place}>{line.name}</Chinese>
             </a>,
             figure(line.entries),

@@ -1,10 +1,15 @@
+import type { DepartmentLine } from '../model.ts';
 import { linker, type Page, type Place, sayIn } from '../page.ts';
 import { FormStatus } from '../parts/opinions.tsx';
 import { Crumbs } from '../parts/shell.tsx';
 
 const LONGEST = 200;
 
-export const requestPage = (place: Place, about: string): Page => {
+export const requestPage = (
+  place: Place,
+  about: string,
+  units: readonly Pick<DepartmentLine, 'id' | 'name'>[],
+): Page => {
   const say = sayIn(place);
   const to = linker(place);
   const name = say('申请开放数据', 'Request data');
@@ -25,15 +30,63 @@ export const requestPage = (place: Place, about: string): Page => {
         <form class="block form" data-send={`${place.base}/open/requests`} data-language={place.language} novalidate>
           <FormStatus />
           <p>
-            <label for="subject">{say('需要什么数据', 'Which data')}</label>
-            <input id="subject" name="subject" type="text" maxLength={LONGEST} required value={about.slice(0, LONGEST)} />
+            <label for="requested">{say('需要什么数据', 'Which data')}</label>
+            <input
+              id="requested"
+              name="requested"
+              type="text"
+              maxLength={LONGEST}
+              required
+              value={about.slice(0, LONGEST)}
+              aria-describedby="requested-hint"
+            />
+            <small id="requested-hint">
+              {say(
+                '受理后向所有人公开，请不要写任何人的姓名。',
+                'Shown to everyone once received; please name no person.',
+              )}
+            </small>
           </p>
           <p>
-            <label for="purpose">{say('用来做什么', 'What for')}</label>
-            <textarea id="purpose" name="purpose" rows={5} maxLength={2000} required aria-describedby="purpose-hint" />
+            <label for="holder">{say('保存该数据的单位', 'The unit that holds it')}</label>
+            <select id="holder" name="holder" required>
+              <option value="">{say('请选择', 'Choose')}</option>
+              {units.map(({ id, name: unit }) => (
+                <option value={id}>{unit}</option>
+              ))}
+            </select>
+          </p>
+          <p>
+            <label for="purpose">{say('用来做什么（可不填）', 'What for (optional)')}</label>
+            <textarea id="purpose" name="purpose" rows={5} maxLength={2000} aria-describedby="purpose-hint" />
             <small id="purpose-hint">
-              {say('说明利用目的，单位据此判断。请不要写个人信息。', 'The unit decides by this. Please write nothing personal.')}
+              {say(
+                '说明利用目的，单位据此判断。请不要写个人信息。',
+                'The unit decides by this. Please write nothing personal.',
+              )}
             </small>
+          </p>
+          <fieldset>
+            <legend>{say('申请人（不公开姓名和联系方式）', 'Who asks (name and contact are never shown)')}</legend>
+            {(
+              [
+                ['natural-person', say('自然人', 'a person')],
+                ['legal-person', say('法人', 'a legal person')],
+                ['other-organisation', say('其他组织', 'another organisation')],
+              ] as const
+            ).map(([kind, says], at) => (
+              <label>
+                <input type="radio" name="applicant.kind" value={kind} checked={at === 0} /> {says}
+              </label>
+            ))}
+          </fieldset>
+          <p>
+            <label for="name">{say('姓名或名称', 'Name')}</label>
+            <input id="name" name="applicant.name" type="text" maxLength={100} required autocomplete="name" />
+          </p>
+          <p>
+            <label for="contact">{say('电话或邮箱', 'Telephone or email')}</label>
+            <input id="contact" name="applicant.contact" type="text" maxLength={100} required autocomplete="email" />
           </p>
           <p>
             <button type="submit" class="button">

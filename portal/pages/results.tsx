@@ -1,15 +1,15 @@
-import { type Asked, type Facet, FACETS, type FacetName, type ResultsView, SORTS } from '../model.ts';
+import { type Asked, FACETS, type Facet, type FacetName, type ResultsView, SORTS } from '../model.ts';
 import { figure, linker, ofWords, type Page, type Place, sayIn } from '../page.ts';
-import { Crumbs } from '../parts/shell.tsx';
 import { RowCard } from '../parts/row.tsx';
 import { SearchForm } from '../parts/search-form.tsx';
+import { Crumbs } from '../parts/shell.tsx';
 import { FACET_WORDS, facetValue } from '../words.ts';
 
 /** Values shown before "more". */
 const SHOWN = 10;
 const MOST = 80;
 /** Facets that are open at first; the others are a tap away. */
-const OPEN: readonly FacetName[] = ['provider', 'domain', 'timeliness'];
+const OPEN: readonly FacetName[] = ['department', 'domain', 'timeliness'];
 
 type Query = Record<string, string | number | readonly string[] | undefined>;
 
@@ -32,20 +32,30 @@ const toggled = (asked: Asked, name: FacetName, value: string): Asked => ({
   },
 });
 
-const Values = ({ place, asked, facet, values }: { place: Place; asked: Asked; facet: FacetName; values: Facet['values'] }) => {
+const Values = ({
+  place,
+  asked,
+  facet,
+  values,
+}: {
+  place: Place;
+  asked: Asked;
+  facet: FacetName;
+  values: Facet['values'];
+}) => {
   const to = linker(place);
   const say = sayIn(place);
   return (
     <ul>
-      {values.map(({ value, count, chosen }) => (
+      {values.map(({ value, count, chosen, called }) => (
         <li>
           <a
             href={to('/datasets', queryOf(toggled(asked, facet, value)))}
             aria-current={chosen ? 'true' : undefined}
             rel="nofollow"
           >
-            <span lang={place.language === 'en' && facet === 'provider' ? 'zh-CN' : undefined}>
-              {ofWords(place, facetValue(facet, value))}
+            <span lang={place.language === 'en' && facet === 'department' ? 'zh-CN' : undefined}>
+              {ofWords(place, facetValue(facet, value, called))}
               {chosen && <span class="unseen">{say('（已选，点击取消）', ' (chosen; select to remove)')}</span>}
             </span>{' '}
             <b>{figure(count)}</b>
@@ -82,10 +92,12 @@ const Facets = ({ place, view }: { place: Place; view: ResultsView }) => {
   );
 };
 
-const Chips = ({ place, asked }: { place: Place; asked: Asked }) => {
+const Chips = ({ place, view: { asked, facets } }: { place: Place; view: ResultsView }) => {
   const say = sayIn(place);
   const to = linker(place);
-  const chips = FACETS.flatMap((name) => asked.chosen[name].map((value) => ({ name, value })));
+  const chips = facets.flatMap(({ name, values }) =>
+    values.filter(({ chosen }) => chosen).map(({ value, called }) => ({ name, value, called })),
+  );
   if (chips.length === 0 && !asked.q) return null;
   return (
     <ul class="chips" aria-label={say('已选条件', 'Chosen')}>
@@ -96,11 +108,11 @@ const Chips = ({ place, asked }: { place: Place; asked: Asked }) => {
           </a>
         </li>
       )}
-      {chips.map(({ name, value }) => (
+      {chips.map(({ name, value, called }) => (
         <li>
           <a href={to('/datasets', queryOf(toggled(asked, name, value)))}>
             <span class="unseen">{say('去掉', 'Remove')} </span>
-            {ofWords(place, facetValue(name, value))}
+            {ofWords(place, facetValue(name, value, called))}
           </a>
         </li>
       ))}
@@ -166,14 +178,18 @@ const Nothing = ({ place, asked }: { place: Place; asked: Asked }) => {
         {words.length > 1 &&
           words.map((word) => (
             <li>
-              <a href={to('/datasets', queryOf({ ...asked, q: words.filter((one) => one !== word).join(' '), page: 1 }))}>
+              <a
+                href={to('/datasets', queryOf({ ...asked, q: words.filter((one) => one !== word).join(' '), page: 1 }))}
+              >
                 {say(`去掉“${word}”再找`, `search without “${word}”`)}
               </a>
             </li>
           ))}
         {filtered && asked.q && (
           <li>
-            <a href={to('/datasets', { q: asked.q })}>{say('只保留检索词，去掉筛选条件', 'keep the words, drop the filters')}</a>
+            <a href={to('/datasets', { q: asked.q })}>
+              {say('只保留检索词，去掉筛选条件', 'keep the words, drop the filters')}
+            </a>
           </li>
         )}
         <li>
@@ -211,13 +227,18 @@ export const resultsPage = (place: Place, view: ResultsView): Page => {
       <div class="inside">
         <Crumbs place={place} trail={[]} here={name} />
         <h1>{name}</h1>
-        <SearchForm place={place} asked={asked} hint={say('目录名称、信息项或部门，例如“个体工商户”', 'Names, items or departments')} />
+        <SearchForm
+          place={place}
+          asked={asked}
+          hint={say('目录名称、信息项或部门，例如“个体工商户”', 'Names, items or departments')}
+        />
         <div class="results">
           <Facets place={place} view={view} />
           <div class="found">
             <div class="bar-line">
               <p role="status">
-                {say('共', '')} <b>{figure(view.total)}</b> {say('个数据目录', view.total === 1 ? 'dataset' : 'datasets')}
+                {say('共', '')} <b>{figure(view.total)}</b>{' '}
+                {say('个数据目录', view.total === 1 ? 'dataset' : 'datasets')}
               </p>
               {view.total > 1 && (
                 <p class="sort">
@@ -234,7 +255,7 @@ export const resultsPage = (place: Place, view: ResultsView): Page => {
                 </p>
               )}
             </div>
-            <Chips place={place} asked={asked} />
+            <Chips place={place} view={view} />
             {view.fuzzy && view.total > 0 && (
               <p class="notice">
                 {say(

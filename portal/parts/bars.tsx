@@ -21,24 +21,22 @@ const shortened = (text: string): string => {
  */
 export const BarChart = ({ bars, title }: { bars: readonly Count[]; title: string }) => {
   const most = Math.max(...bars.map(({ count }) => count), 1);
+  const longest = Math.max(...bars.map(({ value }) => [...shortened(value)].length), 1);
+  /** Parts of the width: the labels take what the longest of them needs, the figures the rest at the right. */
+  const labels = Math.min(34, 4 + longest * 3);
+  const room = 84 - labels;
   const said = bars.map(({ value, count }) => `${value} ${figure(count)}`).join('，');
   return (
-    <svg
-      class="chart"
-      width="100%"
-      height={`${bars.length * 2.4 + 0.4}em`}
-      role="img"
-      aria-label={`${title}：${said}`}
-    >
+    <svg class="chart" width="100%" height={`${bars.length * 2.4 + 0.4}em`} role="img" aria-label={`${title}：${said}`}>
       {bars.map(({ value, count }, at) => {
-        const width = (count / most) * 54;
+        const width = (count / most) * room;
         return (
           <g>
-            <text x="32%" y={`${at * 2.4 + 1.6}em`} text-anchor="end">
+            <text x={`${labels}%`} y={`${at * 2.4 + 1.6}em`} text-anchor="end">
               {shortened(value)}
             </text>
-            <rect x="34%" y={`${at * 2.4 + 0.5}em`} width={`${width.toFixed(2)}%`} height="1.5em" rx="2" />
-            <text class="value" x={`${(35 + width).toFixed(2)}%`} y={`${at * 2.4 + 1.6}em`}>
+            <rect x={`${labels + 2}%`} y={`${at * 2.4 + 0.5}em`} width={`${width.toFixed(2)}%`} height="1.5em" rx="2" />
+            <text class="value" x={`${(labels + 3 + width).toFixed(2)}%`} y={`${at * 2.4 + 1.6}em`}>
               {figure(count)}
             </text>
           </g>

@@ -1,6 +1,6 @@
 import type { DatasetView } from '../model.ts';
 import { ofWords, type Place, sayIn } from '../page.ts';
-import { called, CYCLES } from '../words.ts';
+import { CYCLES, called } from '../words.ts';
 
 const dayNumber = (day: string): number => Date.parse(day) / 86_400_000;
 /** Parts of the width that are left free at both ends. */

@@ -1,5 +1,6 @@
-import { ofWords, type Place, sayIn } from '../page.ts';
+import type { ComponentChildren } from 'preact';
 import type { Row, Timeliness } from '../model.ts';
+import { ofWords, type Place, sayIn } from '../page.ts';
 import { called, OPEN_TYPES } from '../words.ts';
 
 /** A word in a box; its colour says nothing that the word does not. */
@@ -23,5 +24,5 @@ export const TimeLabel = ({ place, timeliness }: { place: Place; timeliness: Tim
 };
 
 /** Text that stays Chinese on an English page is marked so, for whoever has it read aloud. */
-export const Chinese = ({ place, children }: { place: Place; children: string }) =>
-  place.language === 'zh' ? <>{children}</> : <span lang="zh-CN">{children}</span>;
+export const Chinese = ({ place, children }: { place: Place; children: string }): ComponentChildren =>
+  place.language === 'zh' ? children : <span lang="zh-CN">{children}</span>;

@@ -9,7 +9,7 @@ export const FormStatus = () => <div class="form-status" tabIndex={-1} hidden />
 /** What people say of a dataset, and where they say it. Sending needs the script; what was said is read without it. */
 export const Opinions = ({ place, view }: { place: Place; view: DatasetView }) => {
   const say = sayIn(place);
-  const address = `${place.base}/open/datasets/${view.id}/contributions`;
+  const address = `${place.base}/open/contributions`;
   return (
     <div class="opinions">
       {view.comments && view.comments.length > 0 ? (
@@ -37,6 +37,7 @@ export const Opinions = ({ place, view }: { place: Place; view: DatasetView }) =
         <summary>{say('评价或纠错', 'Rate or correct')}</summary>
         <form data-send={address} data-language={place.language} novalidate>
           <FormStatus />
+          <input type="hidden" name="dataset" value={view.id} />
           <fieldset>
             <legend>{say('想说什么', 'What is it')}</legend>
             <label>
@@ -44,7 +45,10 @@ export const Opinions = ({ place, view }: { place: Place; view: DatasetView }) =
             </label>
             <label>
               <input type="radio" name="kind" value="correction" />{' '}
-              {say('数据有错，请核实（按异议办理，有答复期限）', 'The data is wrong (handled as an objection, with a clock)')}
+              {say(
+                '数据有错，请核实（按异议办理，有答复期限）',
+                'The data is wrong (handled as an objection, with a clock)',
+              )}
             </label>
             <label>
               <input type="radio" name="kind" value="use-case" /> {say('我用它做了什么', 'What I made of it')}
@@ -65,6 +69,23 @@ export const Opinions = ({ place, view }: { place: Place; view: DatasetView }) =
             <small id="text-hint">
               {say('审核后公开，请不要写个人信息。', 'Shown after moderation; please write nothing personal.')}
             </small>
+          </p>
+          <p>
+            <label for="by-name">{say('称呼', 'Your name')}</label>
+            <input
+              id="by-name"
+              name="by.name"
+              type="text"
+              maxLength={60}
+              required
+              autocomplete="name"
+              aria-describedby="by-hint"
+            />
+            <small id="by-hint">{say('公开时隐去部分。', 'Partly hidden when it is shown.')}</small>
+          </p>
+          <p>
+            <label for="by-contact">{say('联系方式（可不填，不公开）', 'Contact (optional, never shown)')}</label>
+            <input id="by-contact" name="by.contact" type="text" maxLength={100} autocomplete="email" />
           </p>
           <p>
             <button type="submit" class="button">

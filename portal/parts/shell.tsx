@@ -26,7 +26,11 @@ const Utilities = ({ place }: { place: Place }) => {
         <span>{say(`${place.city.zh}政务数据主管部门主办`, `${place.city.en} Data Administration`)}</span>
         <ul>
           <li>
-            <a href={`${size}?${new URLSearchParams({ to: place.large ? 'normal' : 'large', back: here(place) })}`} rel="nofollow" data-size={place.large ? 'normal' : 'large'}>
+            <a
+              href={`${size}?${new URLSearchParams({ to: place.large ? 'normal' : 'large', back: here(place) })}`}
+              rel="nofollow"
+              data-size={place.large ? 'normal' : 'large'}
+            >
               {place.large ? say('标准版', 'Standard view') : say('大字版', 'Large and simple')}
             </a>
           </li>
@@ -34,7 +38,11 @@ const Utilities = ({ place }: { place: Place }) => {
             <a href={to('/accessibility')}>{say('无障碍说明', 'Accessibility')}</a>
           </li>
           <li>
-            <a href={here(next)} lang={next.language === 'zh' ? 'zh-CN' : 'en'} hreflang={next.language === 'zh' ? 'zh-CN' : 'en'}>
+            <a
+              href={here(next)}
+              lang={next.language === 'zh' ? 'zh-CN' : 'en'}
+              hreflang={next.language === 'zh' ? 'zh-CN' : 'en'}
+            >
               {next.language === 'zh' ? '中文' : 'English'}
             </a>
           </li>

@@ -12,7 +12,7 @@ export const Snippet = ({ place, title, code }: { place: Place; title: string; c
         </button>
       </figcaption>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
-      <pre tabIndex={0} aria-label={title}>
+      <pre tabIndex={0} role="group" aria-label={title}>
         <code>{code}</code>
       </pre>
     </figure>

@@ -1,5 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { Readable } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
 import { knownTypes } from '../../functions/domain/law/index.ts';
 import { type Api, mustBy, officer, REGULATOR } from '../demo/county.ts';
 import { completeDepartment, departmentNamed, entryContent, handIn, publishEntry } from '../demo/departments.ts';

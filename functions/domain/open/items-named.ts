@@ -1,5 +1,6 @@
 /** A description says what a dataset holds as 「…包括A、B、C等内容」; these are the openings and ends of such a list. */
-const LIST = /(?:主要)?(?:包括|包含|含有|内容为|信息项为)[:：]?(?<items>[^。；;]+?)(?:等(?:内容|信息|数据|字段|信息项|方面)?(?=[。；;，,\s]|$)|[。；;]|$)/u;
+const LIST =
+  /(?:主要)?(?:包括|包含|含有|内容为|信息项为)[:：]?(?<items>[^。；;]+?)(?:等(?:内容|信息|数据|字段|信息项|方面)?(?=[。；;，,\s]|$)|[。；;]|$)/u;
 const LONGEST = 40;
 const MOST = 60;
 

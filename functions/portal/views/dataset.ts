@@ -3,7 +3,7 @@ import { entries } from '../../catalog/repository.ts';
 import type { CalendarDay } from '../../domain/law/schema.ts';
 import { firstRows, type ReleasedRow } from '../../open-data/release-rows.ts';
 import { type Release, releasesOf } from '../../open-data/repository.ts';
-import { datasetView as publicView, isPublic } from '../../open-data/view.ts';
+import { isPublic, datasetView as publicView } from '../../open-data/view.ts';
 import type { Deps } from '../../platform/county.ts';
 import { get } from '../../platform/store.ts';
 import { currentShelf, rowOf, type Shelf, type Shelved } from '../shelf.ts';
@@ -29,7 +29,9 @@ const chartOf = (release: Release, rows: readonly ReleasedRow[]): ChartView | un
   });
   const best = tallies
     .filter(({ counts }) => counts.size >= 2 && counts.size <= MOST_VALUES && counts.size * 2 <= rows.length)
-    .sort((a, b) => Number(b.column.type === 'text') - Number(a.column.type === 'text') || b.counts.size - a.counts.size)[0];
+    .sort(
+      (a, b) => Number(b.column.type === 'text') - Number(a.column.type === 'text') || b.counts.size - a.counts.size,
+    )[0];
   if (!best) return undefined;
   const bars = [...best.counts].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count);
   return { column: best.column.label, rows: rows.length, bars: bars.slice(0, MOST_BARS) };
@@ -127,6 +129,7 @@ export const datasetView = async (deps: Deps, id: string, today: CalendarDay): P
         id,
         name: entry.name,
         provider: entry.providerName,
+        providerId: entry.provider,
         domain: entry.domain,
         items: [],
         openType: entry.openType ?? 'closed',
@@ -142,7 +145,6 @@ export const datasetView = async (deps: Deps, id: string, today: CalendarDay): P
     released: view.available,
     summary: view.summary,
     industry: entry.industry,
-    providerId: entry.provider,
     openConditions: view.openConditions,
     withdrawn: view.state === 'withdrawn',
     itemViews: registered ? view.items : row.items.map((label) => ({ label })),

@@ -1,7 +1,7 @@
 import type { LawHead, LawRow, LawView } from '../../../portal/model.ts';
 import { JUDGES } from '../../domain/gate/conditions/index.ts';
-import { REGULATIONS, type RegulationId } from '../../domain/law/index.ts';
 import { articleTitle } from '../../domain/law/article-title.ts';
+import { REGULATIONS, type RegulationId } from '../../domain/law/index.ts';
 import type { Regulation } from '../../domain/law/schema.ts';
 import { rowsOf } from '../../law/rows.ts';
 import type { Deps } from '../../platform/county.ts';

@@ -1,7 +1,7 @@
 import type { Count, DepartmentLine, HomeView, RankingView, Row } from '../../../portal/model.ts';
 import type { CalendarDay } from '../../domain/law/schema.ts';
-import { currentShelf, rowOf, type Shelf, type Shelved } from '../shelf.ts';
 import type { Deps } from '../../platform/county.ts';
+import { currentShelf, rowOf, type Shelf, type Shelved } from '../shelf.ts';
 
 const LATEST = 8;
 const TOP = 10;
@@ -21,8 +21,7 @@ const latestFirst = (a: Pick<Row, 'updated' | 'id'>, b: Pick<Row, 'updated' | 'i
   (b.updated ?? '').localeCompare(a.updated ?? '') || a.id.localeCompare(b.id);
 
 const asOf = (rows: readonly Row[], today: CalendarDay): string => {
-  const days = [...new Set(rows.map(({ timeliness }) => timeliness.asOf))];
-  return days.length === 1 ? days[0]! : today;
+  return counted(rows.map(({ timeliness }) => timeliness.asOf))[0]?.value ?? today;
 };
 
 const linesOf = (shelf: Shelf, today: CalendarDay): DepartmentLine[] => {

@@ -1,7 +1,7 @@
 import {
   type Asked,
-  type Facet,
   FACETS,
+  type Facet,
   type FacetName,
   type ResultsView,
   type Row,
@@ -21,7 +21,7 @@ const TELLING = 0.95;
 const EVERY = Number.MAX_SAFE_INTEGER;
 
 const VALUES: Readonly<Record<FacetName, (row: Row) => readonly string[]>> = {
-  provider: ({ provider }) => [provider],
+  department: ({ providerId }) => [providerId],
   domain: ({ domain }) => (domain ? [domain] : []),
   timeliness: ({ timeliness: { due, late } }) => [due === undefined ? 'unpromised' : late > 0 ? 'late' : 'on-time'],
   updateCycle: ({ timeliness }) => [timeliness.cycle],
@@ -53,6 +53,9 @@ export const askedOf = (query: URLSearchParams): Asked => {
   };
 };
 
+/** What a value is called, where that is something else. */
+const CALLED: Partial<Record<FacetName, (row: Row) => string>> = { department: ({ provider }) => provider };
+
 const ORDER: Readonly<Record<SortName, ((a: Row, b: Row) => number) | undefined>> = {
   relevance: undefined,
   updated: (a, b) => (b.updated ?? '').localeCompare(a.updated ?? ''),
@@ -69,18 +72,28 @@ const facetsOf = (rows: readonly Row[], chosen: Asked['chosen']): { passed: Row[
     FacetName,
     Map<string, number>
   >;
+  const names = new Map<string, string>();
   const passed: Row[] = [];
   for (const row of rows) {
     const failed = wanted.filter(({ name, values }) => !VALUES[name](row).some((value) => values.has(value)));
     if (failed.length === 0) passed.push(row);
     if (failed.length > 1) continue;
     for (const name of failed.length === 1 ? [failed[0]!.name] : FACETS)
-      for (const value of VALUES[name](row)) counts[name].set(value, (counts[name].get(value) ?? 0) + 1);
+      for (const value of VALUES[name](row)) {
+        counts[name].set(value, (counts[name].get(value) ?? 0) + 1);
+        const called = CALLED[name]?.(row);
+        if (called !== undefined) names.set(`${name} ${value}`, called);
+      }
   }
   const facets = FACETS.map((name) => {
     for (const value of chosen[name]) if (!counts[name].has(value)) counts[name].set(value, 0);
     const values = [...counts[name]]
-      .map(([value, count]) => ({ value, count, chosen: chosen[name].includes(value) }))
+      .map(([value, count]) => ({
+        value,
+        count,
+        chosen: chosen[name].includes(value),
+        called: names.get(`${name} ${value}`),
+      }))
       .sort((a, b) => Number(b.chosen) - Number(a.chosen) || b.count - a.count || a.value.localeCompare(b.value, 'zh'));
     return { name, values };
   });
