@@ -7,6 +7,7 @@ import { AGENT_ROWS, agentBench } from './bench/agent.ts';
 import { bundleBench } from './bench/bundles.ts';
 import { decideBench } from './bench/decide.ts';
 import { localBench } from './bench/local.ts';
+import { PAGE_IDS, pagesBench } from './bench/pages.ts';
 import { READING_IDS, readingBench } from './bench/reading/reading.ts';
 import type { Result } from './bench/result.ts';
 import { OPERATIONS, unitsBench } from './bench/units.ts';
@@ -23,6 +24,7 @@ const BENCHES: readonly { ids: readonly string[]; run(wants: (id: string) => boo
     ids: AGENT_ROWS.flatMap((rows) => ['full', 'changes', 'rss'].map((what) => `agent.${what}.${rows}`)),
     run: agentBench,
   },
+  { ids: PAGE_IDS, run: pagesBench },
   { ids: ROOMS.flatMap((room) => [`bundle.${room}`, `cold.${room}`]), run: bundleBench },
   {
     ids: [

@@ -92,7 +92,7 @@ const Items = ({ place, view }: { place: Place; view: DatasetView }) => {
   return (
     <Table
       place={place}
-      caption={say('信息项', 'Items')}
+      caption={say('信息项的名称、类型和说明', 'Names, types and remarks of the items')}
       columns={[
         { says: say('含义', 'Meaning') },
         { says: say('名称', 'Name') },

@@ -40,16 +40,27 @@ export const developersPage = (place: Place): Page => {
               <Snippet
                 place={place}
                 title="curl"
+                label={say('检索的调用', 'The call that searches')}
                 code={`curl -s -G '${api}/open-data/datasets' --data-urlencode 'q=停车'`}
               />
             </li>
             <li>
               <p>{say('读它的说明、信息项和版本', 'Read what it is, its items and versions')}</p>
-              <Snippet place={place} title="curl" code={`curl -s '${api}/open-data/datasets/ID'`} />
+              <Snippet
+                place={place}
+                title="curl"
+                label={say('读目录的调用', 'The call that reads')}
+                code={`curl -s '${api}/open-data/datasets/ID'`}
+              />
             </li>
             <li>
               <p>{say('下载', 'Download')}</p>
-              <Snippet place={place} title="curl" code={`curl -sLO '${api}/open-data/datasets/ID/download/csv'`} />
+              <Snippet
+                place={place}
+                title="curl"
+                label={say('下载的调用', 'The call that downloads')}
+                code={`curl -sLO '${api}/open-data/datasets/ID/download/csv'`}
+              />
             </li>
           </ol>
         </section>

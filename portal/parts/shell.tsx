@@ -56,7 +56,7 @@ const Navigation = ({ place, section }: { place: Place; section: string | undefi
   const say = sayIn(place);
   const to = linker(place);
   return (
-    <header class="masthead">
+    <div class="masthead">
       <div class="inside">
         <a class="brand" href={to('/')}>
           <svg width="38" height="38" viewBox="0 0 38 38" aria-hidden="true" focusable="false">
@@ -80,7 +80,7 @@ const Navigation = ({ place, section }: { place: Place; section: string | undefi
           </ul>
         </nav>
       </div>
-    </header>
+    </div>
   );
 };
 
@@ -176,8 +176,10 @@ export const Shell = ({ place, page, children }: { place: Place; page: Page; chi
         <a class="skip" href="#main">
           {say('跳到正文', 'Skip to content')}
         </a>
-        <Utilities place={place} />
-        <Navigation place={place} section={page.section} />
+        <header>
+          <Utilities place={place} />
+          <Navigation place={place} section={page.section} />
+        </header>
         <main id="main" tabIndex={-1}>
           {children}
         </main>

@@ -1,7 +1,18 @@
 import { type Place, sayIn } from '../page.ts';
 
 /** Code ready to copy. The button appears where the script can copy. */
-export const Snippet = ({ place, title, code }: { place: Place; title: string; code: string }) => {
+export const Snippet = ({
+  place,
+  title,
+  code,
+  label = title,
+}: {
+  place: Place;
+  title: string;
+  code: string;
+  /** What it is called for whoever does not see it, where the title stands more than once. */
+  label?: string;
+}) => {
   const say = sayIn(place);
   return (
     <figure class="snippet">
@@ -12,9 +23,11 @@ export const Snippet = ({ place, title, code }: { place: Place; title: string; c
         </button>
       </figcaption>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
-      <pre tabIndex={0} role="group" aria-label={title}>
-        <code>{code}</code>
-      </pre>
+      <section tabIndex={0} aria-label={label}>
+        <pre>
+          <code>{code}</code>
+        </pre>
+      </section>
     </figure>
   );
 };

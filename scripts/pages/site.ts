@@ -10,9 +10,33 @@ const PATIENCE_MS = 180_000;
 
 /** One page of the portal as it is looked at and measured. */
 export interface SitePage {
-  readonly name: string;
+  readonly name: PageName;
   readonly path: string;
 }
+
+/** Every page that is looked at; `.en` is its English. */
+export const PAGE_NAMES = [
+  'home',
+  'results',
+  'search',
+  'nothing',
+  'dataset',
+  'listed',
+  'conditional',
+  'departments',
+  'ranking',
+  'requests',
+  'request',
+  'developers',
+  'laws',
+  'law',
+  'accessibility',
+  'missing',
+  'home.en',
+  'results.en',
+  'dataset.en',
+] as const;
+type PageName = (typeof PAGE_NAMES)[number];
 
 export interface Site {
   readonly url: string;
@@ -32,27 +56,28 @@ const pagesOf = async (url: string): Promise<SitePage[]> => {
   const [released, listed, conditional] = await Promise.all(
     ['全国县级以上行政区划名录', '大竹县完全中学基本信息', '城管案卷信息'].map((q) => first(url, q)),
   );
-  return [
-    { name: 'home', path: '/' },
-    { name: 'results', path: '/datasets' },
-    { name: 'search', path: `/datasets?${new URLSearchParams({ q: '学校', domain: '教育文化' })}` },
-    { name: 'nothing', path: `/datasets?${new URLSearchParams({ q: '学校 火星', timeliness: 'on-time' })}` },
-    { name: 'dataset', path: `/datasets/${released}` },
-    { name: 'listed', path: `/datasets/${listed}` },
-    { name: 'conditional', path: `/datasets/${conditional}` },
-    { name: 'departments', path: '/departments' },
-    { name: 'ranking', path: '/ranking' },
-    { name: 'requests', path: '/requests' },
-    { name: 'request', path: '/requests/new' },
-    { name: 'developers', path: '/developers' },
-    { name: 'laws', path: '/laws' },
-    { name: 'law', path: '/laws/dazhou' },
-    { name: 'accessibility', path: '/accessibility' },
-    { name: 'missing', path: '/no-such-page' },
-    { name: 'home.en', path: '/en/' },
-    { name: 'results.en', path: '/en/datasets' },
-    { name: 'dataset.en', path: `/en/datasets/${released}` },
-  ];
+  const paths: Readonly<Record<PageName, string>> = {
+    home: '/',
+    results: '/datasets',
+    search: `/datasets?${new URLSearchParams({ q: '学校', domain: '教育文化' })}`,
+    nothing: `/datasets?${new URLSearchParams({ q: '学校 火星', timeliness: 'on-time' })}`,
+    dataset: `/datasets/${released}`,
+    listed: `/datasets/${listed}`,
+    conditional: `/datasets/${conditional}`,
+    departments: '/departments',
+    ranking: '/ranking',
+    requests: '/requests',
+    request: '/requests/new',
+    developers: '/developers',
+    laws: '/laws',
+    law: '/laws/dazhou',
+    accessibility: '/accessibility',
+    missing: '/no-such-page',
+    'home.en': '/en/',
+    'results.en': '/en/datasets',
+    'dataset.en': `/en/datasets/${released}`,
+  };
+  return PAGE_NAMES.map((name) => ({ name, path: paths[name] }));
 };
 
 /** Whether the catalogue is in, and the dataset with a file released. */
