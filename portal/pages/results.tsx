@@ -17,7 +17,7 @@ type Query = Record<string, string | number | readonly string[] | undefined>;
 const queryOf = ({ q, chosen, sort, page }: Asked): Query => ({
   q: q || undefined,
   ...Object.fromEntries(FACETS.map((name) => [name, chosen[name]])),
-  sort: sort === (q ? 'relevance' : 'updated') ? undefined : sort,
+  sort: sort === (q ? 'relevance' : 'updated') || (!q && sort === 'relevance') ? undefined : sort,
   page: page > 1 ? page : undefined,
 });
 
@@ -232,8 +232,8 @@ export const resultsPage = (place: Place, view: ResultsView): Page => {
           asked={asked}
           hint={say('目录名称、信息项或部门，例如“个体工商户”', 'Names, items or departments')}
         />
-        <div class="results">
-          <Facets place={place} view={view} />
+        <div class={view.facets.length > 0 ? 'results' : 'results alone'}>
+          {view.facets.length > 0 && <Facets place={place} view={view} />}
           <div class="found">
             <div class="bar-line">
               <p role="status">

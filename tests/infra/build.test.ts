@@ -61,6 +61,16 @@ describe('the build', () => {
     });
     expect(undeclaredUse, 'declare it in functions/needs.ts').toEqual([]);
   });
+  it('puts what pages ask for beside the portal, which serves them from there', () => {
+    const file = join(outdir, 'portal/index.mjs');
+    const script = `
+      Object.assign(process.env, { COUNTY: 'x', REGULATION: 'dazhou', REGULATOR: 'r', BUCKET: 'b', BASE_URL: 'https://api.example/v1',
+        DEADLINE_MACHINE_ARN: 'd', WORK_MACHINE_ARN: 'w', AWS_REGION: 'cn-north-1' });
+      const { handler } = await import(${JSON.stringify(file)});
+      const answer = await handler({ httpMethod: 'GET', headers: {}, pathParameters: { page: 'assets/portal.css' }, requestContext: {} });
+      console.log(answer.statusCode, answer.headers['content-type']);`;
+    expect(run(outdir, script).trim()).toBe('200 text/css; charset=utf-8');
+  });
   it('puts the native library beside those that say they need it, and beside no other', () => {
     for (const { name, folder } of built.bundles)
       expect(existsSync(join(folder, 'node_modules/@duckdb')), name).toBe(NEEDS[name]?.duckdb === true);

@@ -7,7 +7,7 @@ import { MACHINES } from '../../functions/machines.ts';
 import { type Needs, ROOM_NEEDS, TASK_NEEDS } from '../../functions/needs.ts';
 import { depsFrom } from '../../functions/platform/live.ts';
 import { ROOMS } from '../../functions/platform/route.ts';
-import { routeList } from '../../functions/routes.ts';
+import { doorList, routeList } from '../../functions/routes.ts';
 import { TABLE_NAMES, TABLES } from '../../functions/tables.ts';
 import { HEALTH_PATH } from '../../infra/gateway-body.ts';
 import { pascal } from '../../infra/names.ts';
@@ -92,7 +92,7 @@ describe('a county in any region and behind any entrance', () => {
       const { Properties } = only(stack.of('AWS::ApiGateway::Stage')[0]!);
       const settings = list(Properties.MethodSettings);
       expect(settings.filter((one) => one.DataTraceEnabled !== false || one.MetricsEnabled !== true)).toEqual([]);
-      const open = routeList.filter(({ who }) => who === 'anyone');
+      const open = doorList.filter(({ who }) => who === 'anyone');
       expect(settings).toHaveLength(1 + open.length);
     }
   });
@@ -248,28 +248,33 @@ describe('what runs in a county', () => {
         room: plain(flat(Properties.FunctionName)),
         path: flat(Properties.SourceArn).split('>/').at(-1)!,
       }));
+      const everywhere = granted.filter(({ path }) => path === 'v1/*/*');
       for (const { room, path } of routeList) {
         const may = granted.filter(
           (one) =>
-            one.path === `v1/*${path}` || (one.path.endsWith('/*') && `v1/*${path}`.startsWith(one.path.slice(0, -1))),
+            !everywhere.includes(one) &&
+            (one.path === `v1/*${path}` ||
+              (one.path.endsWith('/*') && `v1/*${path}`.startsWith(one.path.slice(0, -1)))),
         );
         expect(
           may.map((one) => one.room),
           path,
         ).toEqual([`<${pascal(room)}>`]);
       }
+      // The portal stands wherever nothing else does.
+      expect(everywhere.map(({ room }) => room)).toEqual(['<Portal>']);
       expect(granted.filter(({ path }) => path === 'authorizers/*')).toEqual([
         { room: '<Authorizer>', path: 'authorizers/*' },
       ]);
     }
   });
-  it('has one operation for each route, and the signed health check', () => {
+  it('has one operation for each route and the portal, and the signed health check', () => {
     for (const stack of stacks) {
       const { Body } = only(stack.of('AWS::ApiGateway::RestApi')[0]!).Properties;
       const operations = Object.entries(Body.paths as Record<string, Record<string, { operationId: string }>>)
         .filter(([path]) => path !== HEALTH_PATH)
         .flatMap(([, methods]) => Object.values(methods).map(({ operationId }) => operationId));
-      expect(operations.sort()).toEqual(routeList.map(({ name }) => name).sort());
+      expect(operations.sort()).toEqual(doorList.map(({ name }) => name).sort());
     }
   });
   it('has state machines whose every placeholder stands for a function', () => {

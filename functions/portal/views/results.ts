@@ -48,7 +48,7 @@ export const askedOf = (query: URLSearchParams): Asked => {
     chosen: Object.fromEntries(
       FACETS.map((name) => [name, [...new Set(query.getAll(name).map(cleaned).filter(Boolean))].slice(0, MOST_CHOSEN)]),
     ) as unknown as Asked['chosen'],
-    sort: SORTS.find((one) => one === sort) ?? (q ? 'relevance' : 'updated'),
+    sort: SORTS.find((one) => one === sort && (q !== '' || one !== 'relevance')) ?? (q ? 'relevance' : 'updated'),
     page: Number.isSafeInteger(page) && page > 0 ? page : 1,
   };
 };
