@@ -20,8 +20,8 @@ export interface Place {
   /** Addresses of the style sheet and the script, with their fingerprint. */
   readonly style: string;
   readonly script: string;
-  /** Whether the pages lie in files, where no function answers. */
-  readonly still: boolean;
+  /** Of pages that lie in files: where the portal answers, for searches and whatever else a file cannot say. */
+  readonly live?: string | undefined;
 }
 
 /** A page to be shown: its title, and what stands between header and footer. */
@@ -48,13 +48,14 @@ export const ofWords = ({ language }: Pick<Place, 'language'>, words: Words): st
 
 /** The address of a page of this language: `to('/datasets', {q: '停车'})`. */
 export const linker =
-  ({ base, language }: Pick<Place, 'base' | 'language'>) =>
+  ({ base, language, live }: Pick<Place, 'base' | 'language' | 'live'>) =>
   (path: string, query: Readonly<Record<string, string | number | readonly string[] | undefined>> = {}): string => {
     const search = new URLSearchParams();
     for (const [name, value] of Object.entries(query))
       for (const one of value === undefined ? [] : [value].flat()) search.append(name, String(one));
     const said = search.size > 0 ? `?${search}` : '';
-    return `${base}${language === 'zh' ? '' : `/${language}`}${path}${said}`;
+    const answers = said === '' ? base : (live ?? base);
+    return `${answers}${language === 'zh' ? '' : `/${language}`}${path}${said}`;
   };
 
 const NUMBERS = new Intl.NumberFormat('en-US');

@@ -69,7 +69,6 @@ const placeOf = (deps: Deps, event: APIGatewayProxyEvent, given: Pick<Place, 'la
     today: dayOf(deps.clock.now()),
     style: assetPath(base, 'portal.css'),
     script: assetPath(base, 'portal.js'),
-    still: false,
   };
 };
 

@@ -164,8 +164,10 @@ for (const form of document.querySelectorAll('form[data-try]')) {
   });
 }
 
-// The size of letters on still pages, where no function sets the cookie.
-for (const link of document.querySelectorAll('[data-size][data-still]'))
+// The size of letters on pages that lie in files, where no function sets the cookie.
+if (document.querySelector('[data-size]') && /(?:^|;\s*)size=large/.test(document.cookie))
+  document.documentElement.classList.add('large');
+for (const link of document.querySelectorAll('[data-size]'))
   link.addEventListener('click', (event) => {
     event.preventDefault();
     const large = !document.documentElement.classList.contains('large');

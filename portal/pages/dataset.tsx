@@ -256,7 +256,7 @@ const Quality = ({ place, view }: { place: Place; view: DatasetView }) => {
 
 const Calls = ({ place, view }: { place: Place; view: DatasetView }) => {
   const say = sayIn(place);
-  const api = `${place.origin}${place.base}/open-data/datasets/${view.id}`;
+  const api = `${place.live ?? `${place.origin}${place.base}`}/open-data/datasets/${view.id}`;
   const data = view.released ? `${api}/download/json` : api;
   return (
     <Section id="api" title={say('接口调用', 'API')}>

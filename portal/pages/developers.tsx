@@ -17,7 +17,7 @@ const CALLS = [
 
 export const developersPage = (place: Place): Page => {
   const say = sayIn(place);
-  const api = `${place.origin}${place.base}`;
+  const api = place.live ?? `${place.origin}${place.base}`;
   const name = say('开发者', 'Developers');
   return {
     title: { zh: '开发者', en: 'Developers' },
@@ -92,12 +92,12 @@ export const developersPage = (place: Place): Page => {
             ].map(([path, says]) => [<code>GET {path}</code>, says])}
           />
           <p>
-            <a href={`${place.base}/openapi.json`}>OpenAPI</a>
+            <a href={`${place.live ?? place.base}/openapi.json`}>OpenAPI</a>
           </p>
         </section>
         <section class="block" aria-labelledby="try">
           <h2 id="try">{say('在这里试一试', 'Try it here')}</h2>
-          <form class="try" data-try={place.base}>
+          <form class="try" data-try={place.live ?? place.base}>
             <label for="call">{say('选择或改写一个地址', 'Choose or change an address')}</label>
             <input id="call" name="call" type="text" list="calls-list" value={CALLS[0].path} spellcheck={false} />
             <datalist id="calls-list">

@@ -27,7 +27,12 @@ export const requestPage = (
             'Ask the unit that holds the data. You get a number, and what becomes of your request stands in the public register.',
           )}
         </p>
-        <form class="block form" data-send={`${place.base}/open/requests`} data-language={place.language} novalidate>
+        <form
+          class="block form"
+          data-send={`${place.live ?? place.base}/open/requests`}
+          data-language={place.language}
+          novalidate
+        >
           <FormStatus />
           <p>
             <label for="requested">{say('需要什么数据', 'Which data')}</label>

@@ -9,7 +9,7 @@ export const FormStatus = () => <div class="form-status" tabIndex={-1} hidden />
 /** What people say of a dataset, and where they say it. Sending needs the script; what was said is read without it. */
 export const Opinions = ({ place, view }: { place: Place; view: DatasetView }) => {
   const say = sayIn(place);
-  const address = `${place.base}/open/contributions`;
+  const address = `${place.live ?? place.base}/open/contributions`;
   return (
     <div class="opinions">
       {view.comments && view.comments.length > 0 ? (

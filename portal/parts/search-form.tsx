@@ -17,7 +17,13 @@ export const SearchForm = ({
   const to = linker(place);
   return (
     <search>
-      <form class={big ? 'search big' : 'search'} action={to('/datasets')} method="get">
+      <form
+        class={big ? 'search big' : 'search'}
+        action={
+          place.live === undefined ? to('/datasets') : `${place.live}${place.language === 'zh' ? '' : '/en'}/datasets`
+        }
+        method="get"
+      >
         <label class="unseen" for="q">
           {say('检索词', 'Search words')}
         </label>
@@ -31,7 +37,7 @@ export const SearchForm = ({
           autocomplete="off"
           enterkeyhint="search"
           list="suggestions"
-          data-suggest={`${place.base}/open-data/datasets`}
+          data-suggest={`${place.live ?? place.base}/open-data/datasets`}
         />
         <datalist id="suggestions" />
         {asked &&

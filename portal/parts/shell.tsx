@@ -19,7 +19,7 @@ const Utilities = ({ place }: { place: Place }) => {
   const say = sayIn(place);
   const to = linker(place);
   const next = other(place);
-  const size = `${place.base}/size`;
+  const size = `${place.live ?? place.base}/size`;
   return (
     <div class="strip">
       <div class="inside">
@@ -29,7 +29,7 @@ const Utilities = ({ place }: { place: Place }) => {
             <a
               href={`${size}?${new URLSearchParams({ to: place.large ? 'normal' : 'large', back: here(place) })}`}
               rel="nofollow"
-              data-size={place.large ? 'normal' : 'large'}
+              data-size={place.live === undefined ? undefined : 'still'}
             >
               {place.large ? say('标准版', 'Standard view') : say('大字版', 'Large and simple')}
             </a>
@@ -149,6 +149,13 @@ export const Crumbs = ({
 /** `<` cannot begin a tag in what is put into the head as data. */
 const harmless = (data: object): string => JSON.stringify(data).replace(/</g, '\\u003c');
 
+/** What a file says itself, for nobody sends it with a header: as the function's policy, and where it is answered. */
+const stillPolicy = (live: string): string => {
+  const { origin } = new URL(live);
+  const own = `'self' ${origin}`;
+  return `default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src ${own}; form-action ${own}; base-uri 'none'`;
+};
+
 /** The document around a page. */
 export const Shell = ({ place, page, children }: { place: Place; page: Page; children: ComponentChildren }) => {
   const say = sayIn(place);
@@ -161,6 +168,7 @@ export const Shell = ({ place, page, children }: { place: Place; page: Page; chi
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        {place.live !== undefined && <meta http-equiv="Content-Security-Policy" content={stillPolicy(place.live)} />}
         <title>{page.section === '/' ? site : `${own} · ${site}`}</title>
         {page.describes && <meta name="description" content={page.describes} />}
         {page.unlisted && <meta name="robots" content="noindex, follow" />}

@@ -100,17 +100,28 @@ const qualityOf = (row: Row, summary: string | undefined, registered: boolean, c
   ];
 };
 
-/** Others of the same department and domain whose titles share the most pairs of characters. */
+const known = new WeakMap<Shelved, readonly string[]>();
+/** Neighbouring characters of a title: how Chinese titles resemble each other without words being told apart. */
+const pairsOf = (entry: Shelved): readonly string[] => {
+  const pairs =
+    known.get(entry) ?? Array.from({ length: entry.name.length - 1 }, (_, at) => entry.name.slice(at, at + 2));
+  known.set(entry, pairs);
+  return pairs;
+};
+
+/** Others of the same department or domain whose titles share the most pairs of characters. */
 const relatedTo = (shelf: Shelf, one: Shelved, today: CalendarDay): Row[] => {
-  const pairs = new Set([...one.name].slice(1).map((character, at) => [...one.name][at]! + character));
-  const near = ({ name, domain, providerId }: Shelved): number =>
-    [...name].slice(1).filter((character, at) => pairs.has([...name][at]! + character)).length +
-    (domain === one.domain ? 1.5 : 0) +
-    (providerId === one.providerId ? 0.5 : 0);
-  return [...shelf.entries.values()]
-    .filter(({ id, domain, providerId }) => id !== one.id && (domain === one.domain || providerId === one.providerId))
-    .map((entry) => ({ entry, score: near(entry) }))
-    .sort((a, b) => b.score - a.score || a.entry.id.localeCompare(b.entry.id))
+  const pairs = new Set(pairsOf(one));
+  const near: { entry: Shelved; score: number }[] = [];
+  for (const entry of shelf.entries.values()) {
+    const [sameDomain, sameUnit] = [entry.domain === one.domain, entry.providerId === one.providerId];
+    if (entry.id === one.id || !(sameDomain || sameUnit)) continue;
+    let score = (sameDomain ? 1.5 : 0) + (sameUnit ? 0.5 : 0);
+    for (const pair of pairsOf(entry)) if (pairs.has(pair)) score += 1;
+    near.push({ entry, score });
+  }
+  return near
+    .sort((a, b) => b.score - a.score || (a.entry.id < b.entry.id ? -1 : 1))
     .slice(0, RELATED)
     .map(({ entry }) => rowOf(shelf, entry, today));
 };
