@@ -32,7 +32,7 @@ const AT_ONCE = 16;
 
 const { values } = parseArgs({ options: { to: { type: 'string', default: 'dist/portal' }, live: { type: 'string' } } });
 
-understandTsx();
+await understandTsx();
 const { pageAt } = await import('../functions/portal/pages.ts');
 const { render } = await import('../portal/render.tsx');
 

@@ -62,6 +62,8 @@ if (fresh && settings.catalogue)
     () => process.stdout.write(`目录已载入 · catalogue loaded: ${baseUrl}/datasets\n`),
     (error) => log.warn('catalogue', { error: (error as Error).message }),
   );
+// The first visitor need not wait for the pages to be loaded and the catalogue to be read.
+if (settings.catalogue) void county.handle({ method: 'GET', url: '/', headers: {} });
 const mend = () => county.sweep(false).catch((error) => log.warn('sweep', { error: (error as Error).message }));
 const close = () => county.seal().catch((error) => log.warn('seal', { error: (error as Error).message }));
 void mend();

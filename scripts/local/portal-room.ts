@@ -6,8 +6,9 @@ import { understandTsx } from './tsx.ts';
 export const portalRoom = (deps: () => Deps): RoomHandler => {
   let room: Promise<RoomHandler> | undefined;
   return async (event, context) => {
-    understandTsx();
-    room ??= import('../../functions/portal/room.ts').then((module) => module.portalRoom(deps));
+    room ??= understandTsx()
+      .then(() => import('../../functions/portal/room.ts'))
+      .then((module) => module.portalRoom(deps));
     return (await room)(event, context);
   };
 };
