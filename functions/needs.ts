@@ -174,7 +174,7 @@ export const TASK_NEEDS = {
     writes: ['duties', 'grants', 'catalog', 'gathering', 'organisations', 'quality', 'registers', 'notices'],
     appends: ['audit'],
     // What its retention has ended.
-    objects: { removes: ['versions/', 'lookups/', 'lake/', 'originals/', 'diffs/'] },
+    objects: { removes: ['versions/', 'lookups/', 'lake/', 'originals/', 'uploads/', 'diffs/'] },
     arms: true,
     starts: true,
   },

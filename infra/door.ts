@@ -84,7 +84,7 @@ const ACCESS_LOG = AccessLogFormat.custom(
     from: AccessLogField.contextIdentitySourceIp(),
     account: AccessLogField.contextAuthorizer('account'),
     method: AccessLogField.contextHttpMethod(),
-    resource: AccessLogField.contextResourcePath(),
+    path: AccessLogField.contextPath(),
     status: AccessLogField.contextStatus(),
     ms: AccessLogField.contextResponseLatency(),
     bytes: AccessLogField.contextResponseLength(),

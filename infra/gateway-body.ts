@@ -1,6 +1,8 @@
 import { PROBLEMS, Problem, type ProblemCode, problemBody } from '../functions/platform/problems.ts';
 import type { Door, RoomName } from '../functions/platform/route.ts';
-import { doorList } from '../functions/routes.ts';
+import { closedWords, greedy, segmentsOf } from '../functions/platform/route-at.ts';
+import { pageDoors } from '../functions/portal/doors.ts';
+import { routeList } from '../functions/routes.ts';
 
 /** Addresses of invocations, as the gateway wants them: `arn:…:lambda:path/2015-03-31/functions/<arn>/invocations`. */
 export interface Targets {
@@ -26,9 +28,9 @@ const parametersOf = (path: string) =>
 export const securityOf = (row: Pick<Door, 'who'>): Record<string, never[]>[] =>
   row.who === 'anyone' ? [] : [{ bearer: [] }];
 
-const operation = (row: Door, targets: Targets) => ({
-  operationId: row.name,
-  parameters: parametersOf(row.path),
+const operation = (row: Door, targets: Targets, { name, path }: Pick<Door, 'name' | 'path'> = row) => ({
+  operationId: name,
+  parameters: parametersOf(path),
   responses: {},
   security: securityOf(row),
   'x-amazon-apigateway-integration': {
@@ -39,6 +41,12 @@ const operation = (row: Door, targets: Targets) => ({
     timeoutInMillis: WAIT,
   },
 });
+
+const ANY = 'x-amazon-apigateway-any-method';
+
+/** All that lies under a closed word, with a token: its room finds the route. */
+const wholeWord = (word: string, row: Door, targets: Targets) =>
+  operation(row, targets, { name: `under-${word}`, path: greedy(word) });
 
 /**
  * Answers without a room behind it, and signed by IAM, which no ICP filing stands in front of: shows that the door is
@@ -101,14 +109,19 @@ const refusal = (code: ProblemCode) => ({
 });
 
 /**
- * The gateway's definition, OpenAPI 3.0.1, from the route table. Without any schema: zod checks requests, and the
+ * The gateway's definition, OpenAPI 3.0.1, from the route table: a route each, or a whole word where nothing in it is
+ * open. Without any schema: zod checks requests, and the
  * gateway's dialect refuses most of what a schema would say. The public document is another projection of the table.
  */
-export const gatewayBody = (title: string, targets: Targets, doors: readonly Door[] = doorList) => {
+export const gatewayBody = (title: string, targets: Targets, routes: readonly Door[] = routeList) => {
   const paths: Record<string, Record<string, unknown>> = { [HEALTH_PATH]: { get: HEALTH } };
-  for (const row of doors) {
-    paths[row.path] = { ...paths[row.path], [row.method.toLowerCase()]: operation(row, targets) };
+  const closed = closedWords(routes);
+  for (const row of routes) {
+    const [word = '', ...rest] = segmentsOf(row.path);
+    if (closed.has(word) && rest.length > 0) paths[greedy(word)] = { [ANY]: wholeWord(word, row, targets) };
+    else paths[row.path] = { ...paths[row.path], [row.method.toLowerCase()]: operation(row, targets) };
   }
+  for (const door of pageDoors) paths[door.path] = { [door.method.toLowerCase()]: operation(door, targets) };
   return {
     openapi: '3.0.1',
     info: { title, version: '1' },

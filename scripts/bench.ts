@@ -6,6 +6,7 @@ import { ROOMS } from '../functions/platform/route.ts';
 import { AGENT_ROWS, agentBench } from './bench/agent.ts';
 import { bundleBench } from './bench/bundles.ts';
 import { decideBench } from './bench/decide.ts';
+import { gatherBench } from './bench/gather.ts';
 import { localBench } from './bench/local.ts';
 import { PAGE_IDS, pagesBench } from './bench/pages.ts';
 import { READING_IDS, readingBench } from './bench/reading/reading.ts';
@@ -19,6 +20,10 @@ const quick = given.includes('--quick');
 const BENCHES: readonly { ids: readonly string[]; run(wants: (id: string) => boolean): Promise<Result[]> }[] = [
   { ids: ['start.ready', 'start.rss', 'import.dazhou', 'search.5637.p95', 'read.page100.p50'], run: localBench },
   { ids: ['decide.p50', 'inbox.10000.p95'], run: decideBench },
+  {
+    ids: ['gather.villages', 'gather.gb18030', 'gather.million', 'gather.rewritten', 'gather.rss'],
+    run: gatherBench,
+  },
   { ids: READING_IDS, run: (wants) => readingBench(wants, quick) },
   {
     ids: AGENT_ROWS.flatMap((rows) => ['full', 'changes', 'rss'].map((what) => `agent.${what}.${rows}`)),

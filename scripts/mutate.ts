@@ -8,11 +8,12 @@ import { readFileSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Stryker } from '@stryker-mutator/core';
-import { changedUnwatched } from './mutate/kept.ts';
+import { dropStale } from './mutate/kept.ts';
+import { copyWithoutTypes } from './mutate/project.ts';
 import { summary, text } from './mutate/report.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
-process.chdir(ROOT);
+const HOME = join(ROOT, '.local/mutate');
 
 const { values: asked } = parseArgs({
   options: {
@@ -29,14 +30,17 @@ const patterns = (): string[] => {
   const [all, ...without]: string[] = config.mutate;
   if (asked.only === undefined) return [all!, ...without];
   const path = relative(ROOT, resolve(asked.only));
-  return [statSync(path).isDirectory() ? `${path}/**/*.ts` : path, ...without];
+  return [statSync(join(ROOT, path)).isDirectory() ? `${path}/**/*.ts` : path, ...without];
 };
 
+const mutate = patterns();
+dropStale(ROOT, HOME, config.incrementalFile, asked.fresh === true);
+copyWithoutTypes(ROOT, HOME);
+process.chdir(HOME);
 const results = await new Stryker({
   ...config,
-  mutate: patterns(),
+  mutate,
   plugins: [join(import.meta.dirname, 'mutate/plugin.ts')],
-  force: asked.fresh === true || changedUnwatched(config.incrementalFile),
   ...(asked.workers === undefined ? {} : { concurrency: Number(asked.workers) }),
 }).runMutationTest();
 

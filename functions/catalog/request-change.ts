@@ -1,4 +1,5 @@
 import { entryTransitions } from '../domain/catalog/entry.ts';
+import { gatheringFieldsChanged } from '../domain/gathering/change.ts';
 import type { CalendarDay } from '../domain/law/schema.ts';
 import { mustBe } from '../platform/belongs.ts';
 import type { Verb } from '../platform/endpoint.ts';
@@ -36,9 +37,12 @@ export const requestChange: Verb<typeof catalogRoutes.requestChange> = async (co
   if (body.effectiveOn !== undefined) mustNameDay(body.kind, body.effectiveOn, today);
   if (body.kind === 'withdraw') mustNotBeGoing(entry);
   const proposed = content ? withContent(entry, content) : entry;
-  const facts = await entryFacts(context, proposed);
+  const facts = {
+    ...(await entryFacts(context, proposed)),
+    gatheringChanges: gatheringFieldsChanged(entry, proposed),
+  };
   // A change is held to what a first submission is, or it would lead around that.
-  passGate(context, body.kind === 'change' ? ['entry.save', 'entry.submit'] : 'entry.withdraw', facts);
+  passGate(context, body.kind === 'change' ? ['entry.change', 'entry.save', 'entry.submit'] : 'entry.withdraw', facts);
 
   const subject = { type: 'entry', id: entry.id };
   const recorded = (await work.openDuties(subject)).some((duty) => duty.duty === 'catalog.report-cause');

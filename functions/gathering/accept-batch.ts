@@ -12,6 +12,7 @@ import type { CheckResult } from '../platform/tabular/check-file.ts';
 import { beginWork, type Work } from '../platform/work.ts';
 import { beginMeasurement } from '../quality/measure-version.ts';
 import { giveUp } from './give-up.ts';
+import { poolKey } from './overview/pool.ts';
 import {
   type ChangeCounts,
   type DataVersion,
@@ -23,6 +24,7 @@ import {
   type Submission,
   submissions,
 } from './repository.ts';
+import { stepsOf } from './steps.ts';
 
 /** A file that passed: the items it was checked against, and where its columnar form lies. */
 export interface Checked {
@@ -79,6 +81,7 @@ export const acceptBatch = async (deps: Deps, id: string, checked: Checked): Pro
     if (entry.open.state === 'published')
       await work.happened('open-entry.changed', { subject: subjectOf(entry), parties: { provider: entry.provider } });
   }
+  if (entry.line) keepInPool(work, submission, { line: entry.line, version, rows });
   work.update(entries, entry, { ...entry, data, changedAt: work.now }, { detail: { submission: id, unchanged } });
   beginMeasurement(work, entry, { dataVersion: version, cause: 'accepted', by: submission.by });
   const done = await settle(work, entry, {
@@ -92,6 +95,7 @@ export const acceptBatch = async (deps: Deps, id: string, checked: Checked): Pro
       normalised,
       suspicions: suspicions.map((one) => ({ ...one, rows: [...one.rows] })),
       warnings: [...warnings],
+      steps: [...(submission.steps ?? []), ...stepsOf(work.now, checked, current, unchanged, version)],
       faultCount: 0,
       faultTotals: {},
       dataVersion: version,
@@ -137,6 +141,22 @@ const keepVersion = (work: Work, submission: Submission, checked: Checked, versi
     acceptedAt: work.now,
   };
   work.keep('gathering', { ...dataVersionKey(submission.entry, version), ...kept });
+};
+
+/** The batch's line in the pool of its line of business. */
+const keepInPool = (work: Work, submission: Submission, of: { line: string; version: number; rows: number }): void => {
+  const { id, entry, entryName, provider, route = 'direct', original } = submission;
+  work.keep('gathering', {
+    ...poolKey(of.line, work.now, id),
+    ...of,
+    submission: id,
+    entry,
+    name: entryName,
+    provider,
+    route,
+    sha256: original!.sha256,
+    acceptedOn: work.today,
+  });
 };
 
 /** Puts on record that the entry points to this version from now on; written with the entry itself. */

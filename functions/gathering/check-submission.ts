@@ -1,4 +1,3 @@
-import { mustBe } from '../platform/belongs.ts';
 import type { Verb } from '../platform/endpoint.ts';
 import { mustBeCurrent } from '../platform/gate.ts';
 import { Problem } from '../platform/problems.ts';
@@ -7,11 +6,12 @@ import type { gatheringRoutes } from './contract.ts';
 import { hasSomething } from './deliveries/delivery.ts';
 import { intoCheck } from './into-check.ts';
 import { submissions } from './repository.ts';
+import { mustHandIn } from './view.ts';
 
 export const checkSubmission: Verb<typeof gatheringRoutes.checkSubmission> = async (context) => {
   const { params, body, deps, caller, work } = context;
   const before = await find(deps.store, submissions, params.id);
-  mustBe(caller, before.provider);
+  mustHandIn(caller, before);
   mustBeCurrent(before, context, body.version);
   const after = intoCheck(work, before);
   if (!(before.delivery ? hasSomething(before.delivery) : await deps.objects.head(before.upload)))

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { entries } from '../catalog/repository.ts';
-import { fault as aFault, collectFaults, type Fault, mayBeLayout } from '../domain/gathering/faults.ts';
+import { collectFaults, type Fault, fault, mayBeLayout } from '../domain/gathering/faults.ts';
 import type { Mapping } from '../domain/gathering/layout/mapping.ts';
+import { underStandard } from '../domain/gathering/standard.ts';
 import { dayOf } from '../domain/time/day.ts';
 import { PLATFORM } from '../platform/caller.ts';
 import type { Deps } from '../platform/county.ts';
@@ -22,6 +23,7 @@ import { mappingOf } from './mappings/mapping.ts';
 import type { Proposal } from './mappings/proposal.ts';
 import { refuseBatch } from './refuse-batch.ts';
 import { dataVersionOf, type Submission, submissions } from './repository.ts';
+import { type GatheringStandard, standardFor } from './standards/standard.ts';
 import { untilWritten } from './until-written.ts';
 import { inDirectory, measure } from './working-directory.ts';
 
@@ -66,27 +68,21 @@ const receive = async (deps: Deps, submission: Submission, maxBytes: number): Pr
   const size = submission.delivery?.bytes ?? (await deps.objects.head(submission.upload))?.size;
   if (size === undefined) throw new Error('the upload is gone');
   if (size > maxBytes) {
-    const tooLarge = aFault('file-too-large', { row: 0 }, { limit: maxBytes });
-    return refuseBatch(deps, submission.id, {
-      faults: [tooLarge],
-      faultCount: 1,
-      faultTotals: { 'file-too-large': 1 },
-      rows: 0,
-      normalised: {},
-      suspicions: [],
-      dropped: {},
-      warnings: [],
-    });
+    const tooLarge = fault('file-too-large', { row: 0 }, { limit: maxBytes });
+    return refuseBatch(deps, submission.id, onlyFaults([tooLarge]));
   }
   const kept = await inDirectory(async (directory) => {
     const path = join(directory, 'upload');
     await bring(deps, submission, path);
     const measured = await measure(path);
+    const cut = cutDelivery(submission, measured);
+    if (cut) return cut;
     // Of this submission alone, so that it can be removed when the retention of what it became has ended.
     const key = `originals/${submission.id}/${measured.sha256}`;
     await deps.objects.putFileIfAbsent(key, path, FORMAT_TYPE);
     return { key, ...measured };
   });
+  if ('code' in kept) return refuseBatch(deps, submission.id, onlyFaults([kept]));
   await untilWritten(async () => {
     const before = await find(deps.store, submissions, submission.id);
     if (before.status !== 'checking' || before.original) return;
@@ -94,7 +90,12 @@ const receive = async (deps: Deps, submission: Submission, maxBytes: number): Pr
     work.update(
       submissions,
       before,
-      { ...before, original: kept, progress: 'checking' },
+      {
+        ...before,
+        original: kept,
+        progress: 'checking',
+        steps: [{ step: 'transfer', at: work.now, result: { sha256: kept.sha256, size: kept.size } }],
+      },
       { detail: { sha256: kept.sha256, size: kept.size } },
     );
     await work.commit();
@@ -109,6 +110,9 @@ const check = async (deps: Deps, submission: Submission, sha256: string): Promis
     const path = join(directory, 'upload');
     await bring(deps, submission, path);
     if ((await measure(path)).sha256 !== sha256) throw new Error('the upload is not what was received');
+    const today = dayOf(deps.clock.now());
+    const standard = await standardFor(deps.store, entry.line, today);
+    const ruled = underStandard(items, standard?.elements ?? [], standard ? `${standard.title} ${standard.label}` : '');
     const current = entry.data ? await dataVersionOf(deps.store, entry.id, entry.data.version) : undefined;
     const keys = items.filter((item) => item.unique).map((item) => item.name);
     const request = {
@@ -116,23 +120,62 @@ const check = async (deps: Deps, submission: Submission, sha256: string): Promis
       fileName: submission.fileName,
       format: submission.format,
       encoding: submission.declaredEncoding,
-      items,
-      today: dayOf(deps.clock.now()),
+      items: ruled.items,
+      today,
       directory,
     };
+    const offStandard = [...ruled.faults, ...formatFault(submission, standard)];
+    if (offStandard.length > 0) return refuseBatch(deps, submission.id, onlyFaults(offStandard));
     const { result, mapping } = await read(deps, submission, request);
     if ('proposal' in result) return askMapping(deps, submission.id, result.proposal);
     if (!result.accepted) return refuseBatch(deps, submission.id, result, mapping);
+    const { rows = result.rows } = submission.declared ?? {};
+    if (rows !== result.rows) {
+      const miscounted = fault('row-count', { row: 0 }, { expected: rows, found: result.rows });
+      return refuseBatch(deps, submission.id, { ...result, ...counted([miscounted]) }, mapping);
+    }
     const columnar = result.parquet;
     if (columnar?.rows !== result.rows)
       throw new Error(`${result.rows} rows were accepted and ${columnar?.rows} stored`);
     const known = current?.original.sha256 === sha256 && isDeepStrictEqual(current.items, items);
-    const faults = await refusedByRules(deps, entry, { path: columnar.path, items, directory, today: request.today });
-    if (faults.length > 0) return refuseBatch(deps, submission.id, { ...result, ...counted(faults) }, mapping);
+    const { faults, total, totals } = await refusedByRules(deps, entry, {
+      bring: async () => columnar.path,
+      items,
+      directory,
+      today: request.today,
+    });
+    if (total > 0)
+      return refuseBatch(deps, submission.id, { ...result, faults, faultCount: total, faultTotals: totals }, mapping);
     const parquet = known ? current.parquet : await keep(deps, `${entry.id}/${submission.id}`, columnar.path);
     return untilWritten(() => acceptBatch(deps, submission.id, { items, keys, result, parquet, mapping }));
   });
 };
+
+/** What was received is not what was declared; undefined where it is, or nothing was. */
+const cutDelivery = ({ declared = {} }: Submission, found: { sha256: string; size: number }): Fault | undefined => {
+  const { size = found.size, sha256 = found.sha256 } = declared;
+  if (size === found.size && sha256 === found.sha256) return undefined;
+  const detail = size === found.size ? 'SHA-256' : `${found.size}/${size}`;
+  return fault('incomplete-delivery', { row: 0 }, { detail });
+};
+
+const counted = (given: readonly Fault[]) => {
+  const found = collectFaults(given.length);
+  found.add(given);
+  const { faults, total, totals } = found.report();
+  return { faults, faultCount: total, faultTotals: totals };
+};
+
+/** The result of a check that ended before any row was looked at. */
+const onlyFaults = (faults: readonly Fault[]) => ({
+  ...{ rows: 0, normalised: {}, suspicions: [], dropped: {}, warnings: [] },
+  ...counted(faults),
+});
+
+const formatFault = ({ format }: Submission, standard: GatheringStandard | undefined): readonly Fault[] =>
+  standard?.formats && !standard.formats.includes(format)
+    ? [fault('off-standard-format', { row: 0 }, { found: format, expected: standard.formats.join(', ') })]
+    : [];
 
 /**
  * Reads the file by the mapping that its department accepted for it; else as one that names its items; else, where that
@@ -156,13 +199,6 @@ const read = async (
   return { result: await gather(reading.known.mapping), mapping: reading.known.id };
 };
 
-const counted = (found: readonly Fault[]) => {
-  const collected = collectFaults(found.length);
-  collected.add(found);
-  const { faults, total, totals } = collected.report();
-  return { faults, faultCount: total, faultTotals: totals };
-};
-
 /** Puts the columnar form of a delivery where its own hash says. */
 const keep = async (deps: Deps, place: string, path: string): Promise<Checked['parquet']> => {
   const measured = await measure(path);
@@ -178,8 +214,8 @@ const OURS = {
 };
 
 /** Says on the submission that its check was given up. The cause is ours and may hold values: it goes nowhere. */
-export const failCheck = async (deps: Deps, id: string, fault: unknown): Promise<void> => {
-  log.error('check failed', { submission: id, error: fault instanceof Error ? fault.name : 'unknown' });
+export const failCheck = async (deps: Deps, id: string, cause: unknown): Promise<void> => {
+  log.error('check failed', { submission: id, error: cause instanceof Error ? cause.name : 'unknown' });
   await untilWritten(() => giveUp(deps, id, OURS));
   const submission = await get(deps.store, submissions, id);
   if (submission) await startNext(deps, submission);

@@ -18,8 +18,13 @@ import {
 } from '../platform/schemas.ts';
 import { ENCODINGS } from '../platform/tabular/decode.ts';
 import { FORMATS } from '../platform/tabular/source.ts';
+import { interruptionRoutes } from './interruptions/contract.ts';
 import { mappingRoutes } from './mappings/contract.ts';
-import { DataVersion, GatheringChange } from './repository.ts';
+import { GatheringLine, overviewRoutes } from './overview/contract.ts';
+import { planRoutes } from './plans/contract.ts';
+import { batchShape, DataVersion, GatheringChange } from './repository.ts';
+import { sectorRoutes } from './sectors/contract.ts';
+import { standardRoutes } from './standards/contract.ts';
 import { FileView, SubmissionView } from './views.ts';
 
 const VersionView = DataVersion.extend({ parquet: FileView, over: FileView.optional(), original: FileView });
@@ -58,6 +63,9 @@ const submissionRoutes = {
         .describe('Of a text file; found out when absent, save Big5, which is read where it is named'),
       secrecy: lawWord(['none', 'work-secret', 'state-secret'], 'not-secret').optional().describe('密级 of this batch'),
       standard: Line.optional().describe('Version of the gathering standard that the batch follows'),
+      ...batchShape,
+      governance: batchShape.governance.unwrap().strict().optional(),
+      review: batchShape.review.unwrap().strict().optional(),
     }),
     answer: { status: 201, body: SubmissionView.extend({ upload: LinkView }) },
     problems: [
@@ -68,6 +76,7 @@ const submissionRoutes = {
       'gate-closed',
       'read-refused',
       'unknown-organisation',
+      'unknown-system',
     ],
   }),
   listSubmissions: route({
@@ -112,6 +121,7 @@ const submissionRoutes = {
     who: STAFF,
     says: { zh: '下载校验报告', en: 'The report of a refused file' },
     params: IdParams,
+    query: z.strictObject({ format: z.enum(['json', 'csv']).default('json') }),
     answer: { status: 302, body: Location },
     problems: ['not-found', 'other-organisation', 'wrong-state'],
   }),
@@ -142,7 +152,15 @@ const submissionRoutes = {
         provider: z.string(),
         method: z.string().optional(),
         frequency: z.string().optional(),
+        constraint: z.string().optional(),
+        filled: z.boolean().describe('Some batch has been accepted'),
+        remindedOn: CalendarDay.optional().describe('When its department was last reminded to fill it'),
         data: z.object({ version: z.int(), rows: z.int(), acceptedOn: CalendarDay }).optional(),
+        receipt: GatheringLine.shape.receipt,
+        excused: z
+          .object({ interruption: Id, since: CalendarDay })
+          .optional()
+          .describe('Supply is interrupted by force majeure, as filed: not stale while that lasts'),
         lagDays: z.int().optional().describe('Days since the last accepted version'),
         stale: z.boolean().describe('A day by which the law asked for an update has passed'),
         duties: z.array(DutyView).describe('Open duties to update it'),
@@ -217,4 +235,12 @@ const submissionRoutes = {
   }),
 };
 
-export const gatheringRoutes = { ...submissionRoutes, ...mappingRoutes };
+export const gatheringRoutes = {
+  ...submissionRoutes,
+  ...mappingRoutes,
+  ...standardRoutes,
+  ...sectorRoutes,
+  ...interruptionRoutes,
+  ...planRoutes,
+  ...overviewRoutes,
+};

@@ -7,6 +7,7 @@ import { named } from '../platform/work.ts';
 import type { gatheringRoutes } from './contract.ts';
 import { mayHandIn } from './may-hand-in.ts';
 import { lineKey, submissions } from './repository.ts';
+import { throughWhom } from './sectors/sector-route.ts';
 
 const CONTENT_TYPES = {
   csv: 'text/csv',
@@ -19,19 +20,24 @@ const CONTENT_TYPES = {
 } as const satisfies Record<Format, string>;
 const UPLOAD_SECONDS = 3600;
 
-/** A department announces a file for its published entry and gets a link to upload it by. */
+/**
+ * A department announces a file for its published entry and gets a link to upload it by. Where its data is gathered by
+ * sector, the city department does so in its place.
+ */
 export const createSubmission: Verb<typeof gatheringRoutes.createSubmission> = async (context) => {
   const { body, deps, caller, work, now } = context;
   const entry = await named(deps, entries, body.entry, 'unknown-entry');
-  mustBe(caller, entry.provider);
-  const { encoding, secrecy, entry: _, ...given } = body;
+  const through = await throughWhom(deps.store, entry.provider, entry.id);
+  if (!through || caller.organisation !== through) mustBe(caller, entry.provider);
+  const { encoding, secrecy, rows, size, sha256, entry: _, ...given } = body;
   const channel = entry.gatheringMethod ?? 'file';
-  await mayHandIn(context, entry, { channel, secrecy, standard: body.standard });
+  await mayHandIn(context, entry, { ...body, channel });
 
   const id = newId('sub');
   const submission = work.create(submissions, {
     ...given,
     ...(encoding ? { declaredEncoding: encoding } : {}),
+    declared: { rows, size, sha256 },
     id,
     version: 0,
     entry: entry.id,
@@ -42,6 +48,7 @@ export const createSubmission: Verb<typeof gatheringRoutes.createSubmission> = a
     progress: 'upload',
     upload: `uploads/${id}`,
     by: caller.account,
+    ...(caller.organisation === entry.provider ? {} : { handedInBy: caller.organisation }),
     createdAt: now,
   });
   work.keep('gathering', { ...lineKey(entry.id, 'submission', now, id), id });

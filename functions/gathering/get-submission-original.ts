@@ -7,7 +7,10 @@ import { submissions } from './repository.ts';
 
 const LINK_SECONDS = 600;
 
-/** The file as received may hold personal data: its department and the regulator alone, and each time on record. */
+/**
+ * The file as received may hold personal data: whoever handed it in, its department and the regulator alone, and each
+ * time on record.
+ */
 export const getSubmissionOriginal: Verb<typeof gatheringRoutes.getSubmissionOriginal> = async ({
   params,
   deps,
@@ -15,7 +18,8 @@ export const getSubmissionOriginal: Verb<typeof gatheringRoutes.getSubmissionOri
   work,
 }) => {
   const submission = await find(deps.store, submissions, params.id);
-  mustActFor(caller, submission.provider);
+  const { provider, handedInBy } = submission;
+  if (!handedInBy || caller.organisation !== handedInBy) mustActFor(caller, provider);
   if (!submission.original)
     throw new Problem('wrong-state', { detail: `the submission is ${submission.status}; nothing has been received` });
   const link = await deps.objects.signDownload(submission.original.key, submission.fileName, LINK_SECONDS);

@@ -5,7 +5,9 @@ import { step } from '../platform/gate.ts';
 import { find } from '../platform/store.ts';
 import type { CheckResult } from '../platform/tabular/check-file.ts';
 import { beginWork } from '../platform/work.ts';
+import { csvReport, jsonReport, reportKey } from './report.ts';
 import { submissions } from './repository.ts';
+import { stepsOfReading } from './steps.ts';
 import { untilWritten } from './until-written.ts';
 
 /** Faults that are shown at once; the report has all that were listed. */
@@ -35,15 +37,9 @@ export const refuseBatch = (
     };
     const report = `reports/${id}.json`;
     const { entry, entryName, fileName, original } = before;
-    await deps.objects.replace(
-      report,
-      JSON.stringify(
-        { submission: id, entry, entryName, fileName, sha256: original?.sha256, ...told, faults },
-        null,
-        2,
-      ),
-      'application/json',
-    );
+    const about = { submission: id, entry, entryName, fileName, sha256: original?.sha256, ...told };
+    await deps.objects.replace(report, jsonReport(about, faults), 'application/json');
+    await deps.objects.replace(reportKey(report, 'csv'), csvReport(faults), 'text/csv');
 
     const work = beginWork(deps, PLATFORM, 'refuseSubmission', id);
     work.update(
@@ -54,6 +50,7 @@ export const refuseBatch = (
         ...told,
         status: step(submissionTransitions, 'the submission', before.status, 'refuse'),
         progress: 'done',
+        steps: [...(before.steps ?? []), ...stepsOfReading(work.now, result)],
         faults: faults.slice(0, SHOWN).map((fault) => ({ ...fault })),
         report,
         finishedAt: work.now,

@@ -37,6 +37,52 @@ export const SuspicionLine = z.object({
   value: z.string().describe('The beginning of the first'),
 });
 
+/** What one step of taking a file in came to (归集环节). */
+export const StepLine = z.object({
+  step: z.enum(['transfer', 'convert', 'clean', 'compare', 'store']),
+  at: z.string(),
+  result: z.record(z.string(), z.unknown()),
+});
+export type StepLine = z.infer<typeof StepLine>;
+
+/** That a batch was passed on to a higher department (分类汇聚), with its receipt. */
+export const Handover = z.object({
+  department: z.string().min(1).max(300),
+  class: z.string().min(1).max(300).describe('The class of data'),
+  receipt: z.string().min(1).max(300),
+  day: CalendarDay,
+});
+
+/** How a batch is handed in, where there is more to say than its file. */
+export const batchShape = {
+  rows: z.int().min(0).optional().describe('Rows that the department says it has'),
+  size: z.int().min(0).optional().describe('Bytes of the file, to tell a delivery that was cut'),
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional()
+    .describe('Of the file, to tell a delivery that was damaged'),
+  route: z.enum(['direct', 'via-regulator']).optional().describe('直接汇聚, or by way of the regulator first'),
+  routeReason: z.string().max(300).optional().describe('Why it is not direct'),
+  sources: z.array(z.string()).max(50).optional().describe('Systems that it was built from'),
+  governance: z
+    .object({ check: z.string().max(300), passedOn: CalendarDay, by: z.string().max(300) })
+    .optional()
+    .describe('The check of integration and governance that it passed'),
+  review: z
+    .object({ opinion: z.string().max(1000), by: z.string().max(300), on: CalendarDay })
+    .optional()
+    .describe('Of the city department that hands it in for a county department'),
+};
+
+const { rows, size, sha256, ...handedIn } = batchShape;
+const submissionShape = {
+  ...handedIn,
+  declared: z.object({ rows, size, sha256 }).optional().describe('What the department says of its file'),
+  steps: z.array(StepLine).optional(),
+  handovers: z.array(Handover).max(100).optional(),
+};
+
 /** Why a file waits for its department: how it differs from what was accepted, or that nothing was yet. */
 export const Question = z.object({
   rows: z.int().describe('Data rows under the proposed mapping'),
@@ -84,10 +130,12 @@ export const Submission = z.object({
   declaredEncoding: z.enum(ENCODINGS).optional(),
   standard: z.string().optional(),
   channel: z.string(),
+  ...submissionShape,
   status: z.enum(SUBMISSION_STATES),
   progress: z.enum(['upload', 'receiving', 'checking', 'asking', 'settling', 'done']),
   upload: z.string(),
   by: z.string(),
+  handedInBy: z.string().optional().describe('The city department, where the data is gathered by sector'),
   createdAt: z.string(),
   original: KeptFile.optional(),
   rows: z.int().optional(),

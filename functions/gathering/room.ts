@@ -15,13 +15,27 @@ import { getGathering } from './get-gathering.ts';
 import { getSubmission } from './get-submission.ts';
 import { getSubmissionOriginal } from './get-submission-original.ts';
 import { getSubmissionReport } from './get-submission-report.ts';
+import { closeInterruption } from './interruptions/close-interruption.ts';
+import { fileInterruption } from './interruptions/file-interruption.ts';
+import { listInterruptions } from './interruptions/list-interruptions.ts';
 import { listDataVersions } from './list-data-versions.ts';
 import { listGatheringChanges } from './list-gathering-changes.ts';
 import { listSubmissions } from './list-submissions.ts';
 import { acceptMapping } from './mappings/accept-mapping.ts';
 import { getMapping } from './mappings/get-mapping.ts';
 import { listMappings } from './mappings/list-mappings.ts';
+import { handOver } from './overview/hand-over.ts';
+import { listGathering } from './overview/list-gathering.ts';
+import { listPool } from './overview/list-pool.ts';
+import { reportGathering } from './overview/report-gathering.ts';
+import { getGatheringPlan } from './plans/get-gathering-plan.ts';
+import { listGatheringPlans } from './plans/list-gathering-plans.ts';
+import { publishGatheringPlan } from './plans/publish-gathering-plan.ts';
 import { recordSourceChange } from './record-source-change.ts';
+import { listSectorRoutes } from './sectors/list-sector-routes.ts';
+import { setSectorRoute } from './sectors/set-sector-route.ts';
+import { issueStandard } from './standards/issue-standard.ts';
+import { listStandards } from './standards/list-standards.ts';
 
 const verbs = {
   abandonSubmission,
@@ -32,18 +46,32 @@ const verbs = {
   acceptMapping,
   changeGathering,
   checkSubmission,
+  closeInterruption,
   createSubmission,
   decideGatheringChange,
+  fileInterruption,
   getGathering,
   getMapping,
+  getGatheringPlan,
   getSubmission,
   getSubmissionOriginal,
   getSubmissionReport,
+  handOver,
+  issueStandard,
   listDataVersions,
+  listGathering,
   listGatheringChanges,
+  listInterruptions,
   listMappings,
+  listGatheringPlans,
+  listPool,
+  listSectorRoutes,
+  listStandards,
   listSubmissions,
+  publishGatheringPlan,
   recordSourceChange,
+  reportGathering,
+  setSectorRoute,
 };
 
 export const gatheringRoom = (deps: () => Deps) => room({ ...gatheringRoutes, ...deliveryRoutes }, verbs, deps);

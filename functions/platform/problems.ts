@@ -105,3 +105,9 @@ export const problemBody = (problem: Problem, instance: string) => {
     ...(faults?.length ? { faults } : {}),
   };
 };
+
+/** That no route is here: 405 with the methods that there are, 404 where there is none. */
+export const notHere = (allow: readonly string[]): Problem =>
+  allow.length > 0
+    ? new Problem('method-not-allowed', { detail: `allowed: ${allow.join(', ')}`, allow: [...allow] })
+    : new Problem('not-found');

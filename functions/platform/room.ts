@@ -4,14 +4,15 @@ import httpSecurityHeaders from '@middy/http-security-headers';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import type { Deps } from './county.ts';
 import { endpoint, problemAnswer, type Verbs } from './endpoint.ts';
-import { Problem } from './problems.ts';
+import { notHere } from './problems.ts';
 import type { Route, RouteTable } from './route.ts';
+import { finder } from './route-at.ts';
 
 export type RoomHandler = (event: APIGatewayProxyEvent, context?: unknown) => Promise<APIGatewayProxyResult>;
 
 /**
- * One Lambda for a capability: dispatches on method and resource, never on a path. A route without a verb, or a verb
- * without a route, does not compile. `deps` is asked at the first event, so importing a room builds no client.
+ * One Lambda for a capability: dispatches on method and resource; where the gateway leaves a whole word to it, it finds
+ * the resource by the gateway's rule. A route without a verb, or a verb without a route, does not compile. `deps` is asked at the first event, so importing a room builds no client.
  */
 export const room = <T extends RouteTable>(routes: T, verbs: Verbs<T>, deps: () => Deps): RoomHandler => {
   const doors = new Map(
@@ -20,12 +21,27 @@ export const room = <T extends RouteTable>(routes: T, verbs: Verbs<T>, deps: () 
       endpoint(row, verbs[name as keyof T] as never),
     ]),
   );
-  const dispatch = async (event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> => {
-    const open = doors.get(`${event.httpMethod} ${event.resource}`);
-    return open ? open(event, deps()) : problemAnswer(new Problem('not-found'), event.requestContext.requestId);
+  const find = finder(Object.values(routes));
+  const dispatch = async (given: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> => {
+    const event = spelledOut(given, find);
+    const open = 'allow' in event ? undefined : doors.get(`${event.httpMethod} ${event.resource}`);
+    if (open) return open(event as APIGatewayProxyEvent, deps());
+    const { allow } = 'allow' in event ? event : { allow: [] };
+    return problemAnswer(notHere(allow), given.requestContext.requestId);
   };
   return middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
     .use(httpHeaderNormalizer())
     .use(httpSecurityHeaders())
     .handler(dispatch) as unknown as RoomHandler;
+};
+
+/** The event as it would be, had the gateway the resource itself; or which methods there are instead. */
+const spelledOut = (
+  event: APIGatewayProxyEvent,
+  find: ReturnType<typeof finder<Route>>,
+): APIGatewayProxyEvent | { readonly allow: readonly string[] } => {
+  const proxy = event.pathParameters?.proxy;
+  if (proxy === undefined || !event.resource.endsWith('/{proxy+}')) return event;
+  const found = find(event.httpMethod, event.resource.replace('{proxy+}', proxy));
+  return 'allow' in found ? found : { ...event, resource: found.row.path, pathParameters: { ...found.params } };
 };

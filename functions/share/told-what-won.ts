@@ -1,6 +1,6 @@
 import type { RoomHandler } from '../platform/room.ts';
 
-const DECISIONS: readonly string[] = ['/share/requests/{id}/approve', '/share/requests/{id}/refuse'];
+const DECISION = /\/share\/requests\/[^/]+\/(approve|refuse)\/?$/;
 
 const lost = (body: string): boolean => (JSON.parse(body) as { code?: string }).code === 'stale-version';
 
@@ -12,6 +12,6 @@ export const toldWhatWon =
   (handler: RoomHandler): RoomHandler =>
   async (event, context) => {
     const answer = await handler(event, context);
-    const again = answer.statusCode === 409 && DECISIONS.includes(event.resource) && lost(answer.body);
+    const again = answer.statusCode === 409 && DECISION.test(event.path) && lost(answer.body);
     return again ? handler(event, context) : answer;
   };

@@ -4,6 +4,7 @@ import { remindStanding } from '../duties/remind-standing.ts';
 import { sweepDuties } from '../duties/sweep.ts';
 import { applyGatheringChanges } from '../gathering/apply-changes.ts';
 import { closeWindows } from '../gathering/deliveries/close-windows.ts';
+import { remindUnfilled } from '../gathering/remind-unfilled.ts';
 import { sendDigests } from '../notices/send-digests.ts';
 import { takeOffice } from '../organisations/take-office.ts';
 import type { Deps } from '../platform/county.ts';
@@ -26,6 +27,7 @@ export const sweep = async (deps: Deps, { full }: { full?: boolean } = {}): Prom
   const parts: Readonly<Record<string, () => Promise<unknown>>> = {
     duties: () => sweepDuties(deps, { full: whole }),
     standing: () => (whole ? remindStanding(deps, today) : Promise.resolve('left to the full sweep')),
+    unfilled: () => (whole ? remindUnfilled(deps, today) : Promise.resolve('left to the full sweep')),
     periods: () => openPeriods(deps, today),
     offices: () => takeOffice(deps, today),
     gathering: () => applyGatheringChanges(deps, today),

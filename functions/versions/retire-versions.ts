@@ -2,6 +2,7 @@ import { type Entry, entries } from '../catalog/repository.ts';
 import { madeBeside } from '../data/prepared.ts';
 import type { CalendarDay } from '../domain/law/schema.ts';
 import { diffTransitions } from '../domain/versions/transitions.ts';
+import { batchesOf } from '../gathering/deliveries/delivery.ts';
 import { DataVersion, dataVersionKey, dataVersionsOf, Line, submissions } from '../gathering/repository.ts';
 import { untilWritten } from '../gathering/until-written.ts';
 import { filesOf } from '../gathering/version-source.ts';
@@ -129,7 +130,7 @@ const endVersion = async (deps: Deps, entry: Entry, retention: Retention, versio
 
 /** Removes everything that was made of a version that has ended, and then says that nothing is pending. May be repeated. */
 const removeObjects = async (deps: Deps, version: DataVersion): Promise<void> => {
-  const keys = [...objectsOf(version), ...(await copiesOf(deps, version))];
+  const keys = [...objectsOf(version), ...(await broughtFor(deps, version))];
   const shared = new Set<string>();
   for await (const other of dataVersionsOf(deps.store, version.entry))
     if (!other.removed) for (const key of objectsOf(other)) shared.add(key);
@@ -155,13 +156,15 @@ const objectsOf = (version: DataVersion): string[] => [
   ...madeBeside(version),
 ];
 
-/** Originals of deliveries that were accepted as the same data, handed in again. */
-const copiesOf = async (deps: Deps, { entry, version }: DataVersion): Promise<string[]> => {
+/** What the deliveries of a version brought: uploads, batches and originals, also of those that were the same again. */
+const broughtFor = async (deps: Deps, { entry, version }: DataVersion): Promise<string[]> => {
   const found: string[] = [];
   const query = { table: 'gathering', pk: `entry#${entry}`, beginsWith: 'submission#' } as const;
   for await (const { id } of everyItem(deps.store, query, Line)) {
     const submission = await get(deps.store, submissions, id);
-    if (submission?.dataVersion === version && submission.original) found.push(submission.original.key);
+    if (submission?.dataVersion !== version) continue;
+    found.push(submission.upload, ...(submission.original ? [submission.original.key] : []));
+    if (submission.delivery) found.push(...(await batchesOf(deps.store, id)).map(({ content }) => content));
   }
   return found;
 };

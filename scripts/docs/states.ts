@@ -8,12 +8,19 @@ import { verifyTransitions } from '../../functions/domain/matching/transitions.t
 import { doubtTransitions, objectionTransitions } from '../../functions/domain/objection/transitions.ts';
 import { openTransitions, publicationTransitions } from '../../functions/domain/open/publication.ts';
 import {
+  assessmentTransitions,
+  issueTransitions,
+  measurementTransitions,
+  runTransitions,
+} from '../../functions/domain/quality/transitions.ts';
+import {
   authorisationTransitions,
   grantTransitions,
   requestTransitions,
   scenarioTransitions,
 } from '../../functions/domain/share/transitions.ts';
 import { declarationTransitions } from '../../functions/domain/statistics/transitions.ts';
+import { diffTransitions } from '../../functions/domain/versions/transitions.ts';
 import type { Page } from '../docs.ts';
 
 /** Every noun that has a life, with its table. */
@@ -33,6 +40,11 @@ const LIVES: readonly { readonly zh: string; readonly en: string; readonly table
   { zh: '开放发布', en: 'Publication', table: publicationTransitions },
   { zh: '异议', en: 'Objection', table: objectionTransitions },
   { zh: '疑义', en: 'Doubt', table: doubtTransitions },
+  { zh: '版本差异', en: 'Difference of two versions', table: diffTransitions },
+  { zh: '质量测评', en: 'Measurement of quality', table: measurementTransitions },
+  { zh: '质量问题', en: 'Quality issue', table: issueTransitions },
+  { zh: '核验比对', en: 'Quality run', table: runTransitions },
+  { zh: '质量评估', en: 'Assessment of quality', table: assessmentTransitions },
   { zh: '期限职责', en: 'Duty', table: dutyTransitions },
 ];
 

@@ -3,9 +3,11 @@ import { type AuthoriseDeps, authorise } from '../../functions/authorizer/author
 import { bearerToken } from '../../functions/authorizer/verify.ts';
 import { problemAnswer } from '../../functions/platform/endpoint.ts';
 import { newId } from '../../functions/platform/ids.ts';
-import { Problem } from '../../functions/platform/problems.ts';
+import { notHere, Problem } from '../../functions/platform/problems.ts';
 import type { RoomHandler } from '../../functions/platform/room.ts';
-import type { Door as DoorRow, RoomName } from '../../functions/platform/route.ts';
+import type { RoomName, Route } from '../../functions/platform/route.ts';
+import { closedWords, finder, greedy, segmentsOf } from '../../functions/platform/route-at.ts';
+import { pageDoors } from '../../functions/portal/doors.ts';
 
 export interface GatewayRequest {
   readonly method: string;
@@ -22,53 +24,25 @@ export interface GatewayAnswer {
 }
 export type Gateway = (request: GatewayRequest) => Promise<GatewayAnswer>;
 
-interface Door {
-  readonly row: DoorRow;
-  readonly segments: readonly string[];
-}
-
-const isParameter = (segment: string): boolean => segment.startsWith('{');
-const split = (path: string): string[] => path.split('/').filter((part) => part.length > 0);
-
-const decode = (segment: string): string => {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
+/** The portal's door, for whatever is read where no route is. */
+const pageAt = (method: string, pathname: string) => {
+  const page = pathname.replace(/^\/+/, '');
+  const door = pageDoors[page === '' ? 0 : 1];
+  return method === door.method ? { row: door, resource: door.path, params: page === '' ? {} : { page } } : undefined;
 };
-
-const isGreedy = (segment: string | undefined): boolean => segment?.endsWith('+}') === true;
-
-/** Literal segments win over parameters, and those over whatever takes the rest, as in API Gateway. */
-const literalness = (door: Door): string =>
-  door.segments.map((s) => (isGreedy(s) ? '2' : isParameter(s) ? '1' : '0')).join('');
-
-const matches = (door: Door, path: readonly string[]): boolean =>
-  (door.segments.length === path.length || (isGreedy(door.segments.at(-1)) && path.length > door.segments.length)) &&
-  door.segments.every((segment, i) => isParameter(segment) || segment === decode(path[i]!));
-
-/** The values of a path's parameters; one that takes the rest has all of it. */
-const valuesOf = ({ segments }: Door, path: readonly string[]): Record<string, string> =>
-  Object.fromEntries(
-    segments.flatMap((segment, i) => {
-      if (isGreedy(segment)) return [[segment.slice(1, -2), path.slice(i).join('/')]];
-      return isParameter(segment) ? [[segment.slice(1, -1), decode(path[i]!)]] : [];
-    }),
-  );
 
 /**
  * The API in one process: finds the row, has the token verified by the authorizer's own code, and hands the room the
  * event that API Gateway (REST, payload v1) would.
  */
 export const gateway = (
-  routes: readonly DoorRow[],
+  routes: readonly Route[],
   rooms: Readonly<Record<RoomName, RoomHandler>>,
   identity: AuthoriseDeps,
 ): Gateway => {
-  const doors: Door[] = routes
-    .map((row) => ({ row, segments: split(row.path) }))
-    .sort((a, b) => (literalness(a) < literalness(b) ? -1 : 1));
+  const find = finder(routes);
+  const closed = closedWords(routes);
+  const ownerOf = (word: string) => routes.find(({ path }) => segmentsOf(path)[0] === word)!;
 
   const answerOf = (result: {
     statusCode: number;
@@ -85,22 +59,21 @@ export const gateway = (
   return async ({ method, url, headers, body }) => {
     const requestId = newId('rqt');
     const { pathname, searchParams } = new URL(url, 'http://local');
-    const path = split(pathname);
-    const here = doors.filter((door) => matches(door, path));
-    const best = here[0] && literalness(here[0]);
-    const door = here.find(({ row }) => row.method === method);
-    if (!door || (best !== undefined && literalness(door) !== best)) {
-      // Where only the portal takes whatever is left, there is nothing for another method to be allowed at.
-      const allow = here
-        .filter((one) => literalness(one) === best && !isGreedy(one.segments.at(-1)))
-        .map(({ row }) => row.method);
-      const problem = allow.length
-        ? new Problem('method-not-allowed', { detail: `allowed: ${allow.join(', ')}`, allow })
-        : new Problem('not-found', { detail: pathname });
-      return answerOf(problemAnswer(problem, requestId));
-    }
+    const [word = '', ...rest] = segmentsOf(pathname);
+    const found = find(method, pathname);
+    // A whole word is one resource of the gateway, which asks for the token before its room looks for the route.
+    const whole = closed.has(word) && rest.length > 0;
+    const unknown = 'allow' in found && !whole;
+    // Where nothing stands, whoever reads is shown a page of the portal; there is nothing for another method to do.
+    const page = unknown && found.allow.length === 0 ? pageAt(method, pathname) : undefined;
+    if (unknown && !page) return answerOf(problemAnswer(notHere(found.allow), requestId));
+    const { row, resource, params } =
+      page ??
+      (whole || 'allow' in found
+        ? { row: ownerOf(word), resource: greedy(word), params: { proxy: rest.join('/') } }
+        : { row: found.row, resource: found.row.path, params: found.params });
     let authorizer: Record<string, unknown> = {};
-    if (door.row.who !== 'anyone') {
+    if (row.who !== 'anyone') {
       const token = bearerToken(headers.authorization);
       if (!token)
         return answerOf(problemAnswer(new Problem(headers.authorization ? 'invalid-token' : 'no-token'), requestId));
@@ -117,14 +90,14 @@ export const gateway = (
     const query: Record<string, string[]> = {};
     for (const [name, value] of searchParams) query[name] = [...(query[name] ?? []), value];
     const event = {
-      resource: door.row.path,
+      resource,
       path: pathname,
       httpMethod: method,
       headers,
       multiValueHeaders: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]])),
       queryStringParameters: Object.fromEntries(Object.entries(query).map(([name, values]) => [name, values.at(-1)!])),
       multiValueQueryStringParameters: query,
-      pathParameters: valuesOf(door, path),
+      pathParameters: { ...params },
       stageVariables: null,
       body: body ?? null,
       isBase64Encoded: false,
@@ -132,11 +105,11 @@ export const gateway = (
         requestId,
         authorizer,
         httpMethod: method,
-        resourcePath: door.row.path,
+        resourcePath: resource,
         path: pathname,
         stage: 'local',
       },
     } as unknown as APIGatewayProxyEvent;
-    return answerOf((await rooms[door.row.room](event, {} as never)) as never);
+    return answerOf((await rooms[row.room](event, {} as never)) as never);
   };
 };

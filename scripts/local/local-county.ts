@@ -19,7 +19,7 @@ import { timersTable } from '../../functions/platform/engines/timers-table.ts';
 import { worksLocal } from '../../functions/platform/engines/works-local.ts';
 import { log } from '../../functions/platform/log.ts';
 import type { Instant, Notice } from '../../functions/platform/ports.ts';
-import { doorList } from '../../functions/routes.ts';
+import { routeList } from '../../functions/routes.ts';
 import type { TableName } from '../../functions/tables.ts';
 import { sweep } from '../../functions/tasks/sweep.ts';
 import { failWork, stepWork } from '../../functions/tasks/works.ts';
@@ -84,7 +84,7 @@ export const openLocalCounty = (options: LocalCountyOptions) => {
   const deps: Deps = { ...base, ...options.replace?.(base) };
   /** A task's dependencies with the permissions that it has when deployed. */
   const task = (name: TaskName): Deps => withinNeeds(deps, TASK_NEEDS[name]);
-  const handle = gateway(doorList, allRooms(deps), options.identity);
+  const handle = gateway(routeList, allRooms(deps), options.identity);
 
   const runDue = () => timers.runDue(clock.now(), (input) => askDuty(task('ask-duty'), input));
 

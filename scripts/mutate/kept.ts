@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 /** What results depend on besides the mutated files and the files of tests, which Stryker compares itself. */
 const UNWATCHED = [
@@ -13,15 +13,16 @@ const UNWATCHED = [
   'package-lock.json',
 ];
 
-/** Whether any of it differs from when the results were last kept; remembers how it is now. */
-export const changedUnwatched = (results: string): boolean => {
+/** Throws kept results away if any of it differs from when they were found, or if `all` is to be found anew. */
+export const dropStale = (root: string, home: string, results: string, all: boolean): void => {
   const hash = createHash('sha256');
-  for (const path of globSync(UNWATCHED).sort())
-    if (statSync(path).isFile() && !path.endsWith('.test.ts')) hash.update(`${path}\0`).update(readFileSync(path));
+  for (const path of globSync(UNWATCHED, { cwd: root }).sort())
+    if (statSync(join(root, path)).isFile() && !path.endsWith('.test.ts'))
+      hash.update(`${path}\0`).update(readFileSync(join(root, path)));
   const now = hash.digest('hex');
-  const note = `${results}.inputs`;
-  mkdirSync(dirname(note), { recursive: true });
-  const before = statSync(note, { throwIfNoEntry: false }) && readFileSync(note, 'utf8');
+  const note = join(home, 'inputs.sha256');
+  const before = existsSync(note) ? readFileSync(note, 'utf8') : undefined;
+  if (all || before !== now) rmSync(join(home, results), { force: true });
+  mkdirSync(home, { recursive: true });
   writeFileSync(note, now);
-  return before !== now;
 };

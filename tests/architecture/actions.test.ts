@@ -19,8 +19,6 @@ const WAITING: Partial<Record<ActionName, string>> = {
 
 /** Happenings that clocks listen to and nobody reports yet. None of these clocks has a figure. */
 const UNREPORTED: Partial<Record<EventName, string>> = {
-  'catalog-entry.update-due': 'open entries are updated promptly, on no event yet',
-  'supply.interrupted': 'interruptions of supply are not recorded yet',
   'service-item.changed': 'guides of services have no room yet',
   'project.acceptance-requested': 'acceptance of projects has no room yet',
 };

@@ -32,6 +32,7 @@ const ADDS_BESIDE: readonly string[] = [
   'reviewSigns',
   // What was observed is true whatever its observer knew.
   'reportExchange',
+  'fileInterruption',
   'fileRecord',
   'exportRegister',
   'askMatches',

@@ -558,4 +558,36 @@ describe('a small change to a large version', () => {
     expect(await read({ filter: 'id:eq:99999' })).toEqual([{ id: '99999', name: '新' }]);
     expect((await read({ limit: '12' })).map(({ id }) => id).slice(9)).toEqual(['00009', '00010', '00012']);
   });
+
+  it('is refused by the entry’s quality rules, which are asked of all rows as they would be', async () => {
+    const at = await aDepartment();
+    const items = [
+      { name: 'id', label: '编号', type: 'code', required: true, unique: true },
+      { name: 'name', label: '名称', type: 'text' },
+    ];
+    const entry = await at.entry({ items });
+    const lines = Array.from({ length: 6_000 }, (_, number) => `${String(number).padStart(5, '0')},名称${number}`);
+    await submit(at.county, entry, ['编号,名称', ...lines].join('\n'));
+    const rules = [{ id: 'names', says: '名称不重复', kind: 'unique', items: ['name'], refuses: true }];
+    await at.county.must('PUT', `/quality/entries/${entry}/rules`, {
+      as: OFFICER,
+      body: { rules, reason: '质量要求' },
+    });
+    const send = async (batch: string, ...records: Record<string, string>[]) => {
+      const { body } = await at.records(entry, { batch, action: 'upsert', records });
+      await at.county.settle();
+      return at.get(body.id);
+    };
+    expect(await send('r1', { id: '00012', name: '名称13' })).toMatchObject({
+      status: 'refused',
+      faultTotals: { 'quality-rule': 1 },
+      faults: [{ code: 'quality-rule', zh: expect.stringContaining('检查 6000，不合格 2') }],
+    });
+    expect(await send('r2', { id: '00012', name: '另名' })).toMatchObject({ status: 'accepted', dataVersion: 2 });
+    // Over a version that lies over another, and with the name that the record before has given up.
+    expect(await send('r3', { id: '00013', name: '名称12' })).toMatchObject({ status: 'accepted', dataVersion: 3 });
+    expect(await send('r4', { id: '00014', name: '名称12' })).toMatchObject({ status: 'refused' });
+    expect(await send('r5', { id: '00013', name: '名称12' })).toMatchObject({ status: 'accepted', unchanged: true });
+    expect(await at.inForce(entry)).toMatchObject({ version: 3, rows: 6_000 });
+  });
 });

@@ -111,12 +111,27 @@ describe('a file that a department hands in', () => {
       [6, 'ragged-row'],
     ]);
     expect(submission.dataVersion).toBeUndefined();
-    expect(keys).toEqual([`originals/${submission.id}/${sha256(Buffer.from(bad))}`, `reports/${submission.id}.json`]);
+    expect(keys).toEqual([
+      `originals/${submission.id}/${sha256(Buffer.from(bad))}`,
+      `reports/${submission.id}.json`,
+      `reports/${submission.id}.csv`,
+    ]);
 
     const { headers } = await county.call('GET', `/gathering/submissions/${submission.id}/report`, { as: OFFICER });
     const report = JSON.parse((await county.download(headers.location!)).toString());
     expect(report).toMatchObject({ submission: submission.id, faultCount: 4, sha256: sha256(Buffer.from(bad)) });
     expect(report.faults).toHaveLength(4);
+    expect(report.faults[1]).toMatchObject({ row: 4, column: 'code', value: '110***', standard: 'GB/T 2260' });
+    expect(report.faults[1].advice.zh).toContain('六位行政区划代码');
+    const csv = await county.call('GET', `/gathering/submissions/${submission.id}/report`, {
+      as: OFFICER,
+      query: { format: 'csv' },
+    });
+    const lines = (await county.download(csv.headers.location!)).toString().split('\r\n');
+    expect(lines[0]).toContain('行 row');
+    expect(lines[2]).toContain('"4","code","110***","bad-division"');
+    expect(lines).toHaveLength(6);
+    expect(lines.join()).not.toContain('110101');
     expect(JSON.stringify(report)).not.toContain('110101');
     expect((await county.must('GET', `/gathering/entries/${entry}/versions`, { as: OFFICER })).items).toEqual([]);
     expect((await county.must('GET', `/catalog/entries/${entry}`, { as: OFFICER })).data).toBeUndefined();

@@ -2,7 +2,8 @@ import { ResponseType } from 'aws-cdk-lib/aws-apigateway';
 import { describe, expect, it } from 'vitest';
 import { PROBLEMS } from '../../functions/platform/problems.ts';
 import { ROOMS, type RoomName } from '../../functions/platform/route.ts';
-import { doorList, routeList } from '../../functions/routes.ts';
+import { pageDoors } from '../../functions/portal/doors.ts';
+import { routeList } from '../../functions/routes.ts';
 import { gatewayBody, HEALTH_PATH } from '../../infra/gateway-body.ts';
 
 /**
@@ -51,21 +52,34 @@ describe('the gateway’s definition', () => {
     const schemas = [...JSON.stringify(body).matchAll(/"schema":(\{[^}]*\})/g)].map(([, schema]) => schema);
     expect(new Set(schemas)).toEqual(new Set(['{"type":"string"}']));
   });
-  it('has one operation for each route and for the portal, at its method and path, which calls its room', () => {
-    expect(operations).toHaveLength(doorList.length);
-    for (const row of doorList) {
-      const { path, method, operation } = operationOf(row.name);
-      expect([method.toUpperCase(), path]).toEqual([row.method, row.path]);
+  it('leads each route to its room: by an operation of its own, or with its word where nothing in that is open', () => {
+    const led = routeList.map((row) => {
+      const [word] = segments(row.path);
+      const { path, method, operation } = operationOf(row.name) ?? operationOf(`under-${word}`);
       expect(operation['x-amazon-apigateway-integration']).toMatchObject({
         uri: `room:${row.room}`,
         httpMethod: 'POST',
       });
       expect(operation['x-amazon-apigateway-integration'].timeoutInMillis).toBeLessThanOrEqual(29_000);
+      if (operation.operationId === row.name) expect([method.toUpperCase(), path]).toEqual([row.method, row.path]);
+      else expect([method, path]).toEqual(['x-amazon-apigateway-any-method', `/${word}/{proxy+}`]);
+      return operation.operationId;
+    });
+    expect(new Set(led).size + pageDoors.length).toBe(operations.length);
+  });
+  it('leads whoever reads at its root, or where no route stands, to the portal without a token', () => {
+    for (const { name, path } of pageDoors) {
+      const { method, operation, ...where } = operationOf(name);
+      expect([method, where.path]).toEqual(['get', path]);
+      expect(operation.security).toEqual([]);
+      expect(operation['x-amazon-apigateway-integration'].uri).toBe('room:portal');
     }
   });
   it('asks for a token wherever the route’s row does', () => {
-    for (const row of doorList)
-      expect(operationOf(row.name).operation.security, row.name).toEqual(row.who === 'anyone' ? [] : [{ bearer: [] }]);
+    for (const { name, who, path } of routeList) {
+      const { operation } = operationOf(name) ?? operationOf(`under-${segments(path)[0]}`);
+      expect(operation.security, name).toEqual(who === 'anyone' ? [] : [{ bearer: [] }]);
+    }
   });
   it('is open to anyone on a list of routes that is kept by hand', () => {
     const open = routeList.filter(({ who }) => who === 'anyone').map(({ name }) => name);

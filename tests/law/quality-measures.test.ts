@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { RegulationId } from '../../functions/domain/law/index.ts';
+import type { DutyName } from '../../functions/domain/law/schema.ts';
+import { dutiesOf } from '../../functions/platform/duty-store.ts';
 import { latest, OPERATOR, PROVIDER, quality, rule, setRules } from '../quality/measured-entry.ts';
 import {
   anActiveGrant,
@@ -27,6 +29,12 @@ beforeAll(async () => {
     cases.set(city, { county, entry: (await aSharedEntry(county, more)).id });
   }
 });
+
+/** How the duties of one kind on an entry stand. */
+const statesOf = async ({ county, entry }: Case, duty: DutyName): Promise<string[]> =>
+  (await dutiesOf(county.deps.store, { type: 'entry', id: entry })).flatMap((one) =>
+    one.duty === duty ? [one.state] : [],
+  );
 
 const department = ({ county }: Case, query: Record<string, string> = {}, as: As = PROVIDER) =>
   county.must('GET', '/quality/departments/provider', { as, query });
@@ -157,6 +165,8 @@ describe('Shuangliao: the line’s data is checked, and monitored as it comes', 
       measured: { dataVersion: 2 },
     });
     expect(after.score).toBeGreaterThan(before.score);
+    // Each batch began a duty to evaluate, and its measurement met it.
+    expect(await statesOf(at('shuangliao'), 'data.assess-quality')).toEqual(['met', 'met']);
     const { items } = await county.must('GET', '/quality/league', { as: 'auditor@regulator' });
     expect(items).toMatchObject([{ rank: 1, organisation: 'provider', entries: 1, measured: 1, score: after.score }]);
   });
@@ -276,7 +286,13 @@ describe('Fuzhou: shared data is managed dynamically and somebody maintains it',
     expect(await stale()).toMatchObject([{ entry, behind: true, lagMinutes: 121 }]);
     expect(await stale(PROVIDER)).toHaveLength(1);
     expect(await stale('officer@consumer')).toEqual([]);
+    await county.must('POST', `/gathering/entries/${entry}/source-changes`, {
+      as: PROVIDER,
+      body: { day: '2026-03-02', what: '新增一区' },
+    });
+    expect(await statesOf(at('fuzhou'), 'data.update-real-time')).toEqual(['running']);
     await aSubmission(county, entry, `${CSV}110106,丰台区,1101,\n`);
+    expect(await statesOf(at('fuzhou'), 'data.update-real-time')).toEqual(['met']);
     expect(await stale()).toEqual([]);
   });
 
@@ -313,7 +329,12 @@ describe('Fuzhou: shared data is managed dynamically and somebody maintains it',
     await county.runDue();
     const list = await department(given, { pastDue: 'true' });
     expect(list.items.map((item: { entry: string }) => item.entry)).toContain(id);
-    expect(list.outages).toEqual([{ system, name: '业务系统', since: '2026-03-02T03:01:00.000Z' }]);
+    expect(list.outages).toMatchObject([{ system, name: '业务系统' }]);
+    // Past its update, the data is the maintainer's to mend, until it is.
+    const late = { county, entry: id };
+    expect(await statesOf(late, 'data.maintain')).toEqual(['running']);
+    await aSubmission(county, id, `${CSV}110106,丰台区,1101,\n`);
+    expect(await statesOf(late, 'data.maintain')).toEqual(['met']);
   });
 });
 

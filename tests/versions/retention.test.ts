@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { batchesOf } from '../../functions/gathering/deliveries/delivery.ts';
 import { dataVersionOf, submissions } from '../../functions/gathering/repository.ts';
 import { find } from '../../functions/platform/store.ts';
 import { retireVersions } from '../../functions/versions/retire-versions.ts';
-import { anActiveGrant, aRequest, aSubmission } from '../support/builders.ts';
+import { anActiveGrant, aPublishedEntry, aRequest, aSubmission, threeBodies } from '../support/builders.ts';
 import { type As, aCounty, nine, type TestCounty } from '../support/county.ts';
 import { killedAtEveryCall } from '../support/killed.ts';
 import { anEntryWith, compare, deliver, list, OPERATOR, PROVIDER } from './shared-versions.ts';
@@ -134,6 +135,52 @@ describe('the retention of data versions', () => {
     await onDay(county, '2026-10-02');
     expect((await kept(county, entry))[4]).toBe('gone');
     expect(await there(county, [copy])).toEqual([false]);
+  });
+});
+
+describe('a version that lies over an earlier whole file', () => {
+  const items = [
+    { name: 'id', label: '编号', type: 'code', required: true, unique: true },
+    { name: 'name', label: '名称', type: 'text' },
+  ];
+  const records = (county: TestCounty, entry: string, body: Record<string, unknown>) =>
+    county.must('POST', `/gathering/entries/${entry}/records`, { as: 'officer@provider', body });
+
+  it('keeps that file when the earlier version ends, and takes its own batches with it when it ends itself', async () => {
+    const county = await aCounty('dazhou', { day: '2026-01-05' });
+    await threeBodies(county);
+    const { id: entry } = await aPublishedEntry(county, { items });
+    const lines = Array.from({ length: 6_000 }, (_, at) => `${String(at).padStart(5, '0')},名称${at}`);
+    await deliver(county, entry, ['编号,名称', ...lines].join('\n'));
+    for (const name of ['改一', '改二']) {
+      const record = { id: '00010', name };
+      await records(county, entry, { batch: name === '改一' ? 'one' : 'two', action: 'upsert', records: [record] });
+      await county.works.idle();
+    }
+    const [first, second, third] = await Promise.all(
+      [1, 2, 3].map(async (version) => (await dataVersionOf(county.deps.store, entry, version))!),
+    );
+    expect([second!.over, third!.over]).toEqual([first!.parquet, first!.parquet]);
+    const batches = await batchesOf(county.deps.store, second!.submission);
+    const brought = [second!.original.key, ...batches.map(({ content }) => content)];
+    expect(brought).toHaveLength(2);
+
+    await onDay(county, '2026-04-01');
+    await keep(county, entry, { versions: 1 });
+    await onDay(county, '2026-04-02');
+    expect(await kept(county, entry)).toEqual(['gone', 'gone', 'in-force this-quarter policy']);
+    const upload = (await find(county.deps.store, submissions, first!.submission)).upload;
+    expect(await there(county, [first!.original.key, upload, second!.parquet.key, ...brought])).toEqual(
+      Array.from({ length: 5 }, () => false),
+    );
+    expect(await there(county, [first!.parquet.key, third!.parquet.key])).toEqual([true, true]);
+    expect((await county.must('GET', `/quality/entries/${entry}`, { as: OPERATOR })).rows).toBe(6_000);
+
+    // A whole table in its place: now nothing lies over the first file any more.
+    await deliver(county, entry, ['编号,名称', ...lines.slice(1)].join('\n'));
+    await onDay(county, '2026-07-01');
+    expect(await kept(county, entry)).toEqual(['gone', 'gone', 'gone', 'in-force this-quarter policy']);
+    expect(await there(county, [first!.parquet.key, third!.parquet.key])).toEqual([false, false]);
   });
 });
 

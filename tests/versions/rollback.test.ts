@@ -40,6 +40,13 @@ describe('going back to an earlier version', () => {
       ['consumer', entry],
       ['regulator', entry],
     ]);
+    await county.works.idle();
+    expect(await county.must('GET', `/quality/entries/${entry}`, { as: OPERATOR })).toMatchObject({
+      dataVersion: 1,
+      rows: 3,
+      measuring: false,
+      measured: { dataVersion: 1 },
+    });
     expect(await pointers()).toEqual([
       [1, 'rolled-back', 2, '第二版缺两行'],
       [2, 'accepted', 1, undefined],

@@ -90,11 +90,13 @@ export const EntryContent = z.strictObject({
     .enum(['platform', 'exchange-channel'])
     .optional()
     .describe('To the platform itself, or only through its exchange channel'),
+  gatheringConstraint: line(500).optional().describe('技术条件等归集制约'),
   scope: line(1000).optional().describe('数据范围'),
   line: line(100).optional().describe('业务条线 or 数据类别, for which a department is designated'),
   origin: lawWord(ORIGINS, 'origin').optional().describe('How the department came to it, in the words of the texts'),
   originBasis: line(300).optional().describe('On what collecting through others, or managing by authorisation, rests'),
   carrier: lawWord(['electronic', 'non-electronic'], 'carrier').optional(),
+  digitisation: z.enum(['not-started', 'in-progress', 'done']).optional().describe('电子化改造情况'),
   participants: z.array(line(64)).max(100).optional().describe('Departments that take part in a topic resource'),
   eligibleUnits: z.array(line(64)).max(500).optional().describe('The only units that may have it'),
   specialLaw: line(300).optional().describe('Another law that prevails for this data'),

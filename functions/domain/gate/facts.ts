@@ -91,7 +91,19 @@ export interface Facts {
     readonly standard?: Said;
     readonly currentStandard?: Said;
     readonly toPlatform?: boolean;
+    /** Straight to the platform, or by way of the regulator. */
+    readonly route?: 'direct' | 'via-regulator';
+    readonly routeReason?: Said;
+    /** Systems that the batch was built from, and the check of its governance. */
+    readonly sources?: readonly string[] | undefined;
+    readonly governance?: unknown;
+    /** Set where the provider is gathered by sector: through whom, and whether that body has reviewed the batch. */
+    readonly sector?: { readonly through: string; readonly reviewed: boolean } | undefined;
   };
+  /** Gathering settings of a published entry that a change of the catalog would alter. */
+  readonly gatheringChanges?: readonly string[];
+  /** A gathering standard put forward. */
+  readonly standard?: { readonly survey?: unknown };
   /** A collection plan put forward. */
   readonly plan?: Readonly<Record<string, unknown>>;
   /** For notice before a chosen day: filed in time or not, and the earliest lawful day. */

@@ -28,3 +28,13 @@ export const entryFieldsOf = ({ method, frequency, content }: GatheringSettings)
   ...(frequency ? { updateCycle: frequency } : {}),
   ...(content ? { items: content } : {}),
 });
+
+/** Fields of a catalog entry that say how its data is gathered. */
+const GATHERING_FIELDS = ['gatheringMethod', 'updateCycle', 'items'] as const;
+
+/** Which of them an edit of an entry would alter. */
+export const gatheringFieldsChanged = (
+  before: Readonly<Record<string, unknown>>,
+  after: Readonly<Record<string, unknown>>,
+): readonly string[] =>
+  GATHERING_FIELDS.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));

@@ -5,6 +5,7 @@ import { headerKey, type Item, type ItemType } from './items.ts';
 import { normaliseCell } from './normalise.ts';
 import { LOOK, OTHER_FORM, QUICK_SIZE, quickLookOf, type Screen, screenOf } from './screen.ts';
 import { rememberValues, type Seen } from './seen.ts';
+import type { RuledItem } from './standard.ts';
 import { collectSuspicions, type Suspicion } from './suspicions.ts';
 
 /** A cell as a reader found it: its text, or what was wrong with it before any rule of the item was asked. */
@@ -77,7 +78,7 @@ export interface CheckContext {
  * wrong, what is wrong with it: columns missing, unknown or there twice. Then no row can be checked.
  */
 export function beginCheck(
-  items: readonly Item[],
+  items: readonly RuledItem[],
   header: readonly string[],
   context: CheckContext,
 ): Checker | { readonly faults: readonly Fault[] } {
@@ -112,7 +113,7 @@ function matchHeader(
 }
 
 /** The checker of a table whose columns are known. */
-export function checkerOf(items: readonly Item[], columns: Columns, today: CalendarDay): Checker {
+export function checkerOf(items: readonly RuledItem[], columns: Columns, today: CalendarDay): Checker {
   const screens: readonly Screen[] = items.map((item) => screenOf(item, today));
   const seen: readonly (Seen | undefined)[] = items.map((item) =>
     item.unique === true ? rememberValues() : undefined,
@@ -133,7 +134,8 @@ export function checkerOf(items: readonly Item[], columns: Columns, today: Calen
     const text = columns.decimalComma === true && item.type === 'decimal' ? pointed(cell) : cell;
     const result = normaliseCell(text, item, today);
     if (!result.ok) {
-      faults.push(fault(result.code, { row, column: item.name, value: cell }, result.particulars));
+      const found = fault(result.code, { row, column: item.name, value: cell }, result.particulars);
+      faults.push(item.standard ? { ...found, standard: item.standard } : found);
       return null;
     }
     if (result.value === null) return null;

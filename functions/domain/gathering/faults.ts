@@ -52,6 +52,10 @@ export const FAULTS = {
     en: 'The content contradicts the declared format: {declared} declared, {actual} found',
   },
   'file-too-large': { zh: '文件超过 {limit} 字节', en: 'The file is larger than {limit} bytes' },
+  'incomplete-delivery': {
+    zh: '收到的文件与申报的不一致（{detail}），可能传输中断',
+    en: 'What was received is not what was declared ({detail}): the delivery may have been cut',
+  },
   'empty-file': { zh: '文件没有内容', en: 'The file is empty' },
   'no-rows': { zh: '文件只有表头，没有数据行', en: 'The file has a header but no rows' },
   'too-many-rows': { zh: '数据超过 {limit} 行', en: 'There are more than {limit} rows' },
@@ -110,6 +114,18 @@ export const FAULTS = {
   'duplicate-column': {
     zh: '第 {at} 列与前面的列对应同一信息项',
     en: 'Column {at} names the same item as an earlier column',
+  },
+  'off-standard': {
+    zh: '信息项类型 {found} 与归集标准要求的 {expected} 不符；请先申请变更归集内容',
+    en: 'The item is of type {found}, the gathering standard asks for {expected}; ask to change the content first',
+  },
+  'off-standard-format': {
+    zh: '归集标准不接受 {found} 格式，可用：{expected}',
+    en: 'The gathering standard does not take the format {found}, only {expected}',
+  },
+  'row-count': {
+    zh: '申报 {expected} 行，文件中有 {found} 行',
+    en: '{expected} rows were declared, the file has {found}',
   },
   // the rows
   'ragged-row': {

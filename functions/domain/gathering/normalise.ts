@@ -27,9 +27,12 @@ const WIDE = /[\uFF01-\uFF5E\u3000\u00A0]/;
 
 /** What spreadsheets make of a long code: `1.10101E+11`. */
 const EXCEL_DAMAGE = /^\d(?:\.\d+)?E\+\d{1,3}$/i;
-/** Control characters that are not layout, lone halves of characters, and the mark of a lost character. */
+/** Control characters that are not layout, and the mark of a lost character. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
 const DAMAGED = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFD]/;
+/** In prose a control character that someone typed is kept and shown as suspicious; these say that a text was lost. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+const LOST = /[\u0000\uFFFD]/;
 
 const YES_NO: Readonly<Record<string, 'true' | 'false'>> = {
   true: 'true',
@@ -100,7 +103,8 @@ const BY_TYPE: Readonly<Record<ItemType, (text: string, context: Context) => Nor
  */
 export function normaliseCell(text: string, item: Item, today: CalendarDay): Normalised {
   if (text.trim() === '') return item.required === true ? refused('required') : { ok: true, value: null };
-  if (DAMAGED.test(text) || !text.isWellFormed()) return refused('control-character');
+  const damage = item.type === 'text' && item.values === undefined ? LOST : DAMAGED;
+  if (damage.test(text) || !text.isWellFormed()) return refused('control-character');
   return BY_TYPE[item.type](text, { item, today });
 }
 

@@ -50,4 +50,5 @@ export const UPDATE_DUTIES: readonly DutyName[] = [
   'data.update-by-cycle',
   'data.update-monthly',
   'data.update-real-time',
+  'data.maintain',
 ];

@@ -34,6 +34,10 @@ export const SUSPICIONS = {
     zh: '代码比本列其他值少一位或数位，可能丢失了前导零',
     en: 'A code shorter than the others of its column: leading zeros may be lost',
   },
+  'hidden-character': {
+    zh: '文本含有不可见的控制字符，已原样保留，请核对',
+    en: 'The text holds a control character that cannot be seen; it is kept as it is',
+  },
   'unknown-division': {
     zh: '行政区划代码不在历年版本中（2002—2023），请核对；新设区划可忽略',
     en: 'A division code that no edition from 2002 to 2023 has; a newer one is no mistake',
@@ -66,6 +70,9 @@ const YEAR_AND_MONTH = /^(?:19|20)\d\d\.(\d{1,2})$/;
 const LIKE_A_DATE = /^(?:\d{1,2}月\d{1,2}日|\d{1,2}-[A-Z][a-z]{2}|[A-Z][a-z]{2}-\d{2})$/;
 const LOST_DIGITS = /^\d{13,}000$/;
 const MONTHLY = /年月|月份/;
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+const HIDDEN = /[\u0001-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
 
 const ROWS_SHOWN = 10;
 /** A column's usual length is one that so many of its codes have. */
@@ -116,6 +123,7 @@ export function collectSuspicions(items: readonly Item[]): SuspicionCollector {
       if (item.type !== 'text' && item.type !== 'code' && !(item.type === 'decimal' && MONTHLY.test(item.label)))
         return;
       if (item.type === 'code' && /^\d+$/.test(value)) length(at, value.length, row);
+      if (HIDDEN.test(value)) add(at, 'hidden-character', value.replace(HIDDEN, ''), row);
       if (value.length > 40) return;
       if (SCIENTIFIC.test(value)) add(at, 'scientific-notation', value, row);
       else if (LOST_DIGITS.test(value)) add(at, 'zeros-at-end', value, row);

@@ -310,10 +310,12 @@ export const ACTIONS = [
   'entry.submit',
   'entry.review',
   'entry.publish',
+  'entry.change',
   'entry.withdraw',
   'gathering.submit',
   'gathering.change',
   'gathering.apply-change',
+  'gathering-standard.issue',
   'request.submit',
   'request.grant-directly',
   'request.approve',
@@ -479,7 +481,19 @@ export type Condition =
   /** A designation names the bodies that decided it together. */
   | { readonly needs: 'deciding-bodies'; readonly atLeast: number }
   /** Who collects is the department designated for the data. */
-  | { readonly needs: 'own-source' };
+  | { readonly needs: 'own-source' }
+  /** A gathering standard rests on a survey of needs. */
+  | { readonly needs: 'needs-survey' }
+  /** A body whose data is gathered by sector hands it in through the city department, which has reviewed it. */
+  | { readonly needs: 'sector-route' }
+  /** What is built from several systems passed a check of its governance. */
+  | { readonly needs: 'governance-check' }
+  /** A batch that goes by way of the regulator says why it cannot be gathered directly. */
+  | { readonly needs: 'route-reason' }
+  /** Data that is not electronic states how far its digitisation is. */
+  | { readonly needs: 'digitisation-status' }
+  /** Method, frequency and content of gathering change by a request of their own. */
+  | { readonly needs: 'gathering-by-request' };
 export type ConditionName = Condition['needs'];
 
 /** One gate row. `filed: true` means that passing it is filed with the regulator automatically. */

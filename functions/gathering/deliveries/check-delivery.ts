@@ -9,6 +9,8 @@ import { find } from '../../platform/store.ts';
 import { checkChanges } from '../../platform/tabular/check-changes.ts';
 import type { CheckResult } from '../../platform/tabular/check-file.ts';
 import { mergeChanges } from '../../platform/tabular/merge-changes.ts';
+import { type ColumnSource, writeWhole } from '../../platform/tabular/relation.ts';
+import { refusedByRules } from '../../quality/refusing-rules.ts';
 import { acceptBatch } from '../accept-batch.ts';
 import { refuseBatch } from '../refuse-batch.ts';
 import { type DataVersion, dataVersionOf, type Submission } from '../repository.ts';
@@ -58,16 +60,24 @@ interface Checked {
 const merge = async (deps: Deps, { submission, entry, items, current, result, directory }: Checked) => {
   const out = join(directory, 'version.parquet');
   const keys = items.filter((item) => item.unique).map((item) => item.name);
+  const before = current && (await bringVersionTo(deps.objects, current, directory));
   const merged = await mergeChanges({
     changes: result.checkedCsv!,
     items,
     key: submission.delivery!.key,
-    ...(current ? { current: await bringVersionTo(deps.objects, current, directory) } : {}),
+    ...(before ? { current: before } : {}),
     out,
   });
   if ('faults' in merged) return refuseBatch(deps, submission.id, wrong(merged.faults, result));
   if (merged.rows === 0 && !current) return refuse(deps, submission, fault('no-rows', { row: 0 }), result);
   const { rows, counts, wrote } = merged;
+  const refused = await refusedByRules(deps, entry, {
+    bring: () => wholeOf(wrote, { out, ...(before ? { before } : {}), directory }),
+    items,
+    directory,
+    today: dayOf(deps.clock.now()),
+  });
+  if (refused.total > 0) return refuseBatch(deps, submission.id, wrong(refused, result));
   const parquet = wrote === 'nothing' ? current!.parquet : await keep(deps, `${entry.id}/${submission.id}`, out);
   const over = wrote === 'changes' ? (current!.over ?? current!.parquet) : undefined;
   return untilWritten(() =>
@@ -79,6 +89,19 @@ const merge = async (deps: Deps, { submission, entry, items, current, result, di
       merged: { ...(over ? { over } : {}), with: current?.version, rows, counts, unchanged: wrote === 'nothing' },
     }),
   );
+};
+
+/** All rows as they will be, in one file. */
+const wholeOf = async (
+  wrote: 'whole' | 'changes' | 'nothing',
+  { out, before, directory }: { readonly out: string; readonly before?: ColumnSource; readonly directory: string },
+): Promise<string> => {
+  const written: ColumnSource = { path: out, ...(wrote === 'changes' ? { over: before!.over ?? before!.path } : {}) };
+  const source = wrote === 'nothing' ? before! : written;
+  if (source.over === undefined) return source.path;
+  const whole = join(directory, 'whole.parquet');
+  await writeWhole(source, whole);
+  return whole;
 };
 
 const keep = async (deps: Deps, place: string, path: string): Promise<DataVersion['parquet']> => {

@@ -1,7 +1,6 @@
 import { entries } from '../../catalog/repository.ts';
 import { Mapping, misfitsOf } from '../../domain/gathering/layout/mapping.ts';
 import { submissionTransitions } from '../../domain/gathering/submission.ts';
-import { mustBe } from '../../platform/belongs.ts';
 import type { Verb } from '../../platform/endpoint.ts';
 import { mustBeCurrent, step } from '../../platform/gate.ts';
 import { newId } from '../../platform/ids.ts';
@@ -9,6 +8,7 @@ import { Problem } from '../../platform/problems.ts';
 import { find } from '../../platform/store.ts';
 import type { gatheringRoutes } from '../contract.ts';
 import { submissions } from '../repository.ts';
+import { mustHandIn } from '../view.ts';
 import { proposalFor } from './get-mapping.ts';
 import { mappingKey } from './mapping.ts';
 
@@ -19,7 +19,7 @@ import { mappingKey } from './mapping.ts';
 export const acceptMapping: Verb<typeof gatheringRoutes.acceptMapping> = async (context) => {
   const { params, body, deps, caller, work, now } = context;
   const before = await find(deps.store, submissions, params.id);
-  mustBe(caller, before.provider);
+  mustHandIn(caller, before);
   mustBeCurrent(before, context, body.version);
   const status = step(submissionTransitions, 'the submission', before.status, 'map');
   const mapping = Mapping.parse(body.mapping ?? (await proposalFor(deps, before)).mapping);

@@ -5,7 +5,7 @@ import { Problem } from '../../platform/problems.ts';
 import { find } from '../../platform/store.ts';
 import type { gatheringRoutes } from '../contract.ts';
 import { type Submission, submissions } from '../repository.ts';
-import { mustSee } from '../view.ts';
+import { mustSeeBatch } from '../view.ts';
 import { Proposal } from './proposal.ts';
 
 /** The proposal that a submission waits on. */
@@ -16,6 +16,6 @@ export const proposalFor = async ({ objects }: Deps, { question, status }: Submi
 
 export const getMapping: Verb<typeof gatheringRoutes.getMapping> = async ({ params, deps, caller }) => {
   const submission = await find(deps.store, submissions, params.id);
-  mustSee(caller, submission.provider);
+  mustSeeBatch(caller, submission);
   return proposalFor(deps, submission);
 };

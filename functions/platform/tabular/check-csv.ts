@@ -1,7 +1,7 @@
 import { CONTROL } from '../../domain/gathering/bytes.ts';
 import { beginCheck, type Checker, checkerOf } from '../../domain/gathering/check.ts';
 import { type Fault, fault } from '../../domain/gathering/faults.ts';
-import type { Item } from '../../domain/gathering/items.ts';
+import type { RuledItem } from '../../domain/gathering/standard.ts';
 import type { CalendarDay } from '../../domain/law/schema.ts';
 import { type CheckedWriter, writeChecked } from './checked-csv.ts';
 import { type Dialect, Records } from './csv-records.ts';
@@ -38,7 +38,7 @@ export interface Watch {
 }
 
 interface Context {
-  readonly items: readonly Item[];
+  readonly items: readonly RuledItem[];
   readonly today: CalendarDay;
   readonly limits: Limits;
 }

@@ -7,6 +7,7 @@ import type { Item } from '../../domain/gathering/items.ts';
 import { type MappedRow, readMapped } from '../../domain/gathering/layout/apply.ts';
 import type { Mapping } from '../../domain/gathering/layout/mapping.ts';
 import type { DroppedKind } from '../../domain/gathering/layout/row-kind.ts';
+import type { RuledItem } from '../../domain/gathering/standard.ts';
 import type { Suspicion } from '../../domain/gathering/suspicions.ts';
 import type { CalendarDay } from '../../domain/law/schema.ts';
 import { checkCsv, type DelimitedText, writeCsv } from './check-csv.ts';
@@ -26,7 +27,7 @@ export interface CheckRequest {
   readonly sheet?: string | undefined;
   /** Where the table is and which column is which item; the first row names the items exactly when absent. */
   readonly mapping?: Mapping | undefined;
-  readonly items: readonly Item[];
+  readonly items: readonly RuledItem[];
   /** Births after it cannot be. */
   readonly today: CalendarDay;
   /** Where what has to be unpacked, recoded or rewritten is written; the caller removes it. Must exist. */

@@ -1,5 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import type { Item } from '../../domain/gathering/items.ts';
+import { castText } from './column-types.ts';
 import { identifier, literal } from './duckdb.ts';
 import { DEFAULT_LIMITS } from './source.ts';
 
@@ -102,5 +104,5 @@ export function plainRelation(
       new_line = ${plain.lineEnd === '\r\n' ? "'\\r\\n'" : "'\\n'"}, max_line_size = ${DEFAULT_LIMITS.maxRecordBytes * 4})`;
 }
 
-/** A column of such a file as a value of the type, or nothing. */
-export const castFrom = (name: string, type: string): string => `CAST(nullif(${identifier(name)}, '') AS ${type})`;
+/** A column of such a file as a value of its item's type, or nothing. */
+export const castFrom = (item: Item): string => castText(`nullif(${identifier(item.name)}, '')`, item);

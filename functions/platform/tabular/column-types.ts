@@ -58,3 +58,19 @@ export function columnType(item: Item): string {
 export function present(answer: unknown, item: Item): Value {
   return answer === null || answer === undefined ? null : TYPES[item.type].present(answer, item);
 }
+
+/** Digits that the engine keeps in one machine word. */
+const WORD_DIGITS = 18;
+
+/**
+ * A text as the item's type. Where a decimal fits one machine word it is cast there first and then widened, which is
+ * exact: straight into 128 bits the engine takes six microseconds a value.
+ */
+export function castText(text: string, item: Item): string {
+  const type = columnType(item);
+  const scale = item.scale ?? DEFAULT_SCALE;
+  const direct = `CAST(${text} AS ${type})`;
+  if (item.type !== 'decimal' || scale >= WORD_DIGITS) return direct;
+  const fits = `length(split_part(${text}, '.', 1)) <= ${WORD_DIGITS - scale}`;
+  return `CASE WHEN ${fits} THEN CAST(CAST(${text} AS DECIMAL(${WORD_DIGITS}, ${scale})) AS ${type}) ELSE ${direct} END`;
+}

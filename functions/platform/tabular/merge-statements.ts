@@ -2,7 +2,6 @@ import type { FaultCode } from '../../domain/gathering/faults.ts';
 import type { Item } from '../../domain/gathering/items.ts';
 import { ACTION_COLUMN } from './check-changes.ts';
 import { castFrom, checkedRelation, ROW_COLUMN } from './checked-csv.ts';
-import { columnType } from './column-types.ts';
 import { identifier as id } from './duckdb.ts';
 import { GONE_COLUMN } from './relation.ts';
 
@@ -25,7 +24,7 @@ const columns = (items: readonly Item[], table?: string): string =>
 
 /** The changes with typed values: `_n` is their order, `_before` what was done to the same key before in this delivery. */
 export function givenTable(changes: string, items: readonly Item[], key: readonly string[]): string {
-  const casts = items.map((item) => `${castFrom(item.name, columnType(item))} AS ${id(item.name)}`);
+  const casts = items.map((item) => `${castFrom(item)} AS ${id(item.name)}`);
   const window = `OVER (PARTITION BY ${list(key)} ORDER BY _n)`;
   const around = key.length
     ? `lag(${ACTION}) ${window} AS _before, lead(_n) ${window} IS NULL AS _latest`

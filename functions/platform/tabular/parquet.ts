@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Item } from '../../domain/gathering/items.ts';
 import { castFrom, checkedRelation, plainRelation, ROW_COLUMN } from './checked-csv.ts';
-import { columnType } from './column-types.ts';
+import { castText } from './column-types.ts';
 import { directoriesOf, identifier, literal, startEngine } from './duckdb.ts';
 
 /** Rows of one row group: small enough to find a key fast, a multiple of the engine's 2,048. */
@@ -132,7 +132,7 @@ function copyStatement(
   const from = plain ? plainRelation(csv, plain) : checkedRelation(csv, names);
   const casts = items.map((item) => {
     const name = identifier(item.name);
-    return `${plain ? `CAST(${name} AS ${columnType(item)})` : castFrom(item.name, columnType(item))} AS ${name}`;
+    return `${plain ? castText(name, item) : castFrom(item)} AS ${name}`;
   });
   const row = plain ? 'row_number() OVER ()' : `CAST(${identifier(ROW_COLUMN)} AS BIGINT)`;
   const number = rowColumn ? [`${row} AS ${identifier(ROW_COLUMN)}`] : [];

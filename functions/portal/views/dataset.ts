@@ -130,7 +130,10 @@ const relatedTo = (shelf: Shelf, one: Shelved, today: CalendarDay): Row[] => {
 export const datasetView = async (deps: Deps, id: string, today: CalendarDay): Promise<DatasetView | undefined> => {
   const entry = await get(deps.store, entries, id);
   if (!entry || !isPublic(entry)) return undefined;
-  const [shelf, releases] = await Promise.all([currentShelf(deps), entry.open.state === 'listed' ? [] : releasesOf(deps.store, id)]);
+  const [shelf, releases] = await Promise.all([
+    currentShelf(deps),
+    entry.open.state === 'listed' ? [] : releasesOf(deps.store, id),
+  ]);
   const view = await publicView(deps, entry, releases);
   const latest = releases.find(({ files }) => files.length > 0);
   const shelved = shelf.entries.get(id);

@@ -8,7 +8,7 @@ import { runTransitions } from '../../domain/quality/transitions.ts';
 import { dayOf } from '../../domain/time/day.ts';
 import { type DataVersion, dataVersionOf } from '../../gathering/repository.ts';
 import { untilWritten } from '../../gathering/until-written.ts';
-import { bringWhole } from '../../gathering/version-source.ts';
+import { bringWhole, filesOf } from '../../gathering/version-source.ts';
 import { inDirectory } from '../../gathering/working-directory.ts';
 import { PLATFORM } from '../../platform/caller.ts';
 import type { Deps } from '../../platform/county.ts';
@@ -63,10 +63,11 @@ const KINDS: Readonly<Record<Exclude<QualityRun['kind'], 'clean'>, (looking: Loo
     return { differences, checked: rows.before, failing: added + removed + changed };
   },
   archive: async ({ deps, version }) => {
-    const archive = [
-      { what: 'original' as const, ...(await stateOf(deps, version.original)) },
-      { what: 'columnar' as const, ...(await stateOf(deps, version.parquet)) },
+    const files = [
+      { what: 'original' as const, file: version.original },
+      ...filesOf(version).map((file) => ({ what: 'columnar' as const, file })),
     ];
+    const archive = await Promise.all(files.map(async ({ what, file }) => ({ what, ...(await stateOf(deps, file)) })));
     return { archive, checked: archive.length, failing: archive.filter(({ state }) => state !== 'intact').length };
   },
 };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ADVICE } from '../../../functions/domain/gathering/advice.ts';
 import { beginCheck, type Cell, type Checker } from '../../../functions/domain/gathering/check.ts';
 import { collectFaults, FAULTS, fault, shortened } from '../../../functions/domain/gathering/faults.ts';
 import { Items } from '../../../functions/domain/gathering/items.ts';
@@ -184,6 +185,11 @@ describe('the report', () => {
       expect(zh).toMatch(/\p{Script=Han}/u);
       expect(`${zh}${en}`).not.toMatch(/[{}]/);
     }
+  });
+
+  it('has advice for every code', () => {
+    for (const code of Object.keys(FAULTS) as (keyof typeof FAULTS)[])
+      expect([code, ADVICE[code].zh]).toEqual([code, expect.stringMatching(/\p{Script=Han}/u)]);
   });
 
   it('says in whose standard a rule stands, where it stands in one', () => {

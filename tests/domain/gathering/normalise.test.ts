@@ -186,9 +186,12 @@ describe('a cell', () => {
     expect(read('division', '11010')).toBe('! bad-division');
   });
 
-  it('never takes control characters, lost characters or lone halves', () => {
-    for (const text of ['a\u0000b', 'a\u001bb', 'a\uFFFDb', 'a\uD800b'])
-      expect(read('text', text)).toBe('! control-character');
+  it('never takes lost characters or lone halves, and control characters only in prose, where they are seen', () => {
+    for (const text of ['a\u0000b', 'a\uFFFDb', 'a\uD800b']) expect(read('text', text)).toBe('! control-character');
+    expect(read('text', 'a\u001bb')).toBe('a\u001bb');
+    for (const type of ['code', 'integer', 'date', 'division'])
+      expect(read(type, '1\u001b2')).toBe('! control-character');
+    expect(read('text', 'a\u001bb', { values: ['a\u001bb'] })).toBe('! control-character');
   });
 
   it('once in its one form stays as it is', () => {

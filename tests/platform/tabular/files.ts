@@ -25,7 +25,7 @@ export function workDirectory(): { readonly path: string; file(name: string, con
 
 /** A file under `tests/fixtures`. */
 export function fixture(name: string): string {
-  return new URL(`../../fixtures/${name}`, import.meta.url).pathname;
+  return decodeURIComponent(new URL(`../../fixtures/${name}`, import.meta.url).pathname);
 }
 
 /** A file of the shared open data, or undefined where this checkout has none beside it. */
@@ -43,4 +43,13 @@ export async function rowsOf(source: AsyncIterable<SourceRow>): Promise<readonly
 
 export function textOf(path: string): string {
   return readFileSync(path, 'utf8');
+}
+
+/** Big5, which nothing here writes: the decoder turned round, asked for each character. */
+export function encodeBig5(text: string): Buffer {
+  const decoder = new TextDecoder('big5');
+  const known = new Map<string, readonly number[]>();
+  for (let lead = 0xa1; lead <= 0xf9; lead++)
+    for (let trail = 0x40; trail <= 0xfe; trail++) known.set(decoder.decode(Uint8Array.of(lead, trail)), [lead, trail]);
+  return Buffer.from([...text].flatMap((one) => (one < '\u0080' ? [one.charCodeAt(0)] : known.get(one)!)));
 }

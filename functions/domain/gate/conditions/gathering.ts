@@ -67,4 +67,44 @@ export const gatheringJudges = {
     holds: (f) => f.notice?.inTime === true,
     detail: (f) => f.notice && `earliest lawful day: ${f.notice.earliest}`,
   },
+  'needs-survey': {
+    status: 422,
+    zh: '制订归集标准须以需求调研为基础',
+    en: 'A gathering standard rests on a survey of needs',
+    holds: (f) => f.standard?.survey !== undefined,
+  },
+  'sector-route': {
+    status: 409,
+    zh: '该单位按行业归集，由市级部门汇总、审核后归集',
+    en: 'This body is gathered by sector: the city department totals, reviews and hands in',
+    holds: ({ gathering, callerOrganisation }) =>
+      gathering?.sector === undefined || (callerOrganisation === gathering.sector.through && gathering.sector.reviewed),
+    detail: (f) => f.gathering?.sector?.through,
+  },
+  'governance-check': {
+    status: 422,
+    zh: '由多个系统整合的数据须先治理并通过检查',
+    en: 'Data from several systems is governed first: name the check that it passed',
+    holds: (f) => (f.gathering?.sources ?? []).length < 2 || f.gathering?.governance !== undefined,
+  },
+  'route-reason': {
+    status: 422,
+    zh: '须说明暂时无法直接汇聚的原因',
+    en: 'Say why it cannot be gathered directly yet',
+    holds: (f) => f.gathering?.route !== 'via-regulator' || said(f.gathering.routeReason),
+  },
+  'digitisation-status': {
+    status: 422,
+    zh: '非电子化数据须填报电子化改造情况',
+    en: 'Data that is not electronic states how far its digitisation is',
+    holds: (f) => f.entry?.carrier !== 'non-electronic' || said(f.entry?.digitisation),
+  },
+  'gathering-by-request': {
+    status: 409,
+    zh: '归集方式、归集频率、归集内容须提前申请变更',
+    en: 'Method, frequency and content of gathering change by request',
+    holds: (f) => (f.gatheringChanges ?? []).length === 0,
+    detail: (f) =>
+      f.entry && `POST /gathering/entries/${String(f.entry.id)}/changes {${f.gatheringChanges?.join(', ')}}`,
+  },
 } as const satisfies Partial<Judges>;

@@ -13,7 +13,7 @@ const LONG_NAME = 60;
 /** `单位：个`, `填报日期：…`: a statement about the table. */
 const STATES = /[\p{L}\p{N}]\s*[:：]/u;
 const WORD =
-  /名称|编号|编码|代码|序号|标识|地址|电话|手机|日期|时间|年度|月份|类型|类别|分类|性质|单位|部门|备注|说明|姓名|性别|民族|年龄|数量|金额|面积|人数|人口|经度|纬度|等级|级别|状态|区划|省份|城市|区县|街道|所在地|负责人|联系人|证号|^(?:id|no\.?|code|name|type|date|time|address|tel|phone|lat|lng|x|y|remark)$|_(?:id|name|code|no|type|date)$/i;
+  /名[称稱]|[编編]号|[编編][码碼]|代[码碼]|序[号號]|[标標][识識]|地址|[电電][话話]|手机|日期|时间|年度|月份|类型|类别|分类|性质|单位|部门|备注|说明|姓名|性别|民族|年龄|数量|金额|面积|人数|人口|经度|纬度|等级|级别|状态|区划|省份|城市|区县|街道|所在地|负责人|联系人|证号|^(?:id|no\.?|code|name|type|date|time|address|tel|phone|lat|lng|x|y|remark)$|_(?:id|name|code|no|type|date)$/i;
 
 /** The header's rows among the first of the survey, upper level first; empty where there is none. */
 export function headerRowsOf(survey: Survey, width: number, items: readonly Item[]): readonly SurveyRow[] {

@@ -8,9 +8,9 @@ export const DROPPED_KINDS = ['repeated-header', 'group', 'label', 'total', 'not
 export type DroppedKind = (typeof DROPPED_KINDS)[number];
 export type RowKind = 'data' | 'blank' | DroppedKind;
 
-const TOTAL = /^(?:合计|总计|小计|共计|总合计|本页合计|本页小计|累计|total|subtotal)[:：]?$/i;
+const TOTAL = /^(?:(?:本页|本頁|总|總)?(?:合[计計]|总[计計]|總計|小[计計]|共[计計]|累[计計])|(?:sub)?total)[:：]?$/i;
 const NOTE =
-  /^[\s*※]*(?:注\s*[\d①-⑩]*\s*[:：.、]|注释|备注\s*[:：]|说明\s*[:：]|(?:数据|资料)?来源\s*[:：]|(?:制表|填表|填报|审核|复核|统计|报送|联系|经办)\S{0,6}[:：]|(?:单位)?负责人\s*[:：]|(?:联系)?电话\s*[:：]|填表日期|打印(?:时间|日期)|(?:note|source)s?\s*:)/i;
+  /^[\s*※]*(?:[注註]\s*[\d①-⑩]*\s*[:：.、]|[注註][释釋]|[备備][注註]\s*[:：]|[说說]明\s*[:：]|(?:[数數][据據]|[资資]料)?[来來]源\s*[:：]|(?:制表|製表|填表|填[报報]|[审審]核|复核|[统統][计計]|[报報]送|[联聯][系繫]|[经經][办辦])\S{0,6}[:：]|(?:单位|單位)?[负負][责責]人\s*[:：]|(?:[联聯][系繫])?[电電][话話]\s*[:：]|填表日期|打印(?:时间|日期)|(?:note|source)s?\s*:)/i;
 /** Further lines of notes. */
 const SET_IN = /^[\s　]+\S/;
 const NUMBERED_NOTE = /^(?:\d{1,2}|[（(]\d{1,2}[)）]|[①-⑩])[.、．]?\s*\S{6,}/;

@@ -398,6 +398,14 @@ export const fuzhou = {
       note: 'The annex is not in the copy; that publishing waits for the signature is our reading.',
       since,
     },
+    {
+      action: 'gathering.submit',
+      condition: { needs: 'current-standard' },
+      rows: ['FZ-12b'],
+      article: '12',
+      says: 'What is sent follows the technical standard.',
+      since,
+    },
     // collection
     {
       action: 'collection-plan.submit',

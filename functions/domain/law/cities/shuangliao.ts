@@ -494,6 +494,16 @@ export const shuangliao = {
       says: 'A secrecy review comes before sharing.',
       since,
     },
+    // gathering
+    {
+      action: 'gathering.submit',
+      condition: { needs: 'route-reason' },
+      rows: ['SL-19b'],
+      article: '19',
+      says: 'Where direct gathering is not possible yet, the regulator gathers first.',
+      note: 'Read as: the batch says why it is not direct.',
+      since,
+    },
     // collection
     {
       action: 'collection-plan.submit',

@@ -1,4 +1,4 @@
-import { type Cases, grant, NOTHING } from './case.ts';
+import { type Cases, entry, grant, NOTHING } from './case.ts';
 
 /** How data is collected and gathered. */
 export const GATHERING_CASES = {
@@ -88,6 +88,72 @@ export const GATHERING_CASES = {
       row: { needs: 'notice-before-effect' },
       holds: { 'in time': { notice: { inTime: true, earliest: '2026-04-01' } } },
       fails: { late: { notice: { inTime: false, earliest: '2026-04-01' } }, ...NOTHING },
+    },
+  ],
+  'needs-survey': [
+    {
+      row: { needs: 'needs-survey' },
+      holds: { surveyed: { standard: { survey: { title: '需求调研' } } } },
+      fails: { 'not surveyed': { standard: {} }, ...NOTHING },
+    },
+  ],
+  'sector-route': [
+    {
+      row: { needs: 'sector-route' },
+      holds: {
+        'no route set': { gathering: { channel: 'table' }, callerOrganisation: 'county' },
+        'reviewed by the city department': {
+          gathering: { channel: 'table', sector: { through: 'city', reviewed: true } },
+          callerOrganisation: 'city',
+        },
+      },
+      fails: {
+        'handed in directly': {
+          gathering: { channel: 'table', sector: { through: 'city', reviewed: true } },
+          callerOrganisation: 'county',
+        },
+        'not reviewed': {
+          gathering: { channel: 'table', sector: { through: 'city', reviewed: false } },
+          callerOrganisation: 'city',
+        },
+      },
+    },
+  ],
+  'governance-check': [
+    {
+      row: { needs: 'governance-check' },
+      holds: {
+        'one system': { gathering: { channel: 'table', sources: ['a'] } },
+        checked: { gathering: { channel: 'table', sources: ['a', 'b'], governance: { check: '一致性检查' } } },
+      },
+      fails: { unchecked: { gathering: { channel: 'table', sources: ['a', 'b'] } } },
+    },
+  ],
+  'route-reason': [
+    {
+      row: { needs: 'route-reason' },
+      holds: {
+        direct: { gathering: { channel: 'table', route: 'direct' } },
+        'with a reason': { gathering: { channel: 'table', route: 'via-regulator', routeReason: '网络未通' } },
+      },
+      fails: { 'without one': { gathering: { channel: 'table', route: 'via-regulator' } } },
+    },
+  ],
+  'digitisation-status': [
+    {
+      row: { needs: 'digitisation-status' },
+      holds: {
+        electronic: entry({ carrier: 'electronic' }),
+        stated: entry({ carrier: 'non-electronic', digitisation: 'in-progress' }),
+      },
+      fails: { unstated: entry({ carrier: 'non-electronic' }) },
+    },
+  ],
+  'gathering-by-request': [
+    {
+      row: { needs: 'gathering-by-request' },
+      holds: { 'other content': { gatheringChanges: [] }, ...NOTHING },
+      fails: { frequency: { ...entry(), gatheringChanges: ['updateCycle'] } },
     },
   ],
 } as const satisfies Partial<Cases>;

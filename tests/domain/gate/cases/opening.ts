@@ -52,8 +52,14 @@ export const OPENING_CASES = {
     },
     {
       row: { needs: 'not-barred-from-opening', exceptWith: ['desensitised'] },
-      holds: { desensitised: opening({ desensitised: '2026-1' }, { sensitivity: ['privacy'] }) },
-      fails: { consented: opening({ rightHolderConsent: 'x' }, { sensitivity: ['privacy'] }) },
+      holds: {
+        desensitised: opening({ desensitised: '2026-1' }, { sensitivity: ['privacy'] }),
+        'never barred': entry({ sensitivity: [] }),
+      },
+      fails: {
+        consented: opening({ rightHolderConsent: 'x' }, { sensitivity: ['privacy'] }),
+        'of which nothing is known': entry({ sensitivity: ['privacy'] }),
+      },
     },
     {
       row: { needs: 'not-barred-from-opening', exceptWith: ['right-holder-consent', 'restricted-review'] },
@@ -61,7 +67,7 @@ export const OPENING_CASES = {
         consented: opening({ rightHolderConsent: 'x' }, { sensitivity: ['trade-secret'] }),
         reviewed: opening({ restrictedReview: 'x' }, { openType: 'closed' }),
       },
-      fails: { neither: opening({}, { openType: 'closed' }) },
+      fails: { neither: opening({}, { openType: 'closed' }), 'nothing known': entry({ openType: 'closed' }) },
     },
   ],
   'not-obtained-by-sharing': [
@@ -82,7 +88,7 @@ export const OPENING_CASES = {
         'within the disclosure': opening({ disclosureScope: 'x' }, { origin: 'shared' }),
         'approved anew': opening({ newApproval: 'x' }, { origin: 'shared' }),
       },
-      fails: { neither: opening({}, { origin: 'shared' }) },
+      fails: { neither: opening({}, { origin: 'shared' }), 'nothing known': entry({ origin: 'shared' }) },
     },
   ],
   'closed-where-barred': [
