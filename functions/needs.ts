@@ -90,6 +90,14 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
     arms: true,
     starts: true,
   },
+  // A correction becomes an objection, and its entry is marked.
+  open: {
+    reads: ['organisations', 'grants', 'calendar'],
+    writes: ['opening', 'catalog', 'objections', 'duties', 'idempotency'],
+    appends: ['audit'],
+    objects: { reads: ['open/'] },
+    arms: true,
+  },
   objections: {
     reads: ['organisations', 'calendar', 'grants'],
     writes: ['objections', 'catalog', 'duties', 'idempotency'],
@@ -187,7 +195,7 @@ export const TASK_NEEDS = {
     memory: 1024,
   },
   'step-work': {
-    reads: ['audit', 'notices'],
+    reads: ['audit', 'notices', 'opening'],
     writes: [
       'catalog',
       'gathering',

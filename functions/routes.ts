@@ -6,6 +6,7 @@ import { gatheringRoutes } from './gathering/contract.ts';
 import { deliveryRoutes } from './gathering/deliveries/contract.ts';
 import { lawRoutes } from './law/contract.ts';
 import { objectionRoutes } from './objections/contract.ts';
+import { openRoutes } from './open/contract.ts';
 import { openDataRoutes } from './open-data/contract.ts';
 import { organisationRoutes } from './organisations/contract.ts';
 import type { Door, Route } from './platform/route.ts';
@@ -27,6 +28,7 @@ export const routes = {
   ...shareRoutes,
   ...dataRoutes,
   ...openDataRoutes,
+  ...openRoutes,
   ...objectionRoutes,
   ...disputeRoutes,
   ...supervisionRoutes,

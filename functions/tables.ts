@@ -10,6 +10,8 @@ export const TABLES = {
   catalog: { indexes: ['g1', 'g2', 'p1'] },
   gathering: { indexes: ['g1'] },
   grants: { indexes: ['g1', 'g2', 'p1', 'p2'] },
+  /** What people ask for, say and follow of open data, with how to reach them; kept apart from the catalog. */
+  opening: { indexes: ['g1', 'g2'] },
   objections: { indexes: ['g1'] },
   registers: { indexes: ['g1'] },
   quality: { indexes: ['g1'] },

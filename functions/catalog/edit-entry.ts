@@ -1,6 +1,7 @@
 import { EntryContent, entryTransitions } from '../domain/catalog/entry.ts';
 import { missing } from '../domain/gate/check.ts';
 import { gatheringFieldsChanged } from '../domain/gathering/change.ts';
+import { withOpenType } from '../domain/open/open-type.ts';
 import { mustBe } from '../platform/belongs.ts';
 import type { Context, Verb } from '../platform/endpoint.ts';
 import { mustBeCurrent, passGate, refuseMissing, step } from '../platform/gate.ts';
@@ -27,14 +28,14 @@ const mustNotAlterGathering = (context: Pick<Context, 'deps' | 'today'>, before:
 };
 
 export const editEntry: Verb<typeof catalogRoutes.editEntry> = async (context) => {
-  const { params, deps, caller, work, now } = context;
+  const { params, deps, caller, work, now, today } = context;
   const { version, ...content } = context.body;
   const before = await find(deps.store, entries, params.id);
   mustBe(caller, before.provider);
   mustBeCurrent(before, context, version);
   mustNotAlterGathering(context, before, withContent(before, content));
   const after = {
-    ...withContent(before, content),
+    ...withContent(before, withOpenType(deps.county.law, today, content)),
     status: step(entryTransitions, 'the entry', before.status, 'edit'),
     changedAt: now,
     follows: await followedNow(deps.store),

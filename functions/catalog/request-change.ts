@@ -1,6 +1,7 @@
 import { entryTransitions } from '../domain/catalog/entry.ts';
 import { gatheringFieldsChanged } from '../domain/gathering/change.ts';
 import type { CalendarDay } from '../domain/law/schema.ts';
+import { withOpenType } from '../domain/open/open-type.ts';
 import { mustBe } from '../platform/belongs.ts';
 import type { Verb } from '../platform/endpoint.ts';
 import { passGate, step } from '../platform/gate.ts';
@@ -33,7 +34,7 @@ export const requestChange: Verb<typeof catalogRoutes.requestChange> = async (co
   step(entryTransitions, 'the entry', entry.status, body.kind);
   if (body.kind === 'change' && !body.proposed)
     throw new Problem('not-lawful', { detail: 'a change needs the proposed content' });
-  const content = body.proposed;
+  const content = body.proposed && withOpenType(deps.county.law, today, body.proposed);
   if (body.effectiveOn !== undefined) mustNameDay(body.kind, body.effectiveOn, today);
   if (body.kind === 'withdraw') mustNotBeGoing(entry);
   const proposed = content ? withContent(entry, content) : entry;

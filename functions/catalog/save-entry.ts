@@ -1,4 +1,5 @@
 import type { EntryContent } from '../domain/catalog/entry.ts';
+import { withOpenType } from '../domain/open/open-type.ts';
 import { appliesByReference, organisations } from '../organisations/organisation.ts';
 import { organisationOf } from '../platform/belongs.ts';
 import type { Context, Verb } from '../platform/endpoint.ts';
@@ -21,7 +22,7 @@ export const draftEntry = async (context: Saving, content: EntryContent) => {
   const provider = await get(deps.store, organisations, organisationOf(caller));
   if (provider?.status !== 'active') throw new Problem('unknown-caller', { detail: organisationOf(caller) });
   const entry: Entry = {
-    ...content,
+    ...withOpenType(deps.county.law, today, content),
     id: newId('ent'),
     version: 0,
     provider: provider.id,

@@ -65,7 +65,8 @@ export const currentIndex = async ({ store, clock }: Pick<Deps, 'store' | 'clock
   )) {
     const doc = searchDoc(entry);
     state.index.upsert(doc);
-    if (entry.status === 'published' && ['listed', 'published'].includes(entry.open.state)) state.open.upsert(doc);
+    const shown = ['listed', 'published'].includes(entry.open.state) && entry.open.restricted !== true;
+    if (entry.status === 'published' && shown) state.open.upsert(doc);
     else state.open.remove(entry.id);
     if (entry.status === 'published') state.holdings.set(entry.id, holdingOf(entry));
     else state.holdings.delete(entry.id);

@@ -30,6 +30,7 @@ const GateRow = z.object({
   action: z.string(),
   words: Word,
   condition: z.string(),
+  advises: z.boolean().optional().describe('Only encouraged: nothing is refused for it'),
   article: z.string(),
   says: z.string(),
   note: z.string().optional(),

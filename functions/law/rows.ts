@@ -7,8 +7,9 @@ export const rowsOf = (regulation: Regulation, article?: string) => {
   const words = (Object.entries(regulation.words) as [keyof Words, Word<string> | readonly Word<string>[]][]).flatMap(
     ([table, entries]) => [entries].flat().map((word) => ({ table, ...word })),
   );
+  const grounds = (regulation.opening?.first?.grounds ?? []).map((word) => ({ table: 'priorityGrounds', ...word }));
   return {
-    words: words.filter(here),
+    words: [...words, ...grounds].filter(here),
     clocks: regulation.clocks.filter(here).map((clock) => ({
       ...clock,
       words: DUTY_LABELS[clock.duty],

@@ -3,14 +3,14 @@ import { Hit, SearchQuery, searchAnswer } from '../catalog/contract.ts';
 import { OPEN_STATES } from '../domain/catalog/entry.ts';
 import { ITEM_TYPES, MASKINGS } from '../domain/gathering/items.ts';
 import { OPEN_TYPES } from '../domain/law/schema.ts';
-import { Reviews } from '../domain/open/publication.ts';
+import { Restricted, Reviews } from '../domain/open/publication.ts';
 import { DEPARTMENT, REGULATOR } from '../platform/roles.ts';
 import { route } from '../platform/route.ts';
-import { CalendarDay, Id, IdParams, Line, PageQuery, Prose, pageOf, Seen } from '../platform/schemas.ts';
-import { Publication, Release, ReleaseFile } from './repository.ts';
+import { CalendarDay, Cite, Id, IdParams, Line, PageQuery, Prose, pageOf, Seen } from '../platform/schemas.ts';
+import { Access, Publication, Release, ReleaseFile } from './repository.ts';
 
 const PublicationView = Publication.omit({ seal: true, items: true });
-const ReleaseView = Release.omit({ publication: true }).extend({
+const ReleaseView = Release.omit({ publication: true, basis: true }).extend({
   files: z.array(ReleaseFile.omit({ key: true }).extend({ url: z.string() })),
 });
 
@@ -20,7 +20,12 @@ const DatasetView = z.object({
   summary: z.string().optional(),
   provider: z.string(),
   basis: z
-    .object({ publicFunction: z.string().optional(), authorisingLaw: z.string().optional() })
+    .object({
+      publicFunction: z.string().optional(),
+      authorisingLaw: z.string().optional(),
+      authorisation: z.string().optional().describe('On which collecting or managing this data rests'),
+      stated: z.string().optional().describe('As it was stated when the data was opened'),
+    })
     .describe('The function or authorisation behind it'),
   domain: z.string().optional(),
   topic: z.string().optional(),
@@ -29,6 +34,7 @@ const DatasetView = z.object({
   openType: z.enum(OPEN_TYPES).optional(),
   openConditions: z.string().optional(),
   state: z.enum(OPEN_STATES),
+  access: Access.optional().describe('What older and disabled people are offered'),
   available: z.boolean().describe('Whether it can be downloaded here and now'),
   items: z.array(
     z.object({ name: z.string(), label: z.string(), type: z.enum(ITEM_TYPES), masking: z.enum(MASKINGS).optional() }),
@@ -67,12 +73,31 @@ export const openDataRoutes = {
       rightHolderConsent: Prose.optional(),
       providerConsent: Prose.optional().describe('Consent of whoever supplied data obtained by sharing'),
       disclosureScope: Prose.optional().describe('Basis in government information disclosure'),
+      functionBasis: Prose.optional().describe('The function or authorisation that the data arises from'),
+      specialBasis: Prose.optional().describe('A law that provides otherwise for this data; listed for review'),
+      restricted: Restricted.optional().describe('Open to named users alone, after review'),
+      fields: z.array(Line).min(1).max(1000).optional().describe('The items that are opened; all when absent'),
+      personalData: z
+        .enum(['drop', 'mask'])
+        .default('drop')
+        .describe('What becomes of an item in whose values personal data is found'),
+      accessibleFormat: Line.optional().describe('A format for people who need another, and where it is had'),
+      offlineContact: Line.optional().describe('Whom to ask in person or by telephone'),
+      corrects: z.boolean().default(false).describe('What was released before was wrong; say in `reason` what'),
       licence: Line.default('可免费使用，使用时请注明来源 · Free to use with attribution to the source'),
       reason: Prose.optional(),
     }),
-    answer: { status: 202, body: PublicationView },
+    answer: {
+      status: 202,
+      body: PublicationView.extend({
+        advice: z
+          .array(z.object({ code: z.string(), zh: z.string(), en: z.string(), cite: Cite }))
+          .describe('What the law encourages and is not there'),
+      }),
+    },
     problems: [
       'unknown-entry',
+      'unknown-field',
       'other-organisation',
       'wrong-state',
       'not-lawful',

@@ -13,7 +13,10 @@ import { log } from '../platform/log.ts';
 import { find, get } from '../platform/store.ts';
 import { type ExportWriter, toCsv, toJson } from '../platform/tabular/write-exports.ts';
 import { beginWork } from '../platform/work.ts';
+import { lookAtValues, refusalOf } from './look-at-values.ts';
+import { renumberList } from './open-list.ts';
 import { type OpenFormat, type Publication, publications, type Release, releaseKey, releasesOf } from './repository.ts';
+import { tellSubscribers } from './telling.ts';
 
 const WRITERS = {
   csv: { write: toCsv, type: 'text/csv; charset=utf-8' },
@@ -30,15 +33,25 @@ export const openExportStep = async (deps: Deps, id: string): Promise<{ done: bo
   if (publication?.status !== 'publishing') return { done: true };
   const data = await dataVersionOf(deps.store, publication.entry, publication.dataVersion);
   if (!data) throw new Error('the data version is gone');
-  const files = await inDirectory(async (directory) => {
+  const made = await inDirectory(async (directory) => {
     const parquet = join(directory, 'version.parquet');
     await bringWhole(deps.objects, data, parquet);
-    const made: Files = [];
-    for (const format of publication.formats) made.push(await exportAs(deps, publication, format, parquet, directory));
-    return made;
+    const { items, ...judged } = await lookAtValues(deps, publication, parquet);
+    const failure = refusalOf(deps, publication, { items, ...judged });
+    if (failure) return { failure, findings: judged.findings };
+    const files: Files = [];
+    const looked = { ...publication, items: [...items] };
+    for (const format of publication.formats) files.push(await exportAs(deps, looked, format, parquet, directory));
+    return { files, items: looked.items, findings: judged.findings };
   });
-  return untilWritten(() => release(deps, id, files));
+  const findings = [...made.findings];
+  if (made.failure) await giveUp(deps, id, made.failure, findings);
+  else await untilWritten(() => release(deps, id, { ...made, findings }));
+  return { done: true };
 };
+
+/** What was made of a publication, after its values were looked at. */
+type Made = Required<Pick<Publication, 'items' | 'findings'>> & { readonly files: Files };
 
 const exportAs = async (
   deps: Deps,
@@ -55,10 +68,20 @@ const exportAs = async (
   return { format, key, ...measured, rows };
 };
 
+const accessOf = ({ accessibleFormat, offlineContact }: Publication): Pick<Release, 'access'> =>
+  accessibleFormat || offlineContact
+    ? {
+        access: {
+          ...(accessibleFormat ? { format: accessibleFormat } : {}),
+          ...(offlineContact ? { offlineContact } : {}),
+        },
+      }
+    : {};
+
 /** Withdrawn while its files were made, an entry or dataset is not released after all. */
 const wasWithdrawn = (entry: Entry): boolean => entry.status !== 'published' || entry.open.state === 'withdrawn';
 
-const release = async (deps: Deps, id: string, files: Files): Promise<{ done: true }> => {
+const release = async (deps: Deps, id: string, { files, items, findings }: Made): Promise<{ done: true }> => {
   const before = await find(deps.store, publications, id);
   if (before.status !== 'publishing') return { done: true };
   const entry = await find(deps.store, entries, before.entry);
@@ -74,12 +97,12 @@ const release = async (deps: Deps, id: string, files: Files): Promise<{ done: tr
     const line: Release = {
       entry: entry.id,
       release: (history[0]?.release ?? 0) + 1,
-      kind: entry.open.state === 'published' ? 'changed' : 'opened',
+      kind: entry.open.state !== 'published' ? 'opened' : before.corrects ? 'corrected' : 'changed',
       on: work.today,
       ...(before.reason ? { reason: before.reason } : {}),
       dataVersion: before.dataVersion,
       rows: files[0]!.rows,
-      columns: shownItems(before.items).map(({ name, label, type, masking }) => ({
+      columns: shownItems(items).map(({ name, label, type, masking }) => ({
         name,
         label,
         type,
@@ -87,13 +110,22 @@ const release = async (deps: Deps, id: string, files: Files): Promise<{ done: tr
       })),
       files,
       licence: before.licence,
+      ...accessOf(before),
+      ...(before.functionBasis ? { basis: before.functionBasis } : {}),
       publication: id,
     };
     work.keep('catalog', { ...releaseKey(entry.id, line.release), ...line });
+    await renumberList(
+      work,
+      deps.store,
+      { provider: entry.provider, open: { restricted: before.restricted !== undefined } },
+      line,
+    );
     const open = {
       state: step(openTransitions, 'the dataset', entry.open.state, 'release'),
       dataVersion: before.dataVersion,
       formats: files.map(({ format }) => format),
+      ...(before.restricted ? { restricted: true } : {}),
       publishedOn: entry.open.publishedOn ?? work.today,
       updatedOn: work.today,
     };
@@ -104,7 +136,10 @@ const release = async (deps: Deps, id: string, files: Files): Promise<{ done: tr
       { detail: { publication: id, release: line.release } },
     );
     await work.meet('catalog.update-open-entry', { type: 'entry', id: entry.id }, `release ${line.release}`);
-    work.update(publications, before, { ...before, ...end('release'), release: line.release });
+    const withheld = items.filter(({ masking }) => masking === 'drop').map(({ name }) => name);
+    const judged = { items: [...items], withheld, findings };
+    work.update(publications, before, { ...before, ...judged, ...end('release'), release: line.release });
+    tellSubscribers(work, entry, line);
     work.notify({
       to: before.provider,
       subject: { zh: '数据已向社会开放', en: 'Your data is open to the public' },
@@ -124,7 +159,16 @@ const OURS = {
 /** Says on the publication that it was given up, and puts an entry that waited for it back where it stood. */
 export const failExport = async (deps: Deps, id: string, fault: unknown): Promise<void> => {
   log.error('export failed', { publication: id, error: fault instanceof Error ? fault.name : 'unknown' });
-  await untilWritten(async () => {
+  await giveUp(deps, id, OURS);
+};
+
+const giveUp = (
+  deps: Deps,
+  id: string,
+  failure: NonNullable<Publication['failure']>,
+  findings: Publication['findings'] = [],
+): Promise<void> =>
+  untilWritten(async () => {
     const before = await get(deps.store, publications, id);
     if (before?.status !== 'publishing') return;
     const work = beginWork(deps, PLATFORM, 'failPublication', id);
@@ -134,7 +178,8 @@ export const failExport = async (deps: Deps, id: string, fault: unknown): Promis
     work.update(publications, before, {
       ...before,
       status: step(publicationTransitions, 'the publication', before.status, 'fail'),
-      failure: OURS,
+      failure,
+      findings,
       finishedAt: work.now,
     });
     work.notify({
@@ -144,4 +189,3 @@ export const failExport = async (deps: Deps, id: string, fault: unknown): Promis
     });
     await work.commit();
   });
-};

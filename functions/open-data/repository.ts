@@ -1,12 +1,22 @@
 import * as z from 'zod';
 import { OPEN_STATES } from '../domain/catalog/entry.ts';
 import { ITEM_TYPES, Items, MASKINGS } from '../domain/gathering/items.ts';
-import { CalendarDay } from '../domain/law/schema.ts';
-import { PUBLICATION_STATES, Reviews } from '../domain/open/publication.ts';
+import { CalendarDay, Cite } from '../domain/law/schema.ts';
+import { SIGNS_OF_PEOPLE } from '../domain/open/personal.ts';
+import { PUBLICATION_STATES, Restricted, Reviews } from '../domain/open/publication.ts';
 import { type Collection, type Key, queryItems, type Store, storedShape } from '../platform/store.ts';
 
 export const OPEN_FORMATS = ['csv', 'json'] as const;
 export type OpenFormat = (typeof OPEN_FORMATS)[number];
+
+/** What the gate found about people in an item's values: how often, and what came of it; never a value. */
+export const Finding = z.object({
+  item: z.string(),
+  sign: z.enum(SIGNS_OF_PEOPLE),
+  found: z.int(),
+  looked: z.int().describe('Rows that were looked at'),
+  result: z.enum(['dropped', 'masked', 'shown-as-stated']),
+});
 
 /** One opening of one data version, with the reviews behind it. */
 export const Publication = z.object({
@@ -22,6 +32,14 @@ export const Publication = z.object({
   rightHolderConsent: z.string().optional(),
   providerConsent: z.string().optional(),
   disclosureScope: z.string().optional(),
+  functionBasis: z.string().optional().describe('The function or authorisation that the data arises from'),
+  specialBasis: z.string().optional().describe('A law that provides otherwise for this data'),
+  accessibleFormat: z.string().optional(),
+  offlineContact: z.string().optional(),
+  restricted: Restricted.optional(),
+  personalData: z.enum(['drop', 'mask']).default('drop'),
+  findings: z.array(Finding).optional().describe('What a look at the values found'),
+  corrects: z.boolean().default(false).describe('What was released before was wrong'),
   licence: z.string(),
   reason: z.string().optional(),
   before: z.enum(OPEN_STATES).describe('Where the entry stood'),
@@ -30,7 +48,7 @@ export const Publication = z.object({
   createdAt: z.string(),
   finishedAt: z.string().optional(),
   release: z.int().optional(),
-  failure: z.object({ code: z.string(), zh: z.string(), en: z.string() }).optional(),
+  failure: z.object({ code: z.string(), zh: z.string(), en: z.string(), cite: Cite.optional() }).optional(),
 });
 export type Publication = z.infer<typeof Publication>;
 
@@ -51,11 +69,14 @@ export const ReleaseFile = z.object({
   rows: z.int(),
 });
 
+/** What older and disabled people are offered beside the files. */
+export const Access = z.object({ format: z.string().optional(), offlineContact: z.string().optional() });
+
 /** A line of an entry's opening history, kept for good: opened, changed or withdrawn, when and why. */
 export const Release = z.object({
   entry: z.string(),
   release: z.int().min(1),
-  kind: z.enum(['opened', 'changed', 'withdrawn']),
+  kind: z.enum(['opened', 'changed', 'corrected', 'withdrawn']),
   on: CalendarDay,
   reason: z.string().optional(),
   dataVersion: z.int().optional(),
@@ -65,6 +86,8 @@ export const Release = z.object({
   ),
   files: z.array(ReleaseFile).describe('None where it was withdrawn'),
   licence: z.string().optional(),
+  access: Access.optional(),
+  basis: z.string().optional().describe('The function or authorisation behind it, as stated'),
   publication: z.string().optional(),
 });
 export type Release = z.infer<typeof Release>;

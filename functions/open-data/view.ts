@@ -8,7 +8,12 @@ import { type Release, releasesOf } from './repository.ts';
 
 /** Whether the public can see that an entry exists. What was withdrawn stays visible with its history. */
 export const isPublic = (entry: Entry): boolean =>
-  entry.status === 'published' && ['listed', 'published', 'withdrawn'].includes(entry.open.state);
+  entry.status === 'published' &&
+  entry.open.restricted !== true &&
+  ['listed', 'published', 'withdrawn'].includes(entry.open.state);
+
+/** Whether the public finds it in the open catalog now: to take, or to apply for. */
+export const isExposed = (entry: Entry): boolean => isPublic(entry) && entry.open.state !== 'withdrawn';
 
 /** Whether anyone may download it: released, and open without conditions. */
 export const isAvailable = (entry: Entry): boolean =>
@@ -16,6 +21,7 @@ export const isAvailable = (entry: Entry): boolean =>
 
 /** The release that is offered, or the problem that says why there is none. */
 export const offeredRelease = async (deps: Deps, entry: Entry): Promise<Release> => {
+  if (entry.open.restricted) throw new Problem('not-open', { detail: 'open to named users alone' });
   if (!isPublic(entry)) throw new Problem('not-found', { detail: `dataset ${entry.id}` });
   if (entry.open.state === 'listed') {
     const source = entry.imported?.source;
@@ -32,7 +38,7 @@ export const offeredRelease = async (deps: Deps, entry: Entry): Promise<Release>
   return latest;
 };
 
-const releaseView = (deps: Deps, { publication: _, ...release }: Release) => ({
+const releaseView = (deps: Deps, { publication: _, basis: __, ...release }: Release) => ({
   ...release,
   files: release.files.map(({ key: _key, ...file }) => ({
     ...file,
@@ -79,13 +85,19 @@ export const datasetView = async (deps: Deps, entry: Entry, releases: readonly R
     publishedOn: entry.open.publishedOn ?? entry.publishedOn,
     updatedOn: latest?.on ?? entry.updatedOn,
     licence: latest?.licence,
+    access: latest?.access,
     source: entry.imported?.source,
   };
   return {
     id: entry.id,
     name: entry.name,
     provider: entry.providerName,
-    basis: { publicFunction: organisation?.publicFunction, authorisingLaw: organisation?.authorisingLaw },
+    basis: {
+      publicFunction: organisation?.publicFunction,
+      authorisingLaw: organisation?.authorisingLaw,
+      authorisation: entry.originBasis,
+      stated: latest?.basis,
+    },
     tags: entry.tags ?? [],
     ...optional,
     ...dated,

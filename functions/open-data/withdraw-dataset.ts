@@ -4,7 +4,9 @@ import type { Verb } from '../platform/endpoint.ts';
 import { mustBeCurrent, step } from '../platform/gate.ts';
 import { find } from '../platform/store.ts';
 import type { openDataRoutes } from './contract.ts';
+import { renumberList } from './open-list.ts';
 import { type Release, releaseKey, releasesOf } from './repository.ts';
+import { tellSubscribers } from './telling.ts';
 import { datasetView } from './view.ts';
 
 /** Stops the downloads at once; what was released stays on record, and files once downloaded cannot be called back. */
@@ -24,6 +26,8 @@ export const withdrawDataset: Verb<typeof openDataRoutes.withdrawDataset> = asyn
     files: [],
   };
   work.keep('catalog', { ...releaseKey(before.id, line.release), ...line });
+  await renumberList(work, deps.store, before, line);
+  tellSubscribers(work, before, line);
   await work.happened('open-entry.changed', {
     subject: { type: 'entry', id: before.id },
     parties: { provider: before.provider },

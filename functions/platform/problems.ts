@@ -30,6 +30,7 @@ export const PROBLEMS = {
   'no-extension': { status: 409, zh: '法规未规定可以延期', en: 'The text allows no extension' },
   'delivery-open': { status: 409, zh: '该条目有尚未结束的交付', en: 'Another delivery of this entry is open' },
   'other-content': { status: 409, zh: '同一编号已用于其他内容', en: 'This name was used for other content' },
+  'open-already': { status: 409, zh: '该数据已经开放', en: 'This data is open already' },
   'out-of-order': { status: 409, zh: '批次次序不符', en: 'The batch is not the next one' },
   'not-uploaded': { status: 409, zh: '文件尚未上传', en: 'The file has not been uploaded' },
   // what is named in the body
@@ -51,6 +52,12 @@ export const PROBLEMS = {
   // reading under a grant
   'read-refused': { status: 403, zh: '授权不允许此次读取', en: 'The grant does not allow this read' },
   'quota-used-up': { status: 429, zh: '已达授权用量上限', en: "The grant's quota is used up" },
+  'too-many-waiting': {
+    status: 429,
+    zh: '待处理的过多，请稍后再试',
+    en: 'Too many wait to be looked at; try again later',
+  },
+  'wrong-code': { status: 403, zh: '查询码不符', en: 'The code is not that of this request' },
   'not-open': { status: 403, zh: '该数据未开放', en: 'This data is not open' },
   // ours
   internal: { status: 500, zh: '系统内部错误', en: 'Our fault' },

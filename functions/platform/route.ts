@@ -12,6 +12,7 @@ export const ROOMS = [
   'share',
   'data',
   'open-data',
+  'open',
   'objections',
   'disputes',
   'supervision',

@@ -19,6 +19,7 @@ const UNFINISHED: Readonly<Record<string, (store: Store) => Promise<string[]>>> 
   'catalog-import': listed('catalog', 'g2', 'catalog-import'),
   'data-export': listed('grants', 'g1', 'data-export'),
   'open-export': listed('catalog', 'g2', 'open-export'),
+  'tell-subscribers': listed('catalog', 'g2', 'tell-subscribers'),
   'check-submission': listed('gathering', 'g1', 'check-submission'),
   'register-export': listed('registers', 'g1', 'register-export'),
   'measure-version': listed('quality', 'g1', 'measure-version'),

@@ -3,6 +3,7 @@ import { dataExportStep, failDataExport } from '../data/export-work.ts';
 import { failPrepare, prepareVersionStep } from '../data/prepare-version.ts';
 import { bundleStep, failBundle } from '../evidence/bundle-work.ts';
 import { checkSubmissionStep, failCheck } from '../gathering/check-work.ts';
+import { failTelling, tellSubscribersStep } from '../open/contributions/tell-subscribers.ts';
 import { failExport, openExportStep } from '../open-data/export-work.ts';
 import type { Deps } from '../platform/county.ts';
 import { assessQualityStep, failAssessment } from '../quality/assess-work.ts';
@@ -25,6 +26,7 @@ export const WORKS: Readonly<Record<string, LongWork>> = {
   'check-submission': { step: checkSubmissionStep, fail: failCheck },
   'data-export': { step: dataExportStep, fail: failDataExport },
   'open-export': { step: openExportStep, fail: failExport },
+  'tell-subscribers': { step: tellSubscribersStep, fail: failTelling },
   'measure-version': { step: measureVersionStep, fail: failMeasurement },
   'quality-run': { step: qualityRunStep, fail: failQualityRun },
   'assess-quality': { step: assessQualityStep, fail: failAssessment },

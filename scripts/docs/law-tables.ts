@@ -103,10 +103,11 @@ const gateRow = (gate: Gate): string[] => [
 ];
 
 /** The parameters of a condition and what else narrows the row. */
-const details = ({ condition, when, filed }: Gate): string => {
+const details = ({ condition, when, filed, advises }: Gate): string => {
   const { needs: _, ...parameters } = condition as Condition & Record<string, unknown>;
   const parts = Object.entries(parameters).map(([name, value]) => `${name}: ${[value].flat().join(', ')}`);
   if (when) parts.push(`when ${when.join(', ')}`);
+  if (advises) parts.push('pointed out, not refused');
   if (filed) parts.push('filed with the regulator');
   return parts.length > 0 ? ` (${parts.join('; ')})` : '';
 };

@@ -6,6 +6,7 @@ import { gatheringRoom } from '../../functions/gathering/room.ts';
 import { lawRoom } from '../../functions/law/room.ts';
 import { ROOM_NEEDS } from '../../functions/needs.ts';
 import { objectionsRoom } from '../../functions/objections/room.ts';
+import { openRoom } from '../../functions/open/room.ts';
 import { openDataRoom } from '../../functions/open-data/room.ts';
 import { organisationsRoom } from '../../functions/organisations/room.ts';
 import type { Deps } from '../../functions/platform/county.ts';
@@ -34,6 +35,7 @@ export const allRooms = (deps: Deps): Readonly<Record<RoomName, RoomHandler>> =>
     share: shareRoom(given('share')),
     data: dataRoom(given('data')),
     'open-data': openDataRoom(given('open-data')),
+    open: openRoom(given('open')),
     objections: objectionsRoom(given('objections')),
     disputes: disputesRoom(given('disputes')),
     supervision: supervisionRoom(given('supervision')),

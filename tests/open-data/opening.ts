@@ -1,23 +1,23 @@
-import { OFFICER } from '../gathering/published-entry.ts';
+import { OFFICER, OPERATOR } from '../gathering/published-entry.ts';
 import type { As, TestCounty } from '../support/county.ts';
+import { opener, REVIEWS } from '../support/opening.ts';
 
-const passed = { result: 'passed', by: '保密办', on: '2026-03-01', opinion: '同意开放' };
-export const REVIEWS = { secrecy: passed, privacy: passed, security: passed };
+export { REVIEWS };
 
 /** Asks for an entry to be opened. */
 export const ask = (
-  { call }: TestCounty,
+  county: TestCounty,
   entry: string,
   more: Readonly<Record<string, unknown>> = {},
-  as: As = OFFICER,
-) => call('POST', '/open-data/publications', { as, body: { entry, reviews: REVIEWS, ...more } });
+  as: As = opener(county, OFFICER),
+) => county.call('POST', '/open-data/publications', { as, body: { entry, reviews: REVIEWS, ...more } });
 
 /** Opens an entry to the end. Answers with the publication. */
 export const open = async (county: TestCounty, entry: string, more: Readonly<Record<string, unknown>> = {}) => {
   const asked = await ask(county, entry, more);
   if (asked.status !== 202) throw new Error(`publishing answered ${asked.status}: ${JSON.stringify(asked.body)}`);
   await county.settle();
-  return county.must('GET', `/open-data/publications/${asked.body.id}`, { as: OFFICER });
+  return county.must('GET', `/open-data/publications/${asked.body.id}`, { as: OPERATOR });
 };
 
 /** Downloads as anybody may. */

@@ -185,6 +185,7 @@ export const EntryShape = {
     state: z.enum(OPEN_STATES),
     dataVersion: z.int().optional(),
     formats: z.array(z.string()).optional(),
+    restricted: z.boolean().optional().describe('Open to named users alone, and not shown to the public'),
     publishedOn: CalendarDay.optional(),
     updatedOn: CalendarDay.optional().describe('Day of the latest release'),
   }),

@@ -22,6 +22,7 @@ export const PAPERS = {
   'provincial-catalog': { zh: '省级目录代码', en: 'codes of the provincial catalog', by: 'regulator' },
   'demand-list': { zh: '数据需求清单', en: 'data demand list', by: 'department' },
   'collection-list': { zh: '数据采集清单', en: 'collection list', by: 'department' },
+  'opening-process': { zh: '数据开放流程', en: 'process of opening', by: 'regulator' },
   'collection-specification': { zh: '采集规范', en: 'collection specification', by: 'either' },
 } as const satisfies Readonly<Record<string, PaperKind>>;
 

@@ -168,6 +168,16 @@ export interface Facts {
     readonly providerConsent?: Said;
     readonly disclosureScope?: Said;
     readonly newApproval?: Said;
+    readonly functionBasis?: Said;
+    readonly byRegulator?: boolean;
+    readonly accessibleFormat?: Said;
+    readonly offlineContact?: Said;
+  };
+  /** An application for data that is open on conditions, or its absence where somebody asks for the data without one. */
+  readonly application?: {
+    readonly approved?: boolean;
+    readonly rule?: unknown;
+    readonly unmet?: readonly string[];
   };
   readonly objection?: {
     readonly materials?: readonly unknown[];

@@ -124,7 +124,8 @@ const codes = (law: CountyLaw, table: keyof Words): string[] => [
   ...new Set(law.layers.flatMap((layer) => wordsOf(layer, table).map((word) => word.code))),
 ];
 
-const inForce = (law: CountyLaw, day: CalendarDay): readonly Regulation[] =>
+/** The texts that are in force on a day, the nearest first. */
+export const inForce = (law: CountyLaw, day: CalendarDay): readonly Regulation[] =>
   law.layers.filter((layer) => layer.effectiveFrom <= day);
 
 const holdsOn = (row: Clock | Gate, day: CalendarDay): boolean =>

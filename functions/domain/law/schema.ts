@@ -87,7 +87,7 @@ export interface Words {
 }
 
 /** Lists that a text gives of what no table above holds, and no gate judges: media of data, its carriers, its origins. */
-export const LISTS = ['media', 'carrier', 'origin'] as const;
+export const LISTS = ['media', 'carrier', 'origin', 'priority-ground'] as const;
 export type ListName = (typeof LISTS)[number];
 
 // ---- clocks ------------------------------------------------------------------------------------------------------
@@ -324,6 +324,9 @@ export const ACTIONS = [
   'grant.activate',
   'grant.read',
   'open.publish',
+  'open.request',
+  'open.decide',
+  'open.deliver',
   'objection.file',
   'objection.forward',
   'objection.decide',
@@ -455,6 +458,18 @@ export type Condition =
   /** What must not be opened is marked closed. */
   | { readonly needs: 'closed-where-barred' }
   | { readonly needs: 'machine-readable' }
+  /** The function or the authorisation from which the data arises is stated. */
+  | { readonly needs: 'function-basis' }
+  /** The regulator itself, or its arm, places it in the open catalog. */
+  | { readonly needs: 'placed-by-regulator' }
+  /** A format for people who need another, or someone to ask in person. */
+  | { readonly needs: 'accessible-offer' }
+  /** A decision on an application rests on a rule that the unit has published. */
+  | { readonly needs: 'published-rule' }
+  /** The unit has approved this applicant. */
+  | { readonly needs: 'applicant-approved' }
+  /** Each condition of opening is recorded as met. */
+  | { readonly needs: 'open-conditions-met' }
   | { readonly needs: 'holds-grant' }
   | { readonly needs: 'objection-materials' }
   /** Whose part it is to correct the item, found before the objection goes on. */
@@ -503,6 +518,8 @@ export type Gate = {
   /** Only for entries of these share types; all when absent. */
   readonly when?: readonly ShareType[];
   readonly filed?: boolean;
+  /** Only encouraged: what is missing is said, and nothing is refused. */
+  readonly advises?: true;
   /** How it refuses, where that is not how its condition does: what one text bars flatly (422) another bars for now (409). */
   readonly status?: 409 | 422;
   /** Rows of the ledger that this gate serves. */
@@ -514,6 +531,25 @@ export type Gate = {
   readonly since: CalendarDay;
   readonly until?: CalendarDay;
 };
+
+// ---- opening -----------------------------------------------------------------------------------------------------
+
+/** Why data is opened before other data. */
+export const PRIORITY_GROUNDS = ['livelihood', 'urgently-needed', 'commercial-value'] as const;
+export type PriorityGround = (typeof PRIORITY_GROUNDS)[number];
+
+/** What a text says of opening that no gate judges. */
+export interface Opening {
+  /** The open type of an entry that states none, where nothing bars it and no ground conditions it. */
+  readonly defaultType?: { readonly type: OpenType; readonly article: string; readonly note?: string };
+  /** What is opened first: domains of the words by their codes, and the grounds on which a unit flags its data. */
+  readonly first?: {
+    readonly domains: readonly string[];
+    readonly grounds: readonly Word<PriorityGround>[];
+    readonly article: string;
+    readonly note?: string;
+  };
+}
 
 // ---- the whole ---------------------------------------------------------------------------------------------------
 
@@ -533,4 +569,5 @@ export interface Regulation {
   readonly lists?: Readonly<Partial<Record<ListName, string>>>;
   readonly clocks: readonly Clock[];
   readonly gates: readonly Gate[];
+  readonly opening?: Opening;
 }

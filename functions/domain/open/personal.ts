@@ -2,14 +2,17 @@ import type { Item } from '../gathering/items.ts';
 
 /**
  * What the public may see of a person: nothing unless its department has said how it is hidden. Items are judged by
- * type, label and name; values are not looked at. After 《个人信息保护法》 art. 25 and the masking that the cities ask for.
+ * type, label and name here, and by their values in `find-personal.ts`. After 《个人信息保护法》 art. 25 and the masking
+ * that the cities ask for.
  */
 
-type Sign = 'identity' | 'phone' | 'name' | 'address';
+export const SIGNS_OF_PEOPLE = ['identity', 'bank-card', 'phone', 'name', 'address'] as const;
+export type Sign = (typeof SIGNS_OF_PEOPLE)[number];
 
 /** One row a sign: what labels and machine names give it away. */
 const SIGNS: readonly { readonly sign: Sign; readonly label: RegExp; readonly name: RegExp }[] = [
   { sign: 'identity', label: /身份证|公民身份|证件号/, name: /(^|_)(id_?card|resident_?id|identity|sfz)/ },
+  { sign: 'bank-card', label: /银行卡|银行账号|卡号/, name: /(^|_)(bank_?(card|account)|yinhangka)/ },
   { sign: 'phone', label: /手机|电话|联系方式/, name: /(^|_)(mobile|phone|tel|telephone|dianhua|shouji)(_|$)/ },
   { sign: 'name', label: /姓名/, name: /(^|_)(person|owner|contact|full)_?name(_|$)|(^|_)xingming(_|$)/ },
   { sign: 'address', label: /住址|家庭地址/, name: /(^|_)home_?address(_|$)|(^|_)zhuzhi(_|$)/ },
@@ -18,10 +21,13 @@ const SIGNS: readonly { readonly sign: Sign; readonly label: RegExp; readonly na
 const OFFICIAL =
   /(单位|机构|办公|咨询|服务|投诉|监督|举报|窗口|公开|值班|热线|医院|学校|企业)[^手]{0,4}(电话|联系方式)|热线/;
 
+/** Whether an item is a number that an office gives to the public, by its label. */
+export const isOfficialNumber = (item: Item): boolean => OFFICIAL.test(item.label);
+
 const signOf = (item: Item): Sign | undefined => {
   if (item.type === 'resident-id') return 'identity';
   const found = SIGNS.find(({ label, name }) => label.test(item.label) || name.test(item.name))?.sign;
-  return found === 'phone' && OFFICIAL.test(item.label) ? undefined : found;
+  return found === 'phone' && isOfficialNumber(item) ? undefined : found;
 };
 
 /** Whether an item is about a person: by what it is, or because its department has it masked. */
@@ -29,9 +35,9 @@ export const isPersonal = (item: Item): boolean =>
   signOf(item) !== undefined || (item.masking !== undefined && item.masking !== 'none');
 
 /** Never shown whole, whatever is said of them. */
-const NEVER_WHOLE: readonly Sign[] = ['identity'];
+const NEVER_WHOLE: readonly Sign[] = ['identity', 'bank-card'];
 /** Left out without asking where no masking is stated. */
-const DROPPED_BY_DEFAULT: readonly Sign[] = ['identity', 'phone'];
+const DROPPED_BY_DEFAULT: readonly Sign[] = ['identity', 'bank-card', 'phone'];
 
 export interface PublicItems {
   /** The items as an open export has them, each with the masking that applies; dropped ones are marked so. */
@@ -45,10 +51,11 @@ export interface PublicItems {
 }
 
 /**
- * The items of a data version as the public gets them. Identity numbers and telephones without a masking are dropped.
+ * The items of a data version as the public gets them. Identity numbers, bank cards and telephones
+ * without a masking are dropped.
  * Names and home addresses without one are dropped as well, but count as not masked: where the law asks for a masking
  * rule, its department must state one. An explicit `none` is its department's word that a telephone, a name or an
- * address may be shown; it counts as not masked. Nobody's word shows an identity number.
+ * address may be shown; it counts as not masked. Nobody's word shows an identity number or a bank card.
  */
 export const publicItems = (items: readonly Item[]): PublicItems => {
   const judged = items.map((item) => {

@@ -32,6 +32,19 @@ export const Review = z.strictObject({
   opinion: z.string().trim().min(1).max(4000),
 });
 
+/** Opening what is barred, where it is truly needed: three things are reviewed, and who may know is named (DZ 26). */
+export const Restricted = z.strictObject({
+  purpose: Review.describe('利用目的'),
+  userQualification: Review.describe('用户资质'),
+  confidentiality: Review.describe('保密条件'),
+  users: z.array(z.string().trim().min(1).max(200)).min(1).max(500).describe('Accounts that may know, and no others'),
+});
+export type Restricted = z.infer<typeof Restricted>;
+
+/** Whether all three reviews were passed. */
+export const isReviewed = ({ purpose, userQualification, confidentiality }: Restricted): boolean =>
+  [purpose, userQualification, confidentiality].every(({ result }) => result === 'passed');
+
 export const Reviews = z.strictObject({
   secrecy: Review.optional().describe('保密审查'),
   privacy: Review.optional().describe('隐私审查'),

@@ -177,14 +177,23 @@ describe('What the five texts ask for before an action', () => {
     ['shuangliao', 'grant.activate', ['request-response-or-consent']],
     ['jiangmen', 'grant.activate', ['gathered']],
     ['fuzhou', 'grant.activate', ['commitment-letter', 'conditions-met', 'agreement-signed-by-both']],
-    ['zhangye', 'open.publish', ['privacy-review', 'masking-rule']],
-    ['dazhou', 'open.publish', ['machine-readable', 'secrecy-review', 'not-barred-from-opening']],
+    ['zhangye', 'open.publish', ['privacy-review', 'masking-rule', 'placed-by-regulator']],
+    ['dazhou', 'open.publish', ['machine-readable', 'secrecy-review', 'not-barred-from-opening', 'function-basis']],
+    ['dazhou', 'open.request', ['purpose']],
     [
       'shuangliao',
       'open.publish',
       ['not-barred-from-opening', 'not-obtained-by-sharing', 'secrecy-review', 'privacy-review'],
     ],
-    ['jiangmen', 'open.publish', ['not-obtained-by-sharing', 'security-assessment', 'not-barred-from-opening']],
+    [
+      'jiangmen',
+      'open.publish',
+      ['not-obtained-by-sharing', 'security-assessment', 'not-barred-from-opening', 'accessible-offer'],
+    ],
+    ['shuangliao', 'open.deliver', ['applicant-approved']],
+    ['jiangmen', 'open.deliver', ['open-conditions-met']],
+    ['fuzhou', 'open.decide', ['published-rule']],
+    ['fuzhou', 'open.deliver', ['applicant-approved']],
     ['fuzhou', 'open.publish', ['not-obtained-by-sharing']],
   ])('asks in %s before %s for its own conditions', (id, action, expected) => {
     expect(needs(id, action)).toEqual(expected);

@@ -10,7 +10,8 @@ const barred = (f: Facts): string[] => [...(f.entry?.openType === 'closed' ? ['c
 const RELEASES = {
   desensitised: (f: Facts) => said(f.opening?.desensitised),
   'right-holder-consent': (f: Facts) => said(f.opening?.rightHolderConsent),
-  'restricted-review': (f: Facts) => said(f.opening?.restrictedReview),
+  // A state secret stays off the platform, whoever would be let in.
+  'restricted-review': (f: Facts) => said(f.opening?.restrictedReview) && !marks(f).includes('state-secret'),
   'provider-consent': (f: Facts) => said(f.opening?.providerConsent),
   'disclosure-scope': (f: Facts) => said(f.opening?.disclosureScope),
   'new-approval': (f: Facts) => said(f.opening?.newApproval),
@@ -78,5 +79,48 @@ export const openingJudges = {
     holds: (f) =>
       (f.opening?.formats ?? []).length > 0 &&
       (f.opening?.formats ?? []).every((format) => MACHINE_READABLE.includes(format.toLowerCase())),
+  },
+  'function-basis': {
+    status: 422,
+    zh: '须写明所依据的职能或政府授权',
+    en: 'State the function or the authorisation that the data arises from',
+    holds: (f) =>
+      [
+        f.opening?.functionBasis,
+        f.entry?.originBasis,
+        f.organisation?.publicFunction,
+        f.organisation?.authorisingLaw,
+      ].some(said),
+  },
+  'placed-by-regulator': {
+    status: 409,
+    zh: '开放目录由主管部门或其数据中心编制',
+    en: 'The regulator or its centre places entries in the open catalog',
+    holds: (f) => f.opening?.byRegulator === true,
+  },
+  'accessible-offer': {
+    status: 422,
+    zh: '宜提供便于老年人、残疾人获取的格式或线下联系方式',
+    en: 'Offer a format or an offline contact that older and disabled people can use',
+    holds: (f) => said(f.opening?.accessibleFormat) || said(f.opening?.offlineContact),
+  },
+  'published-rule': {
+    status: 422,
+    zh: '决定须依据本单位已公布的管理规则',
+    en: 'The decision cites a rule that the unit has published',
+    holds: (f) => f.application?.rule !== undefined,
+  },
+  'applicant-approved': {
+    status: 403,
+    zh: '须经提供单位审核同意',
+    en: 'The providing unit has not approved the applicant',
+    holds: (f) => f.application?.approved === true,
+  },
+  'open-conditions-met': {
+    status: 409,
+    zh: '开放条件尚未全部满足',
+    en: 'A condition of opening has not been recorded as met',
+    holds: (f) => f.application?.approved === true && (f.application.unmet ?? []).length === 0,
+    detail: (f) => (f.application?.unmet ?? []).join(', ') || undefined,
   },
 } as const satisfies Partial<Judges>;

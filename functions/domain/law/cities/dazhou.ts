@@ -526,6 +526,23 @@ export const dazhou = {
       note: 'The exception is read as never covering state secrets.',
       since,
     },
+    {
+      action: 'open.publish',
+      condition: { needs: 'function-basis' },
+      rows: ['DZ-25a'],
+      article: '25',
+      says: 'The open catalog holds data of the unit’s functions or of an authorisation.',
+      note: 'Stated by the entry, by its unit, or when it is opened.',
+      since,
+    },
+    {
+      action: 'open.request',
+      condition: { needs: 'purpose' },
+      rows: ['DZ-27'],
+      article: '27',
+      says: 'A request to open data states the purpose of use.',
+      since,
+    },
     // doubts, disputes
     {
       action: 'doubt.file',

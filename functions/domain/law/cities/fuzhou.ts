@@ -595,6 +595,22 @@ export const fuzhou = {
       since,
     },
     {
+      action: 'open.decide',
+      condition: { needs: 'published-rule' },
+      rows: ['FZ-25c'],
+      article: '25',
+      says: 'Units make rules and authorise fairly and openly under them.',
+      since,
+    },
+    {
+      action: 'open.deliver',
+      condition: { needs: 'applicant-approved' },
+      rows: ['FZ-25b'],
+      article: '25',
+      says: 'Value is added to resources that the supplying unit has approved.',
+      since,
+    },
+    {
       action: 'doubt.file',
       condition: { needs: 'holds-grant' },
       rows: ['FZ-20a'],

@@ -469,6 +469,23 @@ export const jiangmen = {
       since,
     },
     {
+      action: 'open.deliver',
+      condition: { needs: 'open-conditions-met' },
+      rows: ['JM-18c'],
+      article: '18',
+      says: 'What can be given on conditions is given once they are met.',
+      since,
+    },
+    {
+      action: 'open.publish',
+      condition: { needs: 'accessible-offer' },
+      advises: true,
+      rows: ['JM-18f'],
+      article: '18',
+      says: 'Older and disabled people are minded, online and offline.',
+      since,
+    },
+    {
       action: 'doubt.file',
       condition: { needs: 'holds-grant' },
       rows: ['JM-19'],

@@ -15,7 +15,7 @@ export const shuangliao = {
   effectiveNote:
     'Art. 51: in force from publication. The notice is dated 2019-05-26, the web page 2019-10-30; the notice counts.',
   articles: 51,
-  lists: { origin: '3' },
+  lists: { origin: '3', 'priority-ground': '27' },
 
   // The copy is in traditional characters; the city writes simplified ones, as here.
   words: {
@@ -680,6 +680,14 @@ export const shuangliao = {
       says: 'Opening harms no trade secret and no privacy.',
       since,
     },
+    {
+      action: 'open.deliver',
+      condition: { needs: 'applicant-approved' },
+      rows: ['SL-26e'],
+      article: '26',
+      says: 'Conditional data is opened after the institution reviews the request.',
+      since,
+    },
     // objections
     {
       action: 'objection.file',
@@ -707,4 +715,21 @@ export const shuangliao = {
       since,
     },
   ],
+
+  opening: {
+    defaultType: {
+      type: 'open',
+      article: '26',
+      note: 'All that is neither barred nor conditioned is open without conditions.',
+    },
+    first: {
+      domains: [],
+      grounds: [
+        { code: 'livelihood', zh: '与民生紧密相关', en: 'close to livelihood', article: '27' },
+        { code: 'urgently-needed', zh: '社会迫切需要', en: 'urgently needed', article: '27' },
+        { code: 'commercial-value', zh: '商业增值潜力显著', en: 'of clear commercial value', article: '27' },
+      ],
+      article: '27',
+    },
+  },
 } as const satisfies Regulation;

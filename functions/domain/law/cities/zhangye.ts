@@ -670,6 +670,15 @@ export const zhangye = {
       since,
     },
     {
+      action: 'open.publish',
+      condition: { needs: 'placed-by-regulator' },
+      rows: ['ZY-33a'],
+      article: '33',
+      says: 'The Centre compiles the open catalog.',
+      note: 'Read as: an entry enters the open catalog by an act of the Centre.',
+      since,
+    },
+    {
       action: 'quality-issue.close',
       condition: { needs: 'worked-through' },
       rows: ['ZY-35c'],
@@ -686,4 +695,23 @@ export const zhangye = {
       since,
     },
   ],
+
+  opening: {
+    first: {
+      domains: [
+        'credit',
+        'education',
+        'transport',
+        'medical-care',
+        'health',
+        'employment',
+        'social-security',
+        'geography',
+        'culture',
+      ],
+      grounds: [],
+      article: '28',
+      note: 'Medical care and health are read as two of nine domains.',
+    },
+  },
 } as const satisfies Regulation;

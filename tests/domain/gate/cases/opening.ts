@@ -67,7 +67,11 @@ export const OPENING_CASES = {
         consented: opening({ rightHolderConsent: 'x' }, { sensitivity: ['trade-secret'] }),
         reviewed: opening({ restrictedReview: 'x' }, { openType: 'closed' }),
       },
-      fails: { neither: opening({}, { openType: 'closed' }), 'nothing known': entry({ openType: 'closed' }) },
+      fails: {
+        neither: opening({}, { openType: 'closed' }),
+        'nothing known': entry({ openType: 'closed' }),
+        'a state secret': opening({ restrictedReview: 'x' }, { sensitivity: ['state-secret'] }),
+      },
     },
   ],
   'not-obtained-by-sharing': [
@@ -111,6 +115,57 @@ export const OPENING_CASES = {
       row: { needs: 'machine-readable' },
       holds: { csv: opening({ formats: ['CSV', 'json'] }) },
       fails: { pdf: opening({ formats: ['csv', 'pdf'] }), none: opening({ formats: [] }), ...NOTHING },
+    },
+  ],
+  'function-basis': [
+    {
+      row: { needs: 'function-basis' },
+      holds: {
+        stated: opening({ functionBasis: '三定方案' }),
+        authorised: entry({ originBasis: '市政府授权' }),
+        function: { organisation: { id: 'a', type: 'administrative-organ', publicFunction: '医疗卫生管理' } },
+        law: { organisation: { id: 'a', type: 'administrative-organ', authorisingLaw: '某法' } },
+      },
+      fails: { blank: opening({ functionBasis: ' ' }), ...NOTHING },
+    },
+  ],
+  'placed-by-regulator': [
+    {
+      row: { needs: 'placed-by-regulator' },
+      holds: { regulator: opening({ byRegulator: true }) },
+      fails: { department: opening({ byRegulator: false }), ...NOTHING },
+    },
+  ],
+  'accessible-offer': [
+    {
+      row: { needs: 'accessible-offer' },
+      holds: { format: opening({ accessibleFormat: '大字版' }), contact: opening({ offlineContact: '窗口' }) },
+      fails: { neither: opening({}), ...NOTHING },
+    },
+  ],
+  'published-rule': [
+    {
+      row: { needs: 'published-rule' },
+      holds: { cited: { application: { rule: { id: 'rul_1' } } } },
+      fails: { none: { application: {} }, ...NOTHING },
+    },
+  ],
+  'applicant-approved': [
+    {
+      row: { needs: 'applicant-approved' },
+      holds: { approved: { application: { approved: true } } },
+      fails: { refused: { application: { approved: false } }, ...NOTHING },
+    },
+  ],
+  'open-conditions-met': [
+    {
+      row: { needs: 'open-conditions-met' },
+      holds: { all: { application: { approved: true, unmet: [] } } },
+      fails: {
+        one: { application: { approved: true, unmet: ['签约'] } },
+        'not approved': { application: { unmet: [] } },
+        ...NOTHING,
+      },
     },
   ],
   'holds-grant': [
