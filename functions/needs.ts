@@ -135,7 +135,7 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
   law: { reads: ['registers'], writes: [], appends: ['audit'] },
   // Pages are made of what is public, and change nothing.
   portal: {
-    reads: ['organisations', 'catalog', 'gathering'],
+    reads: ['organisations', 'catalog', 'gathering', 'opening'],
     writes: [],
     appends: [],
     objects: { reads: ['open/'] },

@@ -117,7 +117,7 @@ export interface FileView {
 
 export interface ReleaseView {
   readonly release: number;
-  readonly kind: 'opened' | 'changed' | 'withdrawn';
+  readonly kind: 'opened' | 'changed' | 'corrected' | 'withdrawn';
   readonly on: string;
   readonly reason?: string | undefined;
   readonly rows?: number | undefined;
@@ -162,27 +162,35 @@ export interface DatasetView extends Row {
   readonly chart?: ChartView | undefined;
   readonly quality: readonly QualityPoint[];
   readonly related: readonly Row[];
-  /** Where opinions go: paths of the API. */
-  readonly comments?: readonly CommentView[] | undefined;
+  readonly comments: readonly CommentView[];
   readonly rating?: { readonly average: number; readonly count: number } | undefined;
 }
 
 export interface CommentView {
+  readonly kind: string;
+  /** A name, partly hidden. */
+  readonly by: string;
   readonly on: string;
   readonly stars?: number | undefined;
+  readonly title?: string | undefined;
   readonly text: string;
+  readonly link?: string | undefined;
   readonly answer?: string | undefined;
 }
 
 export interface RankingView {
+  /** Of a ranking that the regulator published; without it the figures are only counted from the catalogue. */
+  readonly published?: { readonly id: string; readonly period: string } | undefined;
   readonly asOf: string;
   readonly minimum: number;
   readonly parts: readonly { readonly key: string; readonly weight: number; readonly says: Words }[];
   readonly lines: readonly {
     readonly id: string;
     readonly name: string;
+    readonly rank: number;
     readonly entries: number;
-    readonly shares: readonly number[];
+    /** Of each part of the formula; none where there was nothing to count. */
+    readonly shares: readonly (number | undefined)[];
     readonly score: number;
   }[];
   /** Departments with too few entries to be ranked. */
@@ -194,15 +202,22 @@ export interface RequestLine {
   readonly subject: string;
   readonly addressee: string;
   readonly on: string;
-  readonly state: string;
   readonly says: Words;
-  readonly due?: string | undefined;
+  readonly openBy?: string | undefined;
   readonly answer?: string | undefined;
   readonly answeredOn?: string | undefined;
 }
 
 export interface RegisterView {
   readonly lines: readonly RequestLine[];
+  /** On data that is open on conditions. */
+  readonly decisions: readonly {
+    readonly id: string;
+    readonly dataset: string;
+    readonly name: string;
+    readonly approved: boolean;
+    readonly on: string;
+  }[];
   readonly next?: string | undefined;
 }
 

@@ -45,6 +45,7 @@ export const TYPES: Table = {
 export const KINDS: Table = {
   opened: { zh: '开放', en: 'Opened' },
   changed: { zh: '更新', en: 'Updated' },
+  corrected: { zh: '更正', en: 'Corrected' },
   withdrawn: { zh: '撤下', en: 'Withdrawn' },
 };
 

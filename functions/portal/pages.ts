@@ -14,6 +14,7 @@ import { resultsPage } from '../../portal/pages/results.tsx';
 import type { CalendarDay } from '../domain/law/schema.ts';
 import type { Deps } from '../platform/county.ts';
 import { datasetView } from './views/dataset.ts';
+import { asksPurpose, publishedRanking, registerView } from './views/heard.ts';
 import { lawHeads, lawView } from './views/laws.ts';
 import { departmentLines, homeView, rankingView } from './views/lists.ts';
 import { askedOf, resultsView } from './views/results.ts';
@@ -43,12 +44,26 @@ const PAGES: readonly (readonly [RegExp, Shows])[] = [
     },
   ],
   [/^\/departments$/, async ({ deps, place, today }) => departmentsPage(place, await departmentLines(deps, today))],
-  [/^\/ranking$/, async ({ deps, place, today }) => rankingPage(place, await rankingView(deps, today))],
-  [/^\/requests$/, ({ place }) => requestsPage(place, { lines: [] })],
+  [
+    /^\/ranking$/,
+    async ({ deps, place, today }) =>
+      rankingPage(place, (await publishedRanking(deps)) ?? (await rankingView(deps, today))),
+  ],
+  [
+    /^\/requests$/,
+    async ({ deps, place, today, query }) =>
+      requestsPage(place, await registerView(deps, today, query.get('cursor') ?? undefined)),
+  ],
   [
     /^\/requests\/new$/,
     async ({ deps, place, today, query }) =>
-      requestPage(place, query.get('about') ?? '', await departmentLines(deps, today)),
+      requestPage(place, {
+        about: query.get('about') ?? '',
+        entry: query.get('entry') ?? '',
+        holder: query.get('holder') ?? '',
+        asksPurpose: asksPurpose(deps, today),
+        units: await departmentLines(deps, today),
+      }),
   ],
   [/^\/developers$/, ({ place }) => developersPage(place)],
   [/^\/laws$/, ({ deps, place }) => lawsPage(place, lawHeads(deps))],

@@ -22,6 +22,8 @@ const LONGEST_ADDRESS = 4_000;
 /** Pages as they were made, the latest asked for last; all are let go when anything public changes. */
 const made = new WeakMap<Deps['store'], { edition: string; pages: Map<string, Tagged> }>();
 const MOST_KEPT = 500;
+/** Pages that also show what people said and were answered, which no edition of the catalogue tells: made anew. */
+const HEARD = /^\/(?:datasets\/|requests$|ranking$)/;
 
 const header = ({ headers }: APIGatewayProxyEvent, name: string): string | undefined =>
   headers[name] ?? headers[name.toLowerCase()] ?? undefined;
@@ -81,7 +83,7 @@ const pageFor = async (deps: Deps, place: Place, path: string, query: URLSearchP
     made.set(deps.store, kept);
   }
   const key = JSON.stringify([place.language, place.large, place.path]);
-  const known = kept.pages.get(key);
+  const known = HEARD.test(path) ? undefined : kept.pages.get(key);
   if (known) return known;
   const page = await pageAt({ deps, place, today: place.today as CalendarDay, query }, path);
   const answer = tagged(page.status ?? 200, HTML, render(place, page));

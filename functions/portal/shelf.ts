@@ -3,7 +3,7 @@ import { type Entry, entries } from '../catalog/repository.ts';
 import type { CalendarDay } from '../domain/law/schema.ts';
 import { itemsNamed } from '../domain/open/items-named.ts';
 import { lateness } from '../domain/open/lateness.ts';
-import { isPublic } from '../open-data/view.ts';
+import { isExposed } from '../open-data/view.ts';
 import type { Deps } from '../platform/county.ts';
 import { everyItem, type Store } from '../platform/store.ts';
 
@@ -79,7 +79,7 @@ const follow = async (shelf: Following, store: Store, now: string): Promise<void
   const feed = { table: 'catalog', index: 'g1', pk: 'entries', ...(from ? { from } : {}) } as const;
   for await (const entry of everyItem(store, feed, entries.schema)) {
     const before = shelf.entries.get(entry.id);
-    const after = isPublic(entry) && entry.open.state !== 'withdrawn' ? shelved(entry) : undefined;
+    const after = isExposed(entry) ? shelved(entry) : undefined;
     if (JSON.stringify(before) === JSON.stringify(after)) continue;
     shelf.edition += 1;
     if (!after) shelf.entries.delete(entry.id);

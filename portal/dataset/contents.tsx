@@ -13,7 +13,9 @@ export const Items = ({ place, view }: { place: Place; view: DatasetView }) => {
     return (
       <p class="none">
         {say('来源部门未登记信息项。', 'The department has registered no items. ')}
-        <a href={to('/requests/new', { about: view.name })}>{say('请部门补充', 'Ask for them')}</a>
+        <a href={to('/requests/new', { about: view.name, entry: view.id, holder: view.providerId })}>
+          {say('请部门补充', 'Ask for them')}
+        </a>
       </p>
     );
   if (!view.itemsRegistered)

@@ -59,7 +59,10 @@ export const Downloads = ({ place, view }: { place: Place; view: DatasetView }) 
             </p>
           )}
           <p>
-            <a class="button plain" href={to('/requests/new', { about: view.name })}>
+            <a
+              class="button plain"
+              href={to('/requests/new', { about: view.name, entry: view.id, holder: view.providerId })}
+            >
               {say('申请开放数据', 'Ask for the data')}
             </a>
           </p>

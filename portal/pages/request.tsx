@@ -5,11 +5,16 @@ import { Crumbs } from '../parts/shell.tsx';
 
 const LONGEST = 200;
 
-export const requestPage = (
-  place: Place,
-  about: string,
-  units: readonly Pick<DepartmentLine, 'id' | 'name'>[],
-): Page => {
+export interface Asking {
+  /** What the visitor comes from: a name, and the entry and unit where they are known. */
+  readonly about: string;
+  readonly entry: string;
+  readonly holder: string;
+  readonly asksPurpose: boolean;
+  readonly units: readonly Pick<DepartmentLine, 'id' | 'name'>[];
+}
+
+export const requestPage = (place: Place, { about, entry, holder, asksPurpose, units }: Asking): Page => {
   const say = sayIn(place);
   const to = linker(place);
   const name = say('申请开放数据', 'Request data');
@@ -34,6 +39,7 @@ export const requestPage = (
           novalidate
         >
           <FormStatus />
+          {/^[\w-]{1,64}$/.test(entry) && <input type="hidden" name="entry" value={entry} />}
           <p>
             <label for="requested">{say('需要什么数据', 'Which data')}</label>
             <input
@@ -57,13 +63,24 @@ export const requestPage = (
             <select id="holder" name="holder" required>
               <option value="">{say('请选择', 'Choose')}</option>
               {units.map(({ id, name: unit }) => (
-                <option value={id}>{unit}</option>
+                <option value={id} selected={id === holder}>
+                  {unit}
+                </option>
               ))}
             </select>
           </p>
           <p>
-            <label for="purpose">{say('用来做什么（可不填）', 'What for (optional)')}</label>
-            <textarea id="purpose" name="purpose" rows={5} maxLength={2000} aria-describedby="purpose-hint" />
+            <label for="purpose">
+              {asksPurpose ? say('用来做什么', 'What for') : say('用来做什么（可不填）', 'What for (optional)')}
+            </label>
+            <textarea
+              id="purpose"
+              name="purpose"
+              rows={5}
+              maxLength={2000}
+              required={asksPurpose}
+              aria-describedby="purpose-hint"
+            />
             <small id="purpose-hint">
               {say(
                 '说明利用目的，单位据此判断。请不要写个人信息。',

@@ -38,7 +38,7 @@ export const requestsPage = (place: Place, view: RegisterView): Page => {
               { says: say('答复单位', 'Addressee') },
               { says: say('受理日', 'Received') },
               { says: say('办理', 'State') },
-              { says: say('期限', 'Due') },
+              { says: say('承诺开放', 'Open by') },
               { says: say('答复', 'Answer') },
             ]}
             rows={view.lines.map((line) => [
@@ -47,11 +47,32 @@ export const requestsPage = (place: Place, view: RegisterView): Page => {
               </span>,
               <Chinese place={place}>{line.addressee}</Chinese>,
               line.on,
-              ofWords(place, line.says),
-              line.answeredOn ? say(`已于 ${line.answeredOn} 答复`, `answered ${line.answeredOn}`) : (line.due ?? '—'),
+              [ofWords(place, line.says), line.answeredOn].filter(Boolean).join(' '),
+              line.openBy ?? '—',
               line.answer ? <Chinese place={place}>{line.answer}</Chinese> : '—',
             ])}
           />
+        )}
+        {view.decisions.length > 0 && (
+          <section class="register">
+            <h2>{say('有条件开放申请的决定', 'Decisions on data that is open on conditions')}</h2>
+            <Table
+              place={place}
+              caption={say('有条件开放申请的决定', 'Decisions on data that is open on conditions')}
+              columns={[
+                { says: say('数据', 'Dataset') },
+                { says: say('决定', 'Decision') },
+                { says: say('日期', 'Day') },
+              ]}
+              rows={view.decisions.map(({ dataset, name: called, approved, on }) => [
+                <a href={to(`/datasets/${dataset}`)}>
+                  <Chinese place={place}>{called}</Chinese>
+                </a>,
+                approved ? say('同意', 'approved') : say('不同意', 'refused'),
+                on,
+              ])}
+            />
+          </section>
         )}
         {view.next && (
           <p class="more">

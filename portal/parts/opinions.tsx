@@ -12,15 +12,34 @@ export const Opinions = ({ place, view }: { place: Place; view: DatasetView }) =
   const address = `${place.live ?? place.base}/open/contributions`;
   return (
     <div class="opinions">
-      {view.comments && view.comments.length > 0 ? (
+      {view.rating && (
+        <p class="rating">
+          <b>{view.rating.average.toFixed(1)}</b> / 5 ·{' '}
+          {say(`${view.rating.count} 人评分`, `${view.rating.count} ratings`)}
+        </p>
+      )}
+      {view.comments.length > 0 ? (
         <ul class="comments">
-          {view.comments.map(({ on, stars, text, answer }) => (
+          {view.comments.map(({ kind, by, on, stars, title, text, link, answer }) => (
             <li>
               <p class="meta">
-                <time dateTime={on}>{on}</time>
+                {by} · <time dateTime={on}>{on}</time>
+                {kind === 'use-case' && say(' · 应用案例', ' · use case')}
                 {stars !== undefined && say(` · ${stars} 星`, ` · ${stars} of 5`)}
               </p>
+              {title && (
+                <p>
+                  <b>{title}</b>
+                </p>
+              )}
               <p>{text}</p>
+              {link && /^https?:\/\//i.test(link) && (
+                <p>
+                  <a href={link} rel="noopener external nofollow ugc">
+                    {link}
+                  </a>
+                </p>
+              )}
               {answer && (
                 <p class="answer">
                   <b>{say('部门答复：', 'The department: ')}</b>

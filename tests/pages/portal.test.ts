@@ -160,6 +160,27 @@ describe.skipIf(!browserPath())('the portal in a browser', () => {
     await context.close();
   });
 
+  it('sends a request and tells its number, and a comment', async () => {
+    const { page, context } = await visit(browser, site, '/requests/new?about=公交线路');
+    await page.selectOption('#holder', { index: 1 });
+    for (const [id, text] of [
+      ['purpose', '做一张地图'],
+      ['name', '某人'],
+      ['contact', '0818-1234567'],
+    ])
+      await page.fill(`#${id}`, text!);
+    await page.click('form .button');
+    await page.waitForSelector('.form-status.done');
+    expect(await page.textContent('.form-status')).toMatch(/编号：orq_.*查询码/s);
+    await page.goto(`${site.url}${pageNamed('dataset').path}`);
+    await page.click('.say-something summary');
+    await page.fill('#text', '名称里有错字');
+    await page.fill('#by-name', '某人');
+    await page.click('.say-something .button');
+    await page.waitForSelector('.form-status.done');
+    await context.close();
+  });
+
   it('suggests names while someone types', async () => {
     const { page, context } = await visit(browser, site, '/');
     await page.locator('#q').pressSequentially('完全中学');

@@ -183,6 +183,53 @@ describe('a dataset’s page', () => {
   });
 });
 
+describe('what people ask and say', () => {
+  it('is shown once it was received or looked at, as text, and without a name or a number', async () => {
+    const applicant = { kind: 'natural-person', name: '王小明', contact: '13912345678' };
+    const asked = await county.must('POST', '/open/requests', {
+      body: { requested: `公交<b>线路</b>`, holder: 'health', purpose: '做地图', applicant },
+    });
+    expect((await page('/requests')).body).toContain('还没有受理的申请');
+    const as = 'officer@health';
+    await county.must('POST', `/open/requests/${asked.id}/receive`, { as, body: {} });
+    expect((await page('/requests')).body).toContain('已受理');
+    await county.must('POST', `/open/requests/${asked.id}/answer`, {
+      as,
+      body: { decision: 'will-open', text: '明年开放', openBy: '2027-01-01' },
+    });
+    const { body } = await page('/requests');
+    for (const said of ['公交&lt;b>线路&lt;/b>', '卫生健康局', '将开放', '明年开放', '2027-01-01'])
+      expect(body).toContain(said);
+    expect(body).not.toMatch(/王小明|13912345678|做地图/);
+
+    const said = await county.must('POST', '/open/contributions', {
+      body: {
+        kind: 'comment',
+        dataset: released,
+        text: '很好<script>alert(1)</script>',
+        stars: 4,
+        by: { name: '李小红' },
+      },
+    });
+    expect((await page(`/datasets/${released}`)).body).toContain('还没有公开的评价');
+    await county.must('POST', `/open/contributions/${said.id}/moderate`, {
+      as: 'operator@regulator',
+      body: { decision: 'show', reply: '谢谢' },
+    });
+    const shown = (await page(`/datasets/${released}`)).body;
+    for (const one of ['很好&lt;script>', '4 星', '<b>4.0</b> / 5', '谢谢']) expect(shown).toContain(one);
+    expect(shown).not.toContain('李小红');
+  });
+
+  it('is a ranking with its formula once the regulator has published one, and says so before', async () => {
+    expect((await page('/ranking')).body).toContain('不是正式评估');
+    await county.must('POST', '/open/rankings', { as: 'operator@regulator', body: { period: '2026' } });
+    const { body } = await page('/ranking');
+    for (const said of ['2026 评估结果', '× 40', '/inputs']) expect(body).toContain(said);
+    expect(body).not.toContain('不是正式评估');
+  });
+});
+
 describe('results', () => {
   it('hold their whole state in the address: words, facets with their own counts, order', async () => {
     const { body } = await page('/datasets?timeliness=late');

@@ -7,6 +7,7 @@ import { isPublic, datasetView as publicView } from '../../open-data/view.ts';
 import type { Deps } from '../../platform/county.ts';
 import { get } from '../../platform/store.ts';
 import { currentShelf, rowOf, type Shelf, type Shelved } from '../shelf.ts';
+import { opinionsOf } from './heard.ts';
 
 const PREVIEW = 10;
 /** Larger files are not read for a picture. */
@@ -130,8 +131,9 @@ const relatedTo = (shelf: Shelf, one: Shelved, today: CalendarDay): Row[] => {
 export const datasetView = async (deps: Deps, id: string, today: CalendarDay): Promise<DatasetView | undefined> => {
   const entry = await get(deps.store, entries, id);
   if (!entry || !isPublic(entry)) return undefined;
-  const [shelf, releases] = await Promise.all([
+  const [shelf, heard, releases] = await Promise.all([
     currentShelf(deps),
+    opinionsOf(deps, id, today),
     entry.open.state === 'listed' ? [] : releasesOf(deps.store, id),
   ]);
   const view = await publicView(deps, entry, releases);
@@ -180,6 +182,7 @@ export const datasetView = async (deps: Deps, id: string, today: CalendarDay): P
         : undefined,
     chart: sample?.chart,
     quality: qualityOf(row, view.summary, registered, Boolean(entry.contact?.phone ?? entry.contact?.email)),
+    ...heard,
     related: shelved ? relatedTo(shelf, shelved, today) : [],
   };
 };

@@ -106,6 +106,7 @@ export const rankingView = async (deps: Deps, today: CalendarDay): Promise<Ranki
         const score = PARTS.reduce((sum, { weight }, at) => sum + weight * shares[at]!, 0);
         return { id: line.id, name: line.name, entries: line.entries, shares, score };
       })
-      .sort((a, b) => b.score - a.score || b.entries - a.entries),
+      .sort((a, b) => b.score - a.score || b.entries - a.entries)
+      .map((line, at) => ({ ...line, rank: at + 1 })),
   };
 };

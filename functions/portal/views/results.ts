@@ -8,17 +8,16 @@ import {
   SORTS,
   type SortName,
 } from '../../../portal/model.ts';
-import { currentIndex } from '../../catalog/search-index.ts';
 import type { CalendarDay } from '../../domain/law/schema.ts';
 import type { Deps } from '../../platform/county.ts';
 import { currentShelf, rowOf } from '../shelf.ts';
+import { foundBy } from './found.ts';
 
 const PAGE = 20;
 const LONGEST = 200;
 const MOST_CHOSEN = 20;
 /** A facet whose commonest value covers nearly everything tells nothing. */
 const TELLING = 0.95;
-const EVERY = Number.MAX_SAFE_INTEGER;
 
 const VALUES: Readonly<Record<FacetName, (row: Row) => readonly string[]>> = {
   department: ({ providerId }) => [providerId],
@@ -105,10 +104,9 @@ const facetsOf = (rows: readonly Row[], chosen: Asked['chosen']): { passed: Row[
 };
 
 export const resultsView = async (deps: Deps, asked: Asked, today: CalendarDay): Promise<ResultsView> => {
-  const [shelf, { open }] = await Promise.all([currentShelf(deps), currentIndex(deps)]);
-  const found = open.search({ q: asked.q, sort: asked.q ? 'relevance' : 'updated', limit: EVERY });
-  const rows = found.hits.flatMap(({ doc }) => {
-    const entry = shelf.entries.get(doc.id);
+  const [shelf, found] = await Promise.all([currentShelf(deps), foundBy(deps, asked.q)]);
+  const rows = found.ids.flatMap((id) => {
+    const entry = shelf.entries.get(id);
     return entry ? [rowOf(shelf, entry, today)] : [];
   });
   const { passed, facets } = facetsOf(rows, asked.chosen);
@@ -123,5 +121,6 @@ export const resultsView = async (deps: Deps, asked: Asked, today: CalendarDay):
     rows: ordered.slice((page - 1) * PAGE, page * PAGE),
     facets,
     fuzzy: found.fuzzy,
+    suggestion: found.suggestion,
   };
 };
