@@ -2,12 +2,12 @@ import type { Deps } from '../platform/county.ts';
 import { room } from '../platform/room.ts';
 import { applyForDataset } from './applications/apply-for-dataset.ts';
 import { confirmConditions } from './applications/confirm-conditions.ts';
-import { decideApplication } from './applications/decide-application.ts';
+import { decideOpenApplication } from './applications/decide-open-application.ts';
 import { downloadOnConditions } from './applications/download-on-conditions.ts';
 import { endOpenUse } from './applications/end-open-use.ts';
-import { getApplication } from './applications/get-application.ts';
-import { listApplications } from './applications/list-applications.ts';
+import { getOpenApplication } from './applications/get-open-application.ts';
 import { listDecisions } from './applications/list-decisions.ts';
+import { listOpenApplications } from './applications/list-open-applications.ts';
 import { listRules } from './applications/list-rules.ts';
 import { publishRule } from './applications/publish-rule.ts';
 import { reportOpenUse } from './applications/report-open-use.ts';
@@ -49,17 +49,17 @@ const verbs = {
   askOpenReview,
   confirmConditions,
   contribute,
-  decideApplication,
+  decideOpenApplication,
   downloadOnConditions,
   endOpenUse,
   flagPriority,
-  getApplication,
+  getOpenApplication,
   getContribution,
   getOpenList,
   getOpenRequest,
   getRanking,
   getRankingInputs,
-  listApplications,
+  listOpenApplications,
   listOpenCandidates,
   listContributions,
   listDecisions,

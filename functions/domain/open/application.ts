@@ -5,7 +5,7 @@ export const APPLICATION_STATES = ['submitted', 'approved', 'refused', 'ended'] 
 export type ApplicationState = (typeof APPLICATION_STATES)[number];
 
 /** An application for data that is open on conditions: the providing unit decides, and may end the use that it allowed. */
-export const applicationTransitions = {
+export const openApplicationTransitions = {
   approve: { from: ['submitted'], to: 'approved' },
   refuse: { from: ['submitted'], to: 'refused' },
   confirm: { from: ['approved'] },

@@ -47,7 +47,7 @@ export const DECISIONS = 'open-decisions';
 export const receivedBy = (provider: string): string => `applications#${provider}`;
 
 export const applications: Collection<Application> = {
-  type: 'application',
+  type: 'open-application',
   table: 'opening',
   schema: Application,
   key: (id) => ({ pk: `application#${id}`, sk: 'current' }),

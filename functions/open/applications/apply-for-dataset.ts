@@ -49,7 +49,7 @@ export const applyForDataset: Verb<typeof openRoutes.applyForDataset> = async (c
   work.notify({
     to: entry.provider,
     subject: { zh: '收到有条件开放申请', en: 'An application for open data has come in' },
-    about: { type: 'application', id: application.id },
+    about: { type: 'open-application', id: application.id },
   });
   return applicationView(context, application);
 };

@@ -49,8 +49,8 @@ export const applicationRoutes = {
     answer: { status: 201, body: ApplicationView },
     problems: ['unknown-entry', 'wrong-state', 'open-already', 'already-exists'],
   }),
-  listApplications: route({
-    name: 'listApplications',
+  listOpenApplications: route({
+    name: 'listOpenApplications',
     room: 'open',
     method: 'GET',
     path: '/open/applications',
@@ -60,8 +60,8 @@ export const applicationRoutes = {
     answer: { status: 200, body: pageOf(Listed) },
     problems: ['invalid-cursor', 'other-organisation', 'unknown-caller'],
   }),
-  getApplication: route({
-    name: 'getApplication',
+  getOpenApplication: route({
+    name: 'getOpenApplication',
     room: 'open',
     method: 'GET',
     path: '/open/applications/{id}',
@@ -71,8 +71,8 @@ export const applicationRoutes = {
     answer: { status: 200, body: ApplicationView },
     problems: ['not-found'],
   }),
-  decideApplication: route({
-    name: 'decideApplication',
+  decideOpenApplication: route({
+    name: 'decideOpenApplication',
     room: 'open',
     method: 'POST',
     path: '/open/applications/{id}/decide',

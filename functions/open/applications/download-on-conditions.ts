@@ -48,7 +48,7 @@ const mustBeLetIn = async (context: Asking, entry: Entry, publication: string | 
   const approved = application !== undefined && isApproved(application, today);
   passGate(context, 'open.deliver', {
     entry,
-    application: { approved, unmet: application ? unmetOf(application) : [] },
+    openApplication: { approved, unmet: application ? unmetOf(application) : [] },
   });
   if (!approved) throw new Problem('not-open', { detail: 'apply for it, and wait for its unit to approve' });
   if (awaitsSignature(application)) throw new Problem('not-open', { detail: 'the agreement waits for your signature' });

@@ -1,4 +1,4 @@
-import { applicationTransitions, awaitsSignature, unmetOf } from '../../domain/open/application.ts';
+import { awaitsSignature, openApplicationTransitions, unmetOf } from '../../domain/open/application.ts';
 import { isRegulator, mustBe } from '../../platform/belongs.ts';
 import type { Context } from '../../platform/endpoint.ts';
 import { actionsFor, mustBeCurrent, step } from '../../platform/gate.ts';
@@ -21,7 +21,7 @@ export const applicationView = (context: Pick<Context, 'deps' | 'caller' | 'toda
   const applicant = caller.role === 'public' && caller.account === application.account;
   return {
     ...application,
-    actions: actionsFor(context, applicationTransitions, application.status, {
+    actions: actionsFor(context, openApplicationTransitions, application.status, {
       approve: unit,
       refuse: unit,
       confirm: { may: unit.may && unmetOf(application).length > 0 },
@@ -40,19 +40,19 @@ type Given = Omit<Context, 'params' | 'body'> & {
 /** The one way in which an application changes: by its applicant or its unit, current, and an allowed step. */
 export const changeApplication = async (
   context: unknown,
-  action: keyof typeof applicationTransitions,
+  action: keyof typeof openApplicationTransitions,
   change: (application: Application, status: Application['status']) => Application | Promise<Application>,
 ) => {
   const given = context as Given;
   const before = await findApplication(given, given.params.id);
   if (given.caller.role !== 'public') mustBe(given.caller, before.provider);
   mustBeCurrent(before, given, given.body.version);
-  const status = step(applicationTransitions, 'the application', before.status, action);
+  const status = step(openApplicationTransitions, 'the application', before.status, action);
   const after = await change(before, status);
   given.work.notify({
     to: given.caller.role === 'public' ? before.provider : before.account,
     subject: { zh: '有条件开放申请有新进展', en: 'An application for open data has moved on' },
-    about: { type: 'application', id: before.id },
+    about: { type: 'open-application', id: before.id },
   });
   return applicationView(given, given.work.update(applications, before, after));
 };

@@ -108,19 +108,19 @@ export const openingJudges = {
     status: 422,
     zh: '决定须依据本单位已公布的管理规则',
     en: 'The decision cites a rule that the unit has published',
-    holds: (f) => f.application?.rule !== undefined,
+    holds: (f) => f.openApplication?.rule !== undefined,
   },
   'applicant-approved': {
     status: 403,
     zh: '须经提供单位审核同意',
     en: 'The providing unit has not approved the applicant',
-    holds: (f) => f.application?.approved === true,
+    holds: (f) => f.openApplication?.approved === true,
   },
   'open-conditions-met': {
     status: 409,
     zh: '开放条件尚未全部满足',
     en: 'A condition of opening has not been recorded as met',
-    holds: (f) => f.application?.approved === true && (f.application.unmet ?? []).length === 0,
-    detail: (f) => (f.application?.unmet ?? []).join(', ') || undefined,
+    holds: (f) => f.openApplication?.approved === true && (f.openApplication.unmet ?? []).length === 0,
+    detail: (f) => (f.openApplication?.unmet ?? []).join(', ') || undefined,
   },
 } as const satisfies Partial<Judges>;

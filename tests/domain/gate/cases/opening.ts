@@ -146,24 +146,24 @@ export const OPENING_CASES = {
   'published-rule': [
     {
       row: { needs: 'published-rule' },
-      holds: { cited: { application: { rule: { id: 'rul_1' } } } },
-      fails: { none: { application: {} }, ...NOTHING },
+      holds: { cited: { openApplication: { rule: { id: 'rul_1' } } } },
+      fails: { none: { openApplication: {} }, ...NOTHING },
     },
   ],
   'applicant-approved': [
     {
       row: { needs: 'applicant-approved' },
-      holds: { approved: { application: { approved: true } } },
-      fails: { refused: { application: { approved: false } }, ...NOTHING },
+      holds: { approved: { openApplication: { approved: true } } },
+      fails: { refused: { openApplication: { approved: false } }, ...NOTHING },
     },
   ],
   'open-conditions-met': [
     {
       row: { needs: 'open-conditions-met' },
-      holds: { all: { application: { approved: true, unmet: [] } } },
+      holds: { all: { openApplication: { approved: true, unmet: [] } } },
       fails: {
-        one: { application: { approved: true, unmet: ['签约'] } },
-        'not approved': { application: { unmet: [] } },
+        one: { openApplication: { approved: true, unmet: ['签约'] } },
+        'not approved': { openApplication: { unmet: [] } },
         ...NOTHING,
       },
     },

@@ -7,14 +7,14 @@ import type { openRoutes } from '../contract.ts';
 import { type Application, type Rule, rules } from './application.ts';
 import { changeApplication } from './view.ts';
 
-type Deciding = Context<typeof openRoutes.decideApplication>;
+type Deciding = Context<typeof openRoutes.decideOpenApplication>;
 
 /** The unit decides with a reason, under its published rule where the text wants one; everyone reads the decision. */
-export const decideApplication: Verb<typeof openRoutes.decideApplication> = (context) => {
+export const decideOpenApplication: Verb<typeof openRoutes.decideOpenApplication> = (context) => {
   const { body } = context;
   return changeApplication(context, body.decision, async (application, status) => {
     const rule = await ruleOf(context, application);
-    passGate(context, 'open.decide', { application: { ...(rule ? { rule } : {}) } });
+    passGate(context, 'open.decide', { openApplication: { ...(rule ? { rule } : {}) } });
     citeSpecially(context, application);
     return {
       ...application,

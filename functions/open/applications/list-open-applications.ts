@@ -5,7 +5,7 @@ import type { openRoutes } from '../contract.ts';
 import { Application, applications, Own, ownList, receivedBy } from './application.ts';
 
 /** An applicant's own by dataset; a unit's the latest first. The regulator and auditors name whose. */
-export const listApplications: Verb<typeof openRoutes.listApplications> = async ({ query, deps, caller }) => {
+export const listOpenApplications: Verb<typeof openRoutes.listOpenApplications> = async ({ query, deps, caller }) => {
   const { organisation, ...page } = query;
   if (caller.role === 'public') {
     const { items, ...rest } = await queryItems(
