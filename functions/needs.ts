@@ -22,6 +22,8 @@ export interface Needs {
   readonly starts?: true;
   /** Asks the lake, and makes its tables where it lays data out. */
   readonly lake?: 'asks' | 'lays-out';
+  /** Asks systems of others, through the county's gateway. */
+  readonly outside?: true;
   /** Memory in MB; 512 when absent. */
   readonly memory?: number;
   /** Carries DuckDB's native library. */
@@ -102,7 +104,7 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
     appends: ['audit'],
   },
   supervision: {
-    reads: ['organisations', 'grants', 'audit'],
+    reads: ['organisations', 'grants', 'audit', 'catalog', 'services', 'registers'],
     writes: ['duties', 'calendar', 'idempotency'],
     appends: ['audit'],
     arms: true,
@@ -146,6 +148,22 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
     appends: ['audit'],
     objects: { reads: ['versions/', 'matching/'], writes: ['matching/'] },
     arms: true,
+    memory: 1769,
+    duckdb: true,
+  },
+  // What sharing supplies is fetched under a grant, as any reader does.
+  services: {
+    reads: ['organisations', 'catalog', 'gathering', 'objections', 'calendar'],
+    writes: ['services', 'grants', 'duties', 'idempotency'],
+    appends: ['audit'],
+    objects: {
+      reads: ['versions/', 'lookups/', 'lake/', 'service-files/', 'service-archives/'],
+      writes: ['service-files/', 'service-archives/'],
+    },
+    lake: 'asks',
+    arms: true,
+    starts: true,
+    outside: true,
     memory: 1769,
     duckdb: true,
   },

@@ -12,6 +12,7 @@ import type { Door, Route } from './platform/route.ts';
 import { pageDoors } from './portal/doors.ts';
 import { qualityRoutes } from './quality/contract.ts';
 import { registerRoutes } from './registers/contract.ts';
+import { servicesRoutes } from './services/contract.ts';
 import { shareRoutes } from './share/contract.ts';
 import { statisticsRoutes } from './statistics/contract.ts';
 import { supervisionRoutes } from './supervision/contract.ts';
@@ -35,6 +36,7 @@ export const routes = {
   ...lawRoutes,
   ...evidenceRoutes,
   ...statisticsRoutes,
+  ...servicesRoutes,
 } as const;
 
 export const routeList: readonly Route[] = Object.values(routes);

@@ -15,6 +15,8 @@ export const TABLES = {
   quality: { indexes: ['g1'] },
   /** Checks and statistics on data that is not shown, with their keys: one function alone may read it. */
   statistics: { indexes: ['g1'] },
+  /** Service items and guides, what people applied for, and what was issued to them. */
+  services: { indexes: ['g1', 'g2', 'p1'] },
   duties: { indexes: ['g1', 'p1'] },
   audit: { indexes: ['g1'] },
   /** Where the sealed log stands, and its batches. */

@@ -30,6 +30,8 @@ export interface County {
   readonly alarmMail?: string;
   /** The county's messaging gateway: notices are POSTed to it. */
   readonly noticeWebhook?: string;
+  /** The county's gateway to systems of the province and of others, without a trailing slash: login, licences, cashier, courier. */
+  readonly outsideGateway?: string;
   /** ARN of an SNS topic of the county to which notices are published; a FIFO topic keeps their order. */
   readonly noticeTopic?: string;
   /** Hour of a working day from which daily digests go out; 8 when absent. */

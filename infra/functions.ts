@@ -80,6 +80,7 @@ const environmentOf = (stack: Stack, store: Store, county: County, needs: Needs)
     BASE_URL: county.baseUrl,
     NOTICE_WEBHOOK: county.noticeWebhook,
     NOTICE_TOPIC: county.noticeTopic,
+    OUTSIDE_GATEWAY: needs.outside ? county.outsideGateway : undefined,
     DIGEST_HOUR: county.digestHour === undefined ? undefined : String(county.digestHour),
     CODE_TEMPLATE: county.codeTemplate,
     REMINDERS: county.reminders && JSON.stringify(county.reminders),

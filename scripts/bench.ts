@@ -8,6 +8,7 @@ import { bundleBench } from './bench/bundles.ts';
 import { decideBench } from './bench/decide.ts';
 import { gatherBench } from './bench/gather.ts';
 import { localBench } from './bench/local.ts';
+import { materialBench } from './bench/material.ts';
 import { PAGE_IDS, pagesBench } from './bench/pages.ts';
 import { READING_IDS, readingBench } from './bench/reading/reading.ts';
 import type { Result } from './bench/result.ts';
@@ -20,6 +21,7 @@ const quick = given.includes('--quick');
 const BENCHES: readonly { ids: readonly string[]; run(wants: (id: string) => boolean): Promise<Result[]> }[] = [
   { ids: ['start.ready', 'start.rss', 'import.dazhou', 'search.5637.p95', 'read.page100.p50'], run: localBench },
   { ids: ['decide.p50', 'inbox.10000.p95'], run: decideBench },
+  { ids: ['material.p50'], run: materialBench },
   {
     ids: ['gather.villages', 'gather.gb18030', 'gather.million', 'gather.rewritten', 'gather.rss'],
     run: gatherBench,

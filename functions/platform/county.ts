@@ -1,6 +1,6 @@
 import type { ReminderPlan } from '../domain/duty/decide.ts';
 import type { CountyLaw } from '../domain/law/index.ts';
-import type { Lake, Notifier, Objects, Signer, Timers, WallClock, Works } from './ports.ts';
+import type { Lake, Notifier, Objects, Outside, Signatures, Signer, Timers, WallClock, Works } from './ports.ts';
 import type { Store } from './store.ts';
 
 /** What one deployed county is: its law and the choices that the law leaves to it. */
@@ -33,4 +33,8 @@ export interface Deps {
   readonly clock: WallClock;
   /** Absent where no data version grows beyond one machine. */
   readonly lake?: Lake;
+  /** Absent where nothing is asked of others. */
+  readonly outside?: Outside;
+  /** Absent where no documents are verified. */
+  readonly signatures?: Signatures;
 }

@@ -147,3 +147,67 @@ export class LakeRefused extends Error {
     this.name = 'LakeRefused';
   }
 }
+
+/** What was found of one electronic signature or seal in a document. */
+export interface SignatureCheck {
+  readonly kind: 'pdf' | 'xml';
+  /** It is by the key of its certificate, over the whole document, and the certificate was accepted on that day. */
+  readonly valid: boolean;
+  /** Why not: the first thing that is wrong. */
+  readonly fault?: SignatureFault;
+  /** Common name of the certificate. */
+  readonly signer?: string;
+  /** SHA-256 of the certificate, in hex. */
+  readonly certificate?: string;
+}
+/**
+ * `broken`: the document was changed, or the signature is not by this key. `partial`: something in the document is not
+ * covered. `untrusted`: no accepted authority stands behind the certificate. `expired`: not within its term. `unread`: of
+ * a form or algorithm that this verifier does not know.
+ */
+export const SIGNATURE_FAULTS = ['broken', 'partial', 'untrusted', 'expired', 'unread'] as const;
+export type SignatureFault = (typeof SIGNATURE_FAULTS)[number];
+
+/**
+ * Verifies the electronic signatures in a document. Adapters: libraries in this process (PDF and XML with RSA and ECDSA),
+ * the province's own system (SM2, OFD). Answers with nothing for a document that has none.
+ */
+export interface Signatures {
+  /** `authorities`: certificates of accepted authorities, PEM. */
+  check(document: Uint8Array, authorities: readonly string[], at: Instant): Promise<readonly SignatureCheck[]>;
+}
+
+/** A way to show who one is, once for all services. */
+export interface IdentityChannel extends Words {
+  readonly code: string;
+}
+export const PAYMENT_STATES = ['pending', 'paid', 'failed'] as const;
+export const PARCEL_STATES = ['ordered', 'on-its-way', 'delivered'] as const;
+
+/**
+ * What a service counter has of others: the province's login and licence numbers, a cashier, a courier. Adapters: the
+ * county's gateway to them, a stand-in that says in each answer that it is one. Throws when it is not reached.
+ */
+export interface Outside {
+  /** Nobody was asked, nothing was paid or sent: what it answers is only for trying things out. */
+  readonly standIn: boolean;
+  identityChannels(): Promise<readonly IdentityChannel[]>;
+  /** Whether the channel knows the account as this person. */
+  verifyPerson(person: {
+    readonly channel: string;
+    readonly account: string;
+    readonly name: string;
+    readonly document: string;
+  }): Promise<boolean>;
+  /** Orders a payment, the same one however often it is asked. */
+  orderPayment(order: { readonly application: string; readonly fen: number }): Promise<{ readonly reference: string }>;
+  paymentStatus(reference: string): Promise<(typeof PAYMENT_STATES)[number]>;
+  /** Orders a parcel, the same one however often it is asked. */
+  orderParcel(order: {
+    readonly application: string;
+    readonly what: 'materials' | 'result';
+  }): Promise<{ readonly reference: string; readonly carrier: string }>;
+  parcelStatus(reference: string): Promise<(typeof PARCEL_STATES)[number]>;
+  /** The number of a new licence in the unified system; the same for one `id` however often it is asked. */
+  licenceNumber(licence: { readonly id: string; readonly type: string; readonly agency: string }): Promise<string>;
+}

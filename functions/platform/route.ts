@@ -21,6 +21,7 @@ export const ROOMS = [
   'evidence',
   'statistics',
   'portal',
+  'services',
 ] as const;
 export type RoomName = (typeof ROOMS)[number];
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { DUTY_STATES } from '../domain/duty/duty.ts';
+import { SHORTFALLS } from '../domain/registers/grounds.ts';
 import { DAY_REASONS } from '../domain/time/calendar.ts';
 import { AuditEvent } from '../platform/audit.ts';
 import { CalendarRecord } from '../platform/calendar-store.ts';
@@ -205,6 +206,56 @@ export const supervisionRoutes = {
           duty: DutyView,
           workingDaysOver: z.int(),
           grounds: z.array(z.object({ ground: z.string(), zh: z.string(), en: z.string(), cite: Cite })),
+        }),
+      ),
+    },
+    problems: ['invalid-cursor', 'unknown-caller'],
+  }),
+  listStandingCandidates: route({
+    name: 'listStandingCandidates',
+    room: 'supervision',
+    method: 'GET',
+    path: '/supervision/candidates/standing',
+    who: [...REGULATOR, 'county-regulator'],
+    says: { zh: '可立案的登记情况', en: 'What the records show that an order may be considered on, by ground' },
+    query: PageQuery,
+    answer: {
+      status: 200,
+      body: pageOf(
+        z.object({
+          organisation: z.string(),
+          shortfall: z.enum(SHORTFALLS),
+          about: z.array(z.string()).describe('Ids of the systems, incidents or grants that show it'),
+          grounds: z.array(z.object({ ground: z.string(), zh: z.string(), en: z.string(), cite: Cite })),
+        }),
+      ),
+    },
+    problems: ['invalid-cursor', 'unknown-caller'],
+  }),
+  listOnboarding: route({
+    name: 'listOnboarding',
+    room: 'supervision',
+    method: 'GET',
+    path: '/supervision/onboarding',
+    who: [...REGULATOR, 'county-regulator', 'auditor'],
+    says: {
+      zh: '各单位编目、归集和一网通办进展',
+      en: 'How every body stands with catalog, gathering and one-stop services',
+    },
+    query: PageQuery,
+    answer: {
+      status: 200,
+      body: pageOf(
+        z.object({
+          organisation: z.string(),
+          name: z.string(),
+          catalog: z.object({ entries: z.int(), published: z.int() }),
+          gathering: z.object({ gathered: z.int().describe('Published entries that hold data') }),
+          services: z.object({
+            items: z.int(),
+            published: z.int(),
+            connectedOn: CalendarDay.optional().describe('To the online platform, as it reported'),
+          }),
         }),
       ),
     },

@@ -12,6 +12,8 @@ import { getRecount } from './get-recount.ts';
 import { listCandidates } from './list-candidates.ts';
 import { listDuties } from './list-duties.ts';
 import { listEvents } from './list-events.ts';
+import { listOnboarding } from './list-onboarding.ts';
+import { listStandingCandidates } from './list-standing-candidates.ts';
 import { loadCalendarYear } from './load-calendar-year.ts';
 import { myDigest } from './my-digest.ts';
 import { myTasks } from './my-tasks.ts';
@@ -28,6 +30,8 @@ const verbs = {
   listCandidates,
   listDuties,
   listEvents,
+  listOnboarding,
+  listStandingCandidates,
   loadCalendarYear,
   myDigest,
   myTasks,

@@ -13,6 +13,7 @@ import {
   measurementTransitions,
   runTransitions,
 } from '../../functions/domain/quality/transitions.ts';
+import { applicationTransitions, itemTransitions, ticketTransitions } from '../../functions/domain/services/lives.ts';
 import {
   authorisationTransitions,
   grantTransitions,
@@ -40,6 +41,9 @@ const LIVES: readonly { readonly zh: string; readonly en: string; readonly table
   { zh: '开放发布', en: 'Publication', table: publicationTransitions },
   { zh: '异议', en: 'Objection', table: objectionTransitions },
   { zh: '疑义', en: 'Doubt', table: doubtTransitions },
+  { zh: '政务服务事项', en: 'Service item', table: itemTransitions },
+  { zh: '办件', en: 'Application for a service', table: applicationTransitions },
+  { zh: '咨询投诉建议', en: 'Ticket at the service desk', table: ticketTransitions },
   { zh: '版本差异', en: 'Difference of two versions', table: diffTransitions },
   { zh: '质量测评', en: 'Measurement of quality', table: measurementTransitions },
   { zh: '质量问题', en: 'Quality issue', table: issueTransitions },

@@ -14,11 +14,13 @@ import { sendDigests } from '../../functions/notices/send-digests.ts';
 import type { County, Deps } from '../../functions/platform/county.ts';
 import { objectLinks } from '../../functions/platform/engines/object-links.ts';
 import { objectsDirectory } from '../../functions/platform/engines/objects-directory.ts';
+import { outsideStandIn } from '../../functions/platform/engines/outside-stand-in.ts';
 import { ed25519File, sm2File } from '../../functions/platform/engines/signer-file.ts';
 import { timersTable } from '../../functions/platform/engines/timers-table.ts';
 import { worksLocal } from '../../functions/platform/engines/works-local.ts';
 import { log } from '../../functions/platform/log.ts';
 import type { Instant, Notice } from '../../functions/platform/ports.ts';
+import { signaturesHere } from '../../functions/platform/signatures/verify-here.ts';
 import { routeList } from '../../functions/routes.ts';
 import type { TableName } from '../../functions/tables.ts';
 import { sweep } from '../../functions/tasks/sweep.ts';
@@ -80,6 +82,8 @@ export const openLocalCounty = (options: LocalCountyOptions) => {
     notifier: { notify: async (notice) => (options.onNotice ?? ((n) => log.info('notice', { ...n })))(notice) },
     signers: [ed25519File, sm2File].map((file) => file(join(options.objectsRoot, '@keys'), `gongshu/${options.id}`)),
     clock,
+    outside: outsideStandIn,
+    signatures: signaturesHere,
   };
   const deps: Deps = { ...base, ...options.replace?.(base) };
   /** A task's dependencies with the permissions that it has when deployed. */

@@ -13,6 +13,7 @@ import type { RoomHandler } from '../../functions/platform/room.ts';
 import type { RoomName } from '../../functions/platform/route.ts';
 import { qualityRoom } from '../../functions/quality/room.ts';
 import { registersRoom } from '../../functions/registers/room.ts';
+import { servicesRoom } from '../../functions/services/room.ts';
 import { shareRoom } from '../../functions/share/room.ts';
 import { statisticsRoom } from '../../functions/statistics/room.ts';
 import { supervisionRoom } from '../../functions/supervision/room.ts';
@@ -43,5 +44,6 @@ export const allRooms = (deps: Deps): Readonly<Record<RoomName, RoomHandler>> =>
     law: lawRoom(given('law')),
     evidence: evidenceRoom(given('evidence')),
     portal: portalRoom(given('portal')),
+    services: servicesRoom(given('services')),
   };
 };

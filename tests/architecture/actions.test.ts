@@ -19,7 +19,6 @@ const WAITING: Partial<Record<ActionName, string>> = {
 
 /** Happenings that clocks listen to and nobody reports yet. None of these clocks has a figure. */
 const UNREPORTED: Partial<Record<EventName, string>> = {
-  'service-item.changed': 'guides of services have no room yet',
   'project.acceptance-requested': 'acceptance of projects has no room yet',
 };
 
@@ -36,6 +35,9 @@ const SHOWN: Readonly<Record<string, string | { readonly not: string }>> = {
   disputeTransitions: 'getDispute',
   declarationTransitions: 'getDeclaration',
   verifyTransitions: 'getVerifyRequest',
+  itemTransitions: 'getItem',
+  applicationTransitions: 'getApplication',
+  ticketTransitions: 'getTicket',
   assessmentTransitions: { not: 'an assessment is made by the platform on time' },
   diffTransitions: { not: 'the platform makes the comparison' },
   exportTransitions: { not: 'the platform makes the file' },

@@ -22,6 +22,15 @@ const OPEN_ROUTES: readonly string[] = [
   'listLogs',
   'getCheckpoint',
   'downloadTile',
+  'listPublishedItems',
+  'getPublishedItem',
+  'listEditions',
+  'listOneVisits',
+  'listLogins',
+  'listAuthorities',
+  'listSeals',
+  'verifyDocument',
+  'verifyLicence',
 ];
 
 const rooms = Object.fromEntries(ROOMS.map((room) => [room, `room:${room}`])) as Record<RoomName, string>;

@@ -178,6 +178,58 @@ export interface Facts {
   };
   readonly holdsGrant?: boolean;
   readonly dispute?: { readonly consultation?: Said };
+  /** A service item put forward, with the guide that goes with it. */
+  readonly serviceItem?: {
+    /** Elements that are not as the province has them. */
+    readonly differs?: readonly string[];
+    readonly guide?: Readonly<Record<string, unknown>>;
+    /** The edition of the elements that the guide was written for, and the one that there is. */
+    readonly guideFor?: number | undefined;
+    readonly edition?: number;
+    readonly channels?: readonly string[] | undefined;
+    readonly channelReason?: Said;
+  };
+  /** A material that an applicant is asked for, by a guide or in a case. */
+  readonly material?: {
+    readonly code: string;
+    readonly kind?: string | undefined;
+    readonly inGuide?: boolean;
+    readonly basis?: { readonly type: Basis; readonly name: string } | undefined;
+    readonly paperBasis?: { readonly type: Basis; readonly name: string } | undefined;
+    /** It is asked for on paper, and where people may apply on line. */
+    readonly paper?: boolean;
+    readonly online?: boolean;
+    /** The data on the platform that says the same. */
+    readonly shared?: { readonly entry: string; readonly provider: string } | undefined;
+    readonly exception?: Said;
+    /** The earlier application in which it was handed in. */
+    readonly heldIn?: Said;
+    /** The applicant's valid electronic licence that is this material. */
+    readonly licence?: Said;
+  };
+  /** A case at a counter, with what is about to be done to it. */
+  readonly application?: {
+    readonly toldOn?: Said;
+    readonly lacking?: readonly string[];
+    /** Materials whose electronic signature was found not to be valid. */
+    readonly unsound?: readonly string[];
+    /** Materials with a valid signature that are rejected for being electronic. */
+    readonly rejectedAsElectronic?: readonly string[];
+    readonly refusedForDistrict?: boolean;
+    readonly exception?: Said;
+    readonly fee?: Said;
+  };
+  /** What a case ends in. */
+  readonly result?: {
+    readonly document?: boolean;
+    readonly seal?: Said;
+    readonly licensed?: boolean;
+    readonly licence?: Said;
+  };
+  readonly archive?: {
+    readonly paperNeeded?: boolean;
+    readonly basis?: { readonly type: Basis; readonly name: string } | undefined;
+  };
   /** A quality issue, with what was done about it. */
   readonly issue?: { readonly located?: unknown; readonly verified?: unknown; readonly corrected?: unknown };
 }

@@ -109,6 +109,14 @@ export const ACTION_LABELS: Readonly<Record<ActionName, Label>> = {
   'collection-list.issue': { zh: '发布采集清单', en: 'issue a collection list' },
   'source-department.designate': { zh: '确定责任（数源）部门', en: 'designate a responsible department' },
   'entry.exclude': { zh: '不列入目录', en: 'leave out of the catalog' },
+  'service-item.submit': { zh: '提交政务服务事项和办事指南', en: 'submit a service item and its guide' },
+  'service-item.list-one-visit': { zh: '列入最多跑一次清单', en: 'list an item as one visit' },
+  'material.ask': { zh: '要求提供材料', en: 'ask for a material' },
+  'application.ask-correction': { zh: '告知补正', en: 'tell what is to be corrected' },
+  'application.accept': { zh: '受理申请', en: 'accept an application' },
+  'application.refuse': { zh: '不予受理', en: 'decline an application' },
+  'application.issue': { zh: '办结出件', en: 'issue the result' },
+  'application.close': { zh: '办结归档', en: 'close and archive a case' },
 };
 
 /** Parties, where the city's words name none. */

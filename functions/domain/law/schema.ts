@@ -337,6 +337,15 @@ export const ACTIONS = [
   'collection-list.issue',
   'source-department.designate',
   'entry.exclude',
+  // services
+  'service-item.submit',
+  'service-item.list-one-visit',
+  'material.ask',
+  'application.ask-correction',
+  'application.accept',
+  'application.refuse',
+  'application.issue',
+  'application.close',
 ] as const;
 export type ActionName = (typeof ACTIONS)[number];
 
@@ -482,6 +491,32 @@ export type Condition =
   | { readonly needs: 'deciding-bodies'; readonly atLeast: number }
   /** Who collects is the department designated for the data. */
   | { readonly needs: 'own-source' }
+  /** Name, type and basis of a service item are those of the province. */
+  | { readonly needs: 'unified-elements' }
+  | { readonly needs: 'guide-elements'; readonly fields: readonly string[] }
+  /** People come once at most. */
+  | { readonly needs: 'one-trip' }
+  /** Item and guide change together. */
+  | { readonly needs: 'matching-guide' }
+  /** On line and at the window, or a reason why not. */
+  | { readonly needs: 'both-channels' }
+  | { readonly needs: 'named-in-guide' }
+  /** Data that is available on the platform is not asked for again. */
+  | { readonly needs: 'not-to-be-had-by-sharing'; readonly exceptWith?: 'written-reason' }
+  | { readonly needs: 'not-handed-in-before' }
+  | { readonly needs: 'not-held-as-licence' }
+  | { readonly needs: 'material-basis'; readonly accepts: readonly Basis[] }
+  | { readonly needs: 'paper-basis'; readonly accepts: readonly Basis[] }
+  | { readonly needs: 'told-once' }
+  | { readonly needs: 'not-for-being-electronic' }
+  | { readonly needs: 'complete-materials' }
+  | { readonly needs: 'reliable-signatures' }
+  /** A personal item is accepted anywhere in the city. */
+  | { readonly needs: 'any-window' }
+  | { readonly needs: 'fee-settled' }
+  | { readonly needs: 'registered-seal' }
+  | { readonly needs: 'unified-licence' }
+  | { readonly needs: 'paper-archive-basis'; readonly accepts: readonly Basis[] }
   /** A gathering standard rests on a survey of needs. */
   | { readonly needs: 'needs-survey' }
   /** A body whose data is gathered by sector hands it in through the city department, which has reviewed it. */
@@ -531,6 +566,8 @@ export interface Regulation {
   readonly words: Words;
   /** The article of each list that the text gives. */
   readonly lists?: Readonly<Partial<Record<ListName, string>>>;
+  /** The article that asks for several ways to show who one is, where there is one. */
+  readonly identityChannels?: string;
   readonly clocks: readonly Clock[];
   readonly gates: readonly Gate[];
 }

@@ -47,6 +47,16 @@ export const INVENTORY_REPORTS = {
 export type InventoryReport = keyof typeof INVENTORY_REPORTS;
 export const REPORT_NAMES = Object.keys(INVENTORY_REPORTS) as [InventoryReport, ...InventoryReport[]];
 
+/** What a body builds for all or for its exchange with others, beside the systems of its own business. */
+const INFRASTRUCTURE = ['exchange', 'network', 'platform', 'data-centre', 'infrastructure'];
+
+/** Infrastructure that was begun anew with neither an approved project nor an approval behind it. */
+export const isUnapprovedBuild = (one: Inventoried & { readonly approval?: string | undefined }): boolean =>
+  INVENTORY_REPORTS.unapproved(one) &&
+  INFRASTRUCTURE.includes(one.purpose) &&
+  one.stage !== 'planned' &&
+  one.approval === undefined;
+
 const tally = (values: readonly (string | undefined)[]): Record<string, number> => {
   const counts: Record<string, number> = {};
   for (const value of values) counts[value ?? 'unstated'] = (counts[value ?? 'unstated'] ?? 0) + 1;

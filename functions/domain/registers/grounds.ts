@@ -3,6 +3,15 @@ import { cite } from '../law/index.ts';
 import type { Cite, DutyName } from '../law/schema.ts';
 
 /** On what an order to correct may rest: code → words, and by regulation the article and its item. */
+/** What the records of a body show, or do not show, without any duty having lapsed. */
+export const SHORTFALLS = [
+  'unapproved-infrastructure',
+  'no-emergency-plan',
+  'incident-unreported',
+  'agreement-unsigned',
+] as const;
+export type Shortfall = (typeof SHORTFALLS)[number];
+
 interface Ground {
   readonly zh: string;
   readonly en: string;
@@ -11,6 +20,8 @@ interface Ground {
   readonly asks?: 'basis' | 'loss';
   /** Duties whose lapse makes a candidate for an order on this ground. */
   readonly lapses?: readonly DutyName[];
+  /** What makes a candidate while it stands. */
+  readonly shortfalls?: readonly Shortfall[];
   /** Whose lapse counts: the first name of the duty, `share` for `share.reply`. */
   readonly lapsesOf?: string;
 }
@@ -97,6 +108,7 @@ export const GROUNDS = {
     zh: '擅自建设公共数据基础设施',
     en: 'building infrastructure without leave',
     stands: { dazhou: at('31', 6) },
+    shortfalls: ['unapproved-infrastructure'],
   },
   'systems-not-integrated': {
     zh: '不按规定开展政务信息系统整合',
@@ -108,6 +120,7 @@ export const GROUNDS = {
     en: 'not fulfilling security duties',
     stands: { dazhou: at('31', 8) },
     lapsesOf: 'security',
+    shortfalls: ['no-emergency-plan', 'incident-unreported', 'agreement-unsigned'],
   },
   'use-caused-loss': {
     zh: '违规使用公共数据并造成损失',
@@ -142,14 +155,24 @@ export const listsGrounds = (law: CountyLaw): boolean => GROUND_CODES.some((code
 /** What an order on this ground must name besides; nothing for most. */
 export const askedBy = (code: GroundCode): 'basis' | 'loss' | undefined => (GROUNDS[code] as Ground).asks;
 
+interface CitedGround {
+  readonly ground: GroundCode;
+  readonly zh: string;
+  readonly en: string;
+  readonly cite: Cite;
+}
+
 /** The grounds of the county's law on which the lapse of a duty lets an order be considered. Never more than that. */
-export const groundsOfLapse = (
-  law: CountyLaw,
-  duty: DutyName,
-): { readonly ground: GroundCode; readonly zh: string; readonly en: string; readonly cite: Cite }[] =>
+export const groundsOfLapse = (law: CountyLaw, duty: DutyName): CitedGround[] =>
+  groundsWhere(law, ({ lapses, lapsesOf }) => lapses?.includes(duty) || duty.split('.')[0] === lapsesOf);
+
+/** The grounds of the county's law on which what the records show lets an order be considered. */
+export const groundsOfShortfall = (law: CountyLaw, shortfall: Shortfall): CitedGround[] =>
+  groundsWhere(law, ({ shortfalls }) => shortfalls?.includes(shortfall));
+
+const groundsWhere = (law: CountyLaw, fits: (ground: Ground) => boolean | undefined): CitedGround[] =>
   GROUND_CODES.flatMap((ground) => {
-    const { zh, en, lapses, lapsesOf }: Ground = GROUNDS[ground];
+    const { zh, en } = GROUNDS[ground];
     const cited = groundIn(law, ground);
-    const fits = lapses?.includes(duty) || duty.split('.')[0] === lapsesOf;
-    return cited && fits ? [{ ground, zh, en, cite: cited }] : [];
+    return cited && fits(GROUNDS[ground]) ? [{ ground, zh, en, cite: cited }] : [];
   });

@@ -5,6 +5,7 @@ import type { Judges } from './judge.ts';
 import { openingJudges } from './opening.ts';
 import { organisationJudges } from './organisations.ts';
 import { readingJudges } from './reading.ts';
+import { serviceJudges } from './services.ts';
 import { shareJudges } from './share.ts';
 
 /** Every condition that a gate can name, as a pure predicate over the facts. One that is missing does not compile. */
@@ -16,4 +17,5 @@ export const JUDGES: Judges = {
   ...readingJudges,
   ...openingJudges,
   ...disputeJudges,
+  ...serviceJudges,
 };

@@ -544,5 +544,15 @@ export const dazhou = {
       note: 'Failure is declared, never presumed.',
       since,
     },
+    // services
+    {
+      action: 'material.ask',
+      condition: { needs: 'not-to-be-had-by-sharing' },
+      rows: ['DZ-31d'],
+      article: '31',
+      says: 'Applicants are not asked again for data that the sharing platform supplies.',
+      note: 'The text states the liability only; the ban is implied, without an exception.',
+      since,
+    },
   ],
 } as const satisfies Regulation;

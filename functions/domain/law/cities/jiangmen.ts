@@ -476,5 +476,16 @@ export const jiangmen = {
       says: 'A user reports on data that it obtained.',
       since,
     },
+    // services
+    {
+      action: 'material.ask',
+      condition: { needs: 'not-to-be-had-by-sharing' },
+      status: 409,
+      rows: ['JM-35j'],
+      article: '35',
+      says: 'Nobody is asked to prove again what the provincial platform shares.',
+      note: 'Stated as a ground of rectification; read as a ban.',
+      since,
+    },
   ],
 } as const satisfies Regulation;

@@ -685,5 +685,15 @@ export const zhangye = {
       says: 'A department that uses shared data reports its doubts about it.',
       since,
     },
+    // services
+    {
+      action: 'material.ask',
+      condition: { needs: 'not-to-be-had-by-sharing', exceptWith: 'written-reason' },
+      rows: ['ZY-26b'],
+      article: '26',
+      says: 'What the platform supplies is in principle not asked for again.',
+      note: 'In principle is read as: unless a written reason is on record.',
+      since,
+    },
   ],
 } as const satisfies Regulation;

@@ -5,6 +5,7 @@ import { GATHERING_CASES } from './gathering.ts';
 import { OPENING_CASES } from './opening.ts';
 import { ORGANISATION_CASES } from './organisations.ts';
 import { READING_CASES } from './reading.ts';
+import { SERVICE_CASES } from './services.ts';
 import { SHARE_CASES } from './share.ts';
 
 /** Cases of every condition; one that has none does not compile. */
@@ -16,4 +17,5 @@ export const CASES: Cases = {
   ...SHARE_CASES,
   ...READING_CASES,
   ...OPENING_CASES,
+  ...SERVICE_CASES,
 };

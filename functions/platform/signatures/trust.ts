@@ -1,0 +1,42 @@
+import { hash } from 'node:crypto';
+import { Certificate, CertificateChainValidationEngine } from 'pkijs';
+import type { Instant, SignatureFault } from '../ports.ts';
+
+/** A certificate from its PEM or its DER. Throws for what is none. */
+export const certificateOf = (source: string | Uint8Array): Certificate =>
+  Certificate.fromBER(
+    Uint8Array.from(
+      typeof source === 'string' ? Buffer.from(source.replace(/-----[^-]+-----|\s+/g, ''), 'base64') : source,
+    ),
+  );
+
+/** SHA-256 of a certificate, in hex: how a seal or an authority is named. */
+export const fingerprintOf = (certificate: Certificate): string =>
+  hash('sha256', Buffer.from(certificate.toSchema().toBER()), 'hex');
+
+const COMMON_NAME = '2.5.4.3';
+export const nameOf = ({ subject }: Certificate): string =>
+  String(subject.typesAndValues.find(({ type }) => type === COMMON_NAME)?.value.valueBlock.value ?? '');
+
+/** What speaks against a certificate on a day; nothing where an accepted authority stands behind it. */
+export const faultOf = async (
+  certificate: Certificate,
+  others: readonly Certificate[],
+  authorities: readonly string[],
+  at: Instant,
+): Promise<SignatureFault | undefined> => {
+  const on = new Date(at);
+  if (on < certificate.notBefore.value || on > certificate.notAfter.value) return 'expired';
+  const trusted = authorities.map(certificateOf);
+  if (trusted.length === 0) return 'untrusted';
+  const own = fingerprintOf(certificate);
+  if (trusted.some((one) => fingerprintOf(one) === own)) return undefined;
+  // The engine takes the last of its certificates for the one that is asked about.
+  const rest = others.filter((one) => fingerprintOf(one) !== own);
+  const engine = new CertificateChainValidationEngine({
+    trustedCerts: trusted,
+    certs: [...rest, certificate],
+    checkDate: on,
+  });
+  return (await engine.verify()).result ? undefined : 'untrusted';
+};

@@ -1,0 +1,72 @@
+import * as z from 'zod';
+import type { Context } from '../../platform/endpoint.ts';
+import type { SignatureCheck } from '../../platform/ports.ts';
+import { Problem } from '../../platform/problems.ts';
+import { CalendarDay } from '../../platform/schemas.ts';
+import { type Collection, get, queryItems, storedShape } from '../../platform/store.ts';
+import { verifierOf } from '../outside.ts';
+import { type Signature, serviceFiles } from './file.ts';
+
+/** A seal of the unified register (统一电子印章). Its id is the SHA-256 of its certificate. */
+export const Seal = z.object({
+  ...storedShape,
+  organisation: z.string(),
+  name: z.string(),
+  certificate: z.string().describe('PEM'),
+  registeredOn: CalendarDay,
+  revoked: z.object({ on: CalendarDay, reason: z.string() }).optional(),
+});
+export type Seal = z.infer<typeof Seal>;
+export const seals: Collection<Seal> = {
+  type: 'seal',
+  table: 'services',
+  schema: Seal,
+  key: (id) => ({ pk: `seal#${id}`, sk: 'current' }),
+  index: ({ id }) => ({ g1pk: 'seals', g1sk: id }),
+};
+
+/** An authority whose certificates are accepted (Electronic Signature Law, art. 16 and 17). Its id is its certificate's SHA-256. */
+export const Authority = z.object({ ...storedShape, name: z.string(), certificate: z.string(), since: CalendarDay });
+export const authorities: Collection<z.infer<typeof Authority>> = {
+  type: 'authority',
+  table: 'services',
+  schema: Authority,
+  key: (id) => ({ pk: `authority#${id}`, sk: 'current' }),
+  index: ({ id }) => ({ g1pk: AUTHORITIES, g1sk: id }),
+};
+export const AUTHORITIES = 'authorities';
+const MOST_AUTHORITIES = 200;
+
+type Needs = Pick<Context, 'deps' | 'now'>;
+
+/** The signatures in a document, each with the seal of the register whose it is. */
+export const signaturesOf = async ({ deps, now }: Needs, document: Uint8Array): Promise<Signature[]> => {
+  const listed = await queryItems(
+    deps.store,
+    { table: 'services', index: 'g1', pk: AUTHORITIES, limit: MOST_AUTHORITIES },
+    Authority,
+  );
+  const accepted = listed.items.map(({ certificate }) => certificate);
+  const found = await verifierOf(deps).check(document, accepted, now);
+  return Promise.all(
+    found.map(async (one: SignatureCheck) => {
+      const seal = one.certificate && (await get(deps.store, seals, one.certificate));
+      return seal && !seal.revoked ? { ...one, seal: seal.id } : { ...one };
+    }),
+  );
+};
+
+/** The valid seal of an agency on a checked file; none where it bears none. */
+export const sealOn = async (
+  { deps }: Pick<Context, 'deps'>,
+  file: string,
+  agency: string,
+): Promise<string | undefined> => {
+  const found = await get(deps.store, serviceFiles, file);
+  if (!found?.checked || found.organisation !== agency) throw new Problem('unknown-file', { detail: file });
+  for (const { valid, certificate } of found.checked.signatures) {
+    const seal = valid && certificate ? await get(deps.store, seals, certificate) : undefined;
+    if (seal && !seal.revoked && seal.organisation === agency) return seal.id;
+  }
+  return undefined;
+};
