@@ -88,6 +88,7 @@ for (const form of document.querySelectorAll('form[data-send]'))
       );
       return;
     }
+    // A field may be called as a property of its form is, such as `dataset`: attributes are asked by name.
     const body = {};
     for (const [name, value] of new FormData(form)) {
       if (value === '') continue;
@@ -99,7 +100,7 @@ for (const form of document.querySelectorAll('form[data-send]'))
     const button = form.querySelector('[type=submit]');
     button.disabled = true;
     try {
-      const answer = await fetch(form.dataset.send, {
+      const answer = await fetch(form.getAttribute('data-send'), {
         method: 'POST',
         headers: { 'content-type': 'application/json', accept: 'application/json' },
         body: JSON.stringify(body),

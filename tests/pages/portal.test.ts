@@ -127,9 +127,10 @@ describe.skipIf(!browserPath())('the portal in a browser', () => {
     await page.fill('#q', '行政区划');
     await page.click('form.search button');
     expect(new URL(page.url()).pathname).toBe('/datasets');
-    await page.click('.filters li a:has-text("市民政局")');
+    await page.click('.filters details[open] > ul > li a:visible >> nth=0');
     expect(new URL(page.url()).searchParams.get('department')).toMatch(/^org_/);
-    await page.click('.row h2 a:has-text("全国县级以上")');
+    await page.goto(`${site.url}/datasets?${new URLSearchParams({ q: '全国县级以上行政区划名录' })}`);
+    await page.click('.row h2 a >> nth=0');
     expect(await page.textContent('h1')).toBe('全国县级以上行政区划名录');
     const download = page.waitForEvent('download');
     await page.click('.files a >> nth=0');
