@@ -34,7 +34,7 @@ export interface Needs {
 const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
   organisations: {
     // Builds that were refused stand in the evidence alone.
-    reads: ['calendar', 'audit'],
+    reads: ['calendar', 'audit', 'projects'],
     writes: ['organisations', 'duties', 'notices', 'idempotency'],
     appends: ['audit'],
     arms: true,
@@ -68,7 +68,7 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
     starts: true,
   },
   share: {
-    reads: ['organisations', 'catalog', 'gathering', 'calendar'],
+    reads: ['organisations', 'catalog', 'gathering', 'registers', 'calendar'],
     writes: ['grants', 'duties', 'idempotency'],
     appends: ['audit'],
     arms: true,
@@ -119,12 +119,20 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
     starts: true,
   },
   registers: {
-    reads: ['organisations', 'catalog', 'calendar'],
+    // Scores count what is supplied and used.
+    reads: ['organisations', 'catalog', 'grants', 'calendar'],
     writes: ['registers', 'duties', 'idempotency'],
     appends: ['audit'],
     objects: { reads: ['register-exports/'] },
     arms: true,
     starts: true,
+  },
+  projects: {
+    // What was planned is compared with what is registered, catalogued and gathered; results stand in the registers.
+    reads: ['organisations', 'catalog', 'gathering', 'registers', 'calendar'],
+    writes: ['projects', 'duties', 'idempotency'],
+    appends: ['audit'],
+    arms: true,
   },
   quality: {
     reads: ['organisations', 'catalog', 'gathering', 'grants', 'objections', 'calendar'],
@@ -159,6 +167,13 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
     memory: 1769,
     duckdb: true,
   },
+  identity: {
+    // Contracts stand in the registers; what someone did in an emergency, in the evidence.
+    // Every change may bring a duty with it; none of these does yet.
+    reads: ['organisations', 'registers', 'grants', 'objections', 'duties', 'calendar', 'audit'],
+    writes: ['accounts', 'sessions', 'idempotency'],
+    appends: ['audit'],
+  },
   // What sharing supplies is fetched under a grant, as any reader does.
   services: {
     reads: ['organisations', 'catalog', 'gathering', 'objections', 'calendar'],
@@ -176,6 +191,9 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
     duckdb: true,
   },
 };
+
+/** The gateway's authorizer: asks the register who someone is, and puts refused tokens on record. */
+export const AUTHORIZER_NEEDS: Needs = { reads: ['accounts', 'sessions'], writes: [], appends: ['audit'] };
 
 /** Whoever changes something tells someone, now or for their digest, as they have chosen. */
 const telling = (needs: Needs): Needs =>
@@ -196,8 +214,19 @@ export const TASK_NEEDS = {
     arms: true,
   },
   sweep: {
-    reads: ['calendar'],
-    writes: ['duties', 'grants', 'catalog', 'gathering', 'organisations', 'quality', 'registers', 'notices'],
+    // What was read lately stands in the evidence alone.
+    reads: ['calendar', 'audit'],
+    writes: [
+      'duties',
+      'grants',
+      'catalog',
+      'gathering',
+      'organisations',
+      'quality',
+      'registers',
+      'accounts',
+      'notices',
+    ],
     appends: ['audit'],
     // What its retention has ended.
     objects: { removes: ['versions/', 'lookups/', 'lake/', 'originals/', 'uploads/', 'diffs/'] },

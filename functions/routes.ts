@@ -4,6 +4,7 @@ import { disputeRoutes } from './disputes/contract.ts';
 import { evidenceRoutes } from './evidence/contract.ts';
 import { gatheringRoutes } from './gathering/contract.ts';
 import { deliveryRoutes } from './gathering/deliveries/contract.ts';
+import { identityRoutes } from './identity/contract.ts';
 import { lawRoutes } from './law/contract.ts';
 import { objectionRoutes } from './objections/contract.ts';
 import { openRoutes } from './open/contract.ts';
@@ -11,6 +12,7 @@ import { openDataRoutes } from './open-data/contract.ts';
 import { organisationRoutes } from './organisations/contract.ts';
 import type { Door, Route } from './platform/route.ts';
 import { pageDoors } from './portal/doors.ts';
+import { projectRoutes } from './projects/contract.ts';
 import { qualityRoutes } from './quality/contract.ts';
 import { registerRoutes } from './registers/contract.ts';
 import { servicesRoutes } from './services/contract.ts';
@@ -34,10 +36,12 @@ export const routes = {
   ...disputeRoutes,
   ...supervisionRoutes,
   ...registerRoutes,
+  ...projectRoutes,
   ...qualityRoutes,
   ...lawRoutes,
   ...evidenceRoutes,
   ...statisticsRoutes,
+  ...identityRoutes,
   ...servicesRoutes,
 } as const;
 

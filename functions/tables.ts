@@ -14,6 +14,7 @@ export const TABLES = {
   opening: { indexes: ['g1', 'g2'] },
   objections: { indexes: ['g1'] },
   registers: { indexes: ['g1'] },
+  projects: { indexes: ['g1', 'g2'] },
   quality: { indexes: ['g1'] },
   /** Checks and statistics on data that is not shown, with their keys: one function alone may read it. */
   statistics: { indexes: ['g1'] },
@@ -23,6 +24,10 @@ export const TABLES = {
   audit: { indexes: ['g1'] },
   /** Where the sealed log stands, and its batches. */
   evidence: { indexes: [] },
+  /** What the regulator's register says of everyone who has a part here, and access in emergencies. */
+  accounts: { indexes: ['g1', 'g2'] },
+  /** Tokens that we gave out ourselves, and what may be used once; `expires` is the table's TTL attribute. */
+  sessions: { indexes: [] },
   /** How organisations want to be told, what waits for a digest, and the digests that went out. */
   notices: { indexes: [] },
   /** Answers already given under an idempotency key; `expires` is the table's TTL attribute. */

@@ -27,7 +27,7 @@ export class CountyStack extends Stack {
     const machines = startClocks(this, key, furnished);
     const sweep = sweepEvery(this, key, Duration.minutes(5), furnished);
     const unsealed = sealEvery(this, key, furnished);
-    const door = openDoor(this, key, furnished, county, codeOf);
+    const door = openDoor(this, key, store, furnished, county, codeOf);
     ringWhen(this, key, { store, furnished, machines, sweep, unsealed, door }, county.alarmMail);
   }
 }

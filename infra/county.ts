@@ -1,7 +1,9 @@
-import type { ClaimNames } from '../functions/authorizer/claims.ts';
+import type { IssuerSettings } from '../functions/authorizer/environment.ts';
 import type { ReminderPlan } from '../functions/domain/duty/decide.ts';
 import type { RegulationId } from '../functions/domain/law/index.ts';
 import type { CalendarDay, DutyName } from '../functions/domain/law/schema.ts';
+import type { ReadRule } from '../functions/domain/security/read-rules.ts';
+import type { LoginSettings } from '../functions/platform/engines/login-http.ts';
 
 /** Where requests come from: the internet, or the government extranet through an interface endpoint of its network. */
 export type Entrance = 'internet' | { readonly vpcEndpointId: string };
@@ -18,8 +20,14 @@ export interface County {
   /** The region is explicit: only then are the template's types checked against it. */
   readonly env: { readonly account: string; readonly region: string };
   readonly entrance: Entrance;
-  /** The OpenID provider whose tokens are accepted, the audience that they must name, and its claim names. */
-  readonly identity: { readonly issuer: string; readonly audience: string; readonly claims?: Partial<ClaimNames> };
+  /** The OpenID providers whose tokens are accepted; the register says what their accounts may be, and begins empty. */
+  readonly identity: {
+    readonly issuers: readonly IssuerSettings[];
+    /** The account at the county's own provider that is administrator until the register says otherwise. */
+    readonly firstAdministrator?: string;
+    /** Login systems that give out tickets, by name. */
+    readonly logins?: Readonly<Record<string, LoginSettings>>;
+  };
   /** The regulator's id in the register of organisations. */
   readonly regulator: string;
   /** Where the API is reached from outside, without a trailing slash; links in answers begin with it. */
@@ -45,6 +53,21 @@ export interface County {
    * undone; governance for 30 days when absent.
    */
   readonly evidenceLock?: { readonly mode: 'compliance' | 'governance'; readonly days: number };
+  /** Who else signs the log of evidence: neighbouring counties, the province. Their names and keys are what verifiers pin. */
+  readonly witnesses?: readonly { readonly url: string; readonly name: string; readonly publicKey: string }[];
+  /**
+   * Where copies of all objects go as they are written, such as buckets of another region or account: versioned, and for
+   * the log with object lock. None when absent.
+   */
+  readonly replica?: {
+    /** ARNs of the buckets. */
+    readonly objects: string;
+    readonly evidence: string;
+    /** ARN of the key that encrypts the copies. */
+    readonly key: string;
+  };
+  /** What counts as unusual reading under a grant; the built-in rules when absent. */
+  readonly readRules?: readonly ReadRule[];
   /** Months between two occurrences of duties that the text calls regular without a figure. */
   readonly intervals?: Readonly<Partial<Record<DutyName, number>>>;
 }

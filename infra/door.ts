@@ -13,14 +13,19 @@ import { InterfaceVpcEndpoint } from 'aws-cdk-lib/aws-ec2';
 import { AnyPrincipal, Effect, PolicyDocument, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
+import { Issuers } from '../functions/authorizer/environment.ts';
+import { AUTHORIZER_NEEDS } from '../functions/needs.ts';
+import { tableVariable } from '../functions/platform/environment.ts';
 import { ROOMS, type RoomName } from '../functions/platform/route.ts';
 import { doorList } from '../functions/routes.ts';
-import { acknowledge } from './acknowledged.ts';
+import { acknowledge, acknowledgeWildcards } from './acknowledged.ts';
 import type { County, Entrance } from './county.ts';
 import { firewall } from './firewall.ts';
 import { type CodeOf, type Furnished, lambda } from './functions.ts';
 import { gatewayBody } from './gateway-body.ts';
 import { logGroup } from './log-group.ts';
+import { allowed } from './permissions.ts';
+import type { Store } from './store.ts';
 
 export interface Door {
   readonly api: SpecRestApi;
@@ -35,19 +40,27 @@ const RATE = {
   open: { throttlingRateLimit: 50, throttlingBurstLimit: 100 },
 };
 
-const guard = (stack: Stack, key: Key, codeOf: CodeOf, { identity }: County): Lambda =>
-  lambda(stack, key, codeOf, {
+const guard = (stack: Stack, key: Key, codeOf: CodeOf, store: Store, county: County): Lambda => {
+  const { issuers, firstAdministrator } = county.identity;
+  const { reads, writes, appends } = AUTHORIZER_NEEDS;
+  const made = lambda(stack, key, codeOf, {
     name: 'authorizer',
     seconds: 10,
     memory: 256,
     environment: {
-      ISSUER: identity.issuer,
-      AUDIENCE: identity.audience,
+      ISSUERS: JSON.stringify(Issuers.parse(issuers)),
+      REGULATOR: county.regulator,
       LOG_LEVEL: 'info',
-      ...(identity.claims ? { CLAIMS: JSON.stringify(identity.claims) } : {}),
+      ...(firstAdministrator ? { FIRST_ADMINISTRATOR: firstAdministrator } : {}),
+      ...Object.fromEntries(
+        [...reads, ...writes, ...appends].map((table) => [tableVariable(table), store.tables[table].tableName]),
+      ),
     },
-    may: [],
+    may: allowed(stack, key, store, AUTHORIZER_NEEDS),
   });
+  acknowledgeWildcards(stack, store, made, AUTHORIZER_NEEDS);
+  return made;
+};
 
 /** A private door answers its one endpoint; without a policy it would answer nobody. */
 const throughEndpoint = (vpcEndpointId: string): PolicyDocument =>
@@ -107,8 +120,15 @@ export const doorsOf = (room: RoomName): readonly string[] => [
 ];
 
 /** The API that every route of the table is an operation of, and its leave to call each room under its own paths alone. */
-export const openDoor = (stack: Stack, key: Key, { rooms }: Furnished, county: County, codeOf: CodeOf): Door => {
-  const authorizer = guard(stack, key, codeOf, county);
+export const openDoor = (
+  stack: Stack,
+  key: Key,
+  store: Store,
+  { rooms }: Furnished,
+  county: County,
+  codeOf: CodeOf,
+): Door => {
+  const authorizer = guard(stack, key, codeOf, store, county);
   const invocations = ({ functionArn }: Lambda): string =>
     `arn:${stack.partition}:apigateway:${stack.region}:lambda:path/2015-03-31/functions/${functionArn}/invocations`;
   const targets = Object.fromEntries(ROOMS.map((room) => [room, invocations(rooms[room])])) as Record<RoomName, string>;

@@ -85,7 +85,11 @@ const environmentOf = (stack: Stack, store: Store, county: County, needs: Needs)
     CODE_TEMPLATE: county.codeTemplate,
     REMINDERS: county.reminders && JSON.stringify(county.reminders),
     INTERVALS: county.intervals && JSON.stringify(county.intervals),
+    READ_RULES: county.readRules && JSON.stringify(county.readRules),
     IN_FORCE: county.inForce && JSON.stringify(county.inForce),
+    // Told to the one function that opens sessions.
+    LOGINS:
+      needs.writes.includes('sessions') && county.identity.logins ? JSON.stringify(county.identity.logins) : undefined,
   };
   const tables = [...new Set([...needs.reads, ...needs.writes, ...needs.appends])];
   return {
@@ -97,6 +101,7 @@ const environmentOf = (stack: Stack, store: Store, county: County, needs: Needs)
     ...(needs.signs
       ? { SIGNING_KEYS: JSON.stringify(store.signing.map(({ kind, keyArn }) => ({ kind, keyId: keyArn }))) }
       : {}),
+    ...(needs.signs && county.witnesses ? { WITNESSES: JSON.stringify(county.witnesses) } : {}),
     DEADLINE_MACHINE_ARN: machineArn(stack, 'deadline'),
     WORK_MACHINE_ARN: machineArn(stack, 'work'),
     LOG_LEVEL: 'info',

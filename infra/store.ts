@@ -1,18 +1,22 @@
 import { Duration, RemovalPolicy, type Stack } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
-import type { Key } from 'aws-cdk-lib/aws-kms';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { type IKey, Key } from 'aws-cdk-lib/aws-kms';
 import {
   BlockPublicAccess,
   Bucket,
   BucketEncryption,
+  type CfnBucket,
   HttpMethods,
   type IBucket,
   ObjectLockRetention,
   ObjectOwnership,
+  type ReplicationRule,
 } from 'aws-cdk-lib/aws-s3';
 import { indexName } from '../functions/platform/engines/dynamodb-client.ts';
 import { EXPORT_DAYS, EXPORT_PREFIX } from '../functions/registers/exports/export.ts';
 import { isPointers, TABLE_NAMES, TABLES, type TableName } from '../functions/tables.ts';
+import { acknowledge } from './acknowledged.ts';
 import type { County } from './county.ts';
 import { pascal } from './names.ts';
 import { type SigningKey, signingKeys } from './signing-keys.ts';
@@ -31,6 +35,9 @@ export interface Store {
 
 const textKey = (name: string) => ({ name, type: AttributeType.STRING });
 
+/** Tables whose items go by themselves when their time is up. */
+const EXPIRING: readonly TableName[] = ['idempotency', 'sessions'];
+
 const table = (stack: Stack, key: Key, name: TableName): Table => {
   const made = new Table(stack, `${pascal(name)}Table`, {
     partitionKey: textKey('pk'),
@@ -41,7 +48,7 @@ const table = (stack: Stack, key: Key, name: TableName): Table => {
     pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
     deletionProtection: true,
     removalPolicy: RemovalPolicy.RETAIN,
-    ...(name === 'idempotency' ? { timeToLiveAttribute: 'expires' } : {}),
+    ...(EXPIRING.includes(name) ? { timeToLiveAttribute: 'expires' } : {}),
   });
   for (const index of TABLES[name].indexes)
     made.addGlobalSecondaryIndex({
@@ -70,9 +77,54 @@ const PRIVATE = {
   removalPolicy: RemovalPolicy.RETAIN,
 };
 
+/** Copies of everything in a bucket, deletions included, to the county's replica of it, by a role for that alone. */
+const copied = (
+  stack: Stack,
+  replica: County['replica'],
+  which: 'objects' | 'evidence',
+): { replicationRules?: ReplicationRule[]; replicationRole?: Role } => {
+  if (!replica) return {};
+  const id = pascal(`${which}-replica`);
+  return {
+    replicationRole: new Role(stack, `${id}Role`, { assumedBy: new ServicePrincipal('s3.amazonaws.com') }),
+    replicationRules: [
+      {
+        destination: Bucket.fromBucketArn(stack, id, replica[which]),
+        kmsKey: Key.fromKeyArn(stack, `${id}Key`, replica.key),
+        sseKmsEncryptedObjects: true,
+        deleteMarkerReplication: true,
+        priority: 1,
+      },
+    ],
+  };
+};
+
 /** The bucket in which keys with this beginning lie. */
 export const bucketOf = ({ objects, evidence }: Store, prefix: string): Bucket =>
   prefix.startsWith('evidence/') ? evidence : objects;
+
+/** What the role that copies a bucket may do: read all versions here, write them there, and use either key for that. */
+const mayCopy = (stack: Stack, key: IKey, bucket: Bucket, role: Role, to: string, toKey: string): void => {
+  const allow = (actions: string[], ...resources: string[]) =>
+    role.addToPrincipalPolicy(new PolicyStatement({ actions, resources }));
+  allow(['s3:GetReplicationConfiguration', 's3:ListBucket'], bucket.bucketArn);
+  allow(
+    [
+      's3:GetObjectLegalHold',
+      's3:GetObjectRetention',
+      's3:GetObjectVersionAcl',
+      's3:GetObjectVersionForReplication',
+      's3:GetObjectVersionTagging',
+    ],
+    bucket.arnForObjects('*'),
+  );
+  allow(['s3:ReplicateDelete', 's3:ReplicateObject', 's3:ReplicateTags'], `${to}/*`);
+  allow(['kms:Decrypt'], key.keyArn);
+  allow(['kms:Encrypt'], toKey);
+  const logical = stack.getLogicalId(bucket.node.defaultChild as CfnBucket);
+  for (const resource of [`<${logical}.Arn>/*`, `${to}/*`])
+    acknowledge(role, `AwsSolutions-IAM5[Resource::${resource}]`, 'Every object is copied, whatever its key.');
+};
 
 export const keep = (
   stack: Stack,
@@ -80,8 +132,10 @@ export const keep = (
   {
     uploadOrigins = [],
     evidenceLock = { mode: 'governance', days: 30 },
-  }: Pick<County, 'uploadOrigins' | 'evidenceLock'>,
+    replica,
+  }: Pick<County, 'uploadOrigins' | 'evidenceLock' | 'replica'>,
 ): Store => {
+  const copies = { objects: copied(stack, replica, 'objects'), evidence: copied(stack, replica, 'evidence') };
   const tables = Object.fromEntries(TABLE_NAMES.map((name) => [name, table(stack, key, name)])) as Store['tables'];
   const accessLogs = new Bucket(stack, 'AccessLogs', {
     ...PRIVATE,
@@ -97,6 +151,7 @@ export const keep = (
     versioned: true,
     serverAccessLogsBucket: accessLogs as IBucket, // its optional members are not exact
     serverAccessLogsPrefix: 'objects/',
+    ...copies.objects,
     lifecycleRules: [
       {
         abortIncompleteMultipartUploadAfter: Duration.days(7),
@@ -135,7 +190,12 @@ export const keep = (
     objectLockDefaultRetention: ObjectLockRetention[evidenceLock.mode](Duration.days(evidenceLock.days)),
     serverAccessLogsBucket: accessLogs as IBucket,
     serverAccessLogsPrefix: 'evidence/',
+    ...copies.evidence,
     lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(7) }],
   });
+  if (replica) {
+    mayCopy(stack, key, objects, copies.objects.replicationRole!, replica.objects, replica.key);
+    mayCopy(stack, key, evidence, copies.evidence.replicationRole!, replica.evidence, replica.key);
+  }
   return { tables, objects, evidence, accessLogs, signing: signingKeys(stack) };
 };

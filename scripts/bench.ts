@@ -4,6 +4,7 @@
  */
 import { ROOMS } from '../functions/platform/route.ts';
 import { AGENT_ROWS, agentBench } from './bench/agent.ts';
+import { auditBench } from './bench/audit.ts';
 import { bundleBench } from './bench/bundles.ts';
 import { decideBench } from './bench/decide.ts';
 import { gatherBench } from './bench/gather.ts';
@@ -11,7 +12,9 @@ import { localBench } from './bench/local.ts';
 import { materialBench } from './bench/material.ts';
 import { PAGE_IDS, pagesBench } from './bench/pages.ts';
 import { READING_IDS, readingBench } from './bench/reading/reading.ts';
+import { RECOUNT_IDS, recountBench } from './bench/recount.ts';
 import type { Result } from './bench/result.ts';
+import { SEALING_IDS, sealingBench } from './bench/sealing/sealing.ts';
 import { OPERATIONS, unitsBench } from './bench/units.ts';
 
 const given = process.argv.slice(2);
@@ -33,6 +36,9 @@ const BENCHES: readonly { ids: readonly string[]; run(wants: (id: string) => boo
   },
   { ids: PAGE_IDS, run: pagesBench },
   { ids: ROOMS.flatMap((room) => [`bundle.${room}`, `cold.${room}`]), run: bundleBench },
+  { ids: SEALING_IDS, run: sealingBench },
+  { ids: RECOUNT_IDS, run: recountBench },
+  { ids: ['audit.overhead'], run: auditBench },
   {
     ids: [
       ...OPERATIONS.flatMap((name) => ['read', 'write', 'table'].map((what) => `units.${name}.${what}`)),

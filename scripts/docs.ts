@@ -4,6 +4,7 @@
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { completenessPages } from './docs/completeness/index.ts';
 import { endpointPages } from './docs/endpoints.ts';
 import { lawPages } from './docs/law-tables.ts';
 import { statePages } from './docs/states.ts';
@@ -15,7 +16,7 @@ export interface Page {
 }
 
 /** Every generated page. Add a generator here and its pages are written and checked. */
-export const pages: readonly Page[] = [...lawPages, ...statePages, ...endpointPages];
+export const pages: readonly Page[] = [...lawPages, ...completenessPages, ...statePages, ...endpointPages];
 
 const root = resolve(import.meta.dirname, '..');
 

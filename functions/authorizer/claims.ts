@@ -1,19 +1,15 @@
 import * as z from 'zod';
-import { Caller } from '../platform/caller.ts';
-import { Role } from '../platform/roles.ts';
 
-/** Where a token carries what we need. A dotted name walks into objects: `realm_access.roles`. Providers differ. */
-export const ClaimNames = z.strictObject({
-  account: z.string().default('sub'),
-  role: z.string().default('role'),
-  organisation: z.string().default('org'),
-  division: z.string().default('division'),
-});
+/**
+ * Where a token carries whom it speaks of. A dotted name walks into objects: `user.id`. Providers differ. Roles that a
+ * token claims are not read at all: they stand in the regulator's register.
+ */
+export const ClaimNames = z.strictObject({ account: z.string().default('sub') });
 export type ClaimNames = z.infer<typeof ClaimNames>;
 export const DEFAULT_CLAIMS: ClaimNames = ClaimNames.parse({});
 
 const at = (claims: unknown, name: string): unknown =>
-  Object.hasOwn(Object(claims), name) // `https://example.org/role` is one claim with dots in its name
+  Object.hasOwn(Object(claims), name) // `https://example.org/user` is one claim with dots in its name
     ? (claims as Record<string, unknown>)[name]
     : name
         .split('.')
@@ -22,24 +18,15 @@ const at = (claims: unknown, name: string): unknown =>
           claims,
         );
 
-/** A token has one role of ours. A provider's list may hold others' roles beside it; two of ours are none. */
-const roleIn = (value: unknown): Role | undefined => {
-  const known = (Array.isArray(value) ? value : [value]).flatMap((one) => Role.safeParse(one).data ?? []);
-  return known.length === 1 ? known[0] : undefined;
-};
+/** An account that can be a key, and a line of a log. */
+const AccountName = z.union([z.string(), z.int().transform(String)]).pipe(
+  z
+    .string()
+    .min(1)
+    .max(200)
+    .regex(/^[^\p{Cc}#]+$/u),
+);
 
-const textIn = (value: unknown): string | undefined =>
-  value === undefined || value === null || value === '' ? undefined : String(value);
-
-/** The caller that verified claims speak of; `undefined` without an account or exactly one known role. */
-export const callerIn = (claims: Readonly<Record<string, unknown>>, names: ClaimNames): Caller | undefined => {
-  const organisation = textIn(at(claims, names.organisation));
-  const division = textIn(at(claims, names.division));
-  const caller = {
-    account: textIn(at(claims, names.account)),
-    role: roleIn(at(claims, names.role)),
-    ...(organisation === undefined ? {} : { organisation }),
-    ...(division === undefined ? {} : { division }),
-  };
-  return Caller.safeParse(caller).data;
-};
+/** The account that verified claims speak of; `undefined` where they name none. */
+export const accountIn = (claims: Readonly<Record<string, unknown>>, names: ClaimNames): string | undefined =>
+  AccountName.safeParse(at(claims, names.account)).data;

@@ -1,7 +1,7 @@
 import type { APIGatewayAuthorizerResult, APIGatewayTokenAuthorizerEvent } from 'aws-lambda';
-import type { Caller } from '../platform/caller.ts';
 import { log } from '../platform/log.ts';
-import { type AuthoriseDeps, authorise } from './authorise.ts';
+import { type Admitted, type AuthoriseDeps, authorise } from './authorise.ts';
+import { noteRefusedToken } from './refused-token.ts';
 import { bearerToken } from './verify.ts';
 
 export type Gatekeeper = (event: APIGatewayTokenAuthorizerEvent) => Promise<APIGatewayAuthorizerResult>;
@@ -9,14 +9,21 @@ export type Gatekeeper = (event: APIGatewayTokenAuthorizerEvent) => Promise<APIG
 /** `arn:…:<api>/<stage>/<method>/<path>` → the whole stage: a policy for one method, kept, would deny the next one. */
 const wholeApi = (methodArn: string): string => `${methodArn.split('/').slice(0, 2).join('/')}/*`;
 
-const allow = (caller: Caller, methodArn: string): APIGatewayAuthorizerResult => ({
-  principalId: caller.account,
+/** Flat texts: API Gateway passes on nothing else. */
+export const flat = ({ caller, barred }: Admitted): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries({ ...caller, barred: barred && JSON.stringify(barred) }).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined,
+    ),
+  );
+
+const allow = (admitted: Admitted, methodArn: string): APIGatewayAuthorizerResult => ({
+  principalId: admitted.caller.account,
   policyDocument: {
     Version: '2012-10-17',
     Statement: [{ Action: 'execute-api:Invoke', Effect: 'Allow', Resource: wholeApi(methodArn) }],
   },
-  // Flat texts: API Gateway passes on nothing else.
-  context: { ...caller },
+  context: flat(admitted),
 });
 
 /**
@@ -27,9 +34,12 @@ export const gatekeeper =
   (deps: () => AuthoriseDeps): Gatekeeper =>
   async (event) => {
     const token = bearerToken(event.authorizationToken);
-    if (token === undefined) throw new Error('Unauthorized');
-    const decision = await authorise(token, deps());
-    if (decision.ok) return allow(decision.value, event.methodArn);
-    log.warn('token refused', { reason: decision.error });
-    throw new Error(decision.error === 'keys-unavailable' ? 'the identity provider cannot be reached' : 'Unauthorized');
+    const [, , method = '', ...path] = event.methodArn.split('/');
+    const decision = token === undefined ? undefined : await authorise(token, method, deps());
+    if (decision?.ok) return allow(decision.value, event.methodArn);
+    const reason = decision?.error ?? 'malformed';
+    log.warn('token refused', { reason });
+    if (reason === 'keys-unavailable') throw new Error('the identity provider cannot be reached');
+    await noteRefusedToken(deps(), `/${path.join('/')}`, reason);
+    throw new Error('Unauthorized');
   };

@@ -79,8 +79,11 @@ export const versionToRead = async (
   throw new Error(`data version ${number} of ${entry.id} is not there`);
 };
 
-/** First read: the consumer has obtained the data. Whoever reads at the same moment tries again. */
-export const noteObtained = async ({ work }: Pick<Context, 'work'>, grant: Grant): Promise<void> => {
-  if (!grant.obtainedOn)
+/**
+ * First read: the consumer has obtained the data. Whoever reads at the same moment tries again. Who reads in its place in an
+ * emergency obtains nothing for it.
+ */
+export const noteObtained = async ({ work, caller }: Pick<Context, 'work' | 'caller'>, grant: Grant): Promise<void> => {
+  if (!grant.obtainedOn && !caller.emergency)
     work.update(grants, grant, await obtained(work, grant), { action: 'dataObtained', otherwise: 'busy' });
 };

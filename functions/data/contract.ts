@@ -402,6 +402,34 @@ export const dataRoutes = {
     },
     problems: ['unknown-entry'],
   }),
+  getRunStatus: route({
+    name: 'getRunStatus',
+    room: 'data',
+    method: 'GET',
+    path: '/data/run-status',
+    who: [...REGULATOR, 'county-regulator', 'auditor'],
+    says: { zh: '各单位交换共享运行情况', en: 'How exchange and sharing run, body by body' },
+    query: z.strictObject({ day: CalendarDay.optional().describe('Today when absent') }),
+    answer: {
+      status: 200,
+      body: z.object({
+        day: CalendarDay,
+        items: z.array(
+          z.object({
+            organisation: z.string(),
+            name: z.string(),
+            live: z.int().describe('Grants on its data that are active'),
+            calls: z.int(),
+            rows: z.int(),
+            refused: z.int().describe('Calls that were refused'),
+            open: z.int().describe('Requests that wait for its decision'),
+            oldest: CalendarDay.optional().describe('Since when the longest of them waits'),
+          }),
+        ),
+      }),
+    },
+    problems: [],
+  }),
   listSigns: route({
     name: 'listSigns',
     room: 'data',

@@ -8,6 +8,7 @@ import { diagnoseGrant } from './diagnose-grant.ts';
 import { downloadExport } from './download-export.ts';
 import { getEntryUse } from './get-entry-use.ts';
 import { getExport } from './get-export.ts';
+import { getRunStatus } from './get-run-status.ts';
 import { getUsage } from './get-usage.ts';
 import { getUseLog } from './get-use-log.ts';
 import { listAuthorisations } from './list-authorisations.ts';
@@ -31,6 +32,7 @@ const verbs = {
   downloadExport,
   getEntryUse,
   getExport,
+  getRunStatus,
   getUsage,
   getUseLog,
   listAuthorisations,

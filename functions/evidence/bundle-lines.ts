@@ -4,6 +4,7 @@ import { consistencyProof, inclusionProof } from '../domain/evidence/proofs.ts';
 import { entriesPath, hashesIn, TILE_WIDTH, type Tile, tilePath, tilesRead } from '../domain/evidence/tiles.ts';
 import type { Deps } from '../platform/county.ts';
 import { hashingOf } from '../platform/cryptography.ts';
+import { checkpointAt } from './cosign.ts';
 import { type LogState, logPrefix } from './log.ts';
 import { unpacked } from './staged.ts';
 
@@ -37,7 +38,7 @@ export const logReader = ({ objects }: Here, state: LogState) => {
       unpacked(await bytesAt(entriesPath(number, widthOf(number)))),
     inclusion: (index: number) => proof((at) => inclusionProof(hashing, at, index, state.size)),
     consistency: (older: number) => proof((at) => consistencyProof(hashing, at, older, state.size)),
-    checkpoint: async (): Promise<string> => Buffer.from(await bytesAt(`checkpoints/${state.size}`)).toString('utf8'),
+    checkpoint: (): Promise<string> => checkpointAt(objects, state, state.size),
   };
 };
 export type LogReader = ReturnType<typeof logReader>;

@@ -32,6 +32,8 @@ export const LogState = z.object({
   size: z.int().min(0),
   root: z.base64(),
   to: z.string(),
+  /** Events that were written late up to then have been looked for; absent before the first look. */
+  looked: z.string().optional(),
   /** The keys that signed its last checkpoint. */
   keys: z.array(KnownKey),
   claimed: Batch.optional(),

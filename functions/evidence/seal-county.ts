@@ -6,13 +6,14 @@ import { log } from '../platform/log.ts';
 import type { Instant } from '../platform/ports.ts';
 import { everyItem } from '../platform/store.ts';
 import { logReader } from './bundle-lines.ts';
+import { cosign } from './cosign.ts';
 import { eventsBetween } from './events.ts';
 import { Batch, LOG_HASHES, type LogHash, type LogState } from './log.ts';
 import { type Fresh, seal } from './seal.ts';
 
 /** A writer gives up after 20 seconds, and the index by day follows within a second: later than this is late. */
 const GRACE_MS = 120_000;
-/** How far back late events are looked for. */
+/** So late an event may be written; that much before the last look, the next one begins. */
 const LOOK_BACK_MS = 24 * 3_600_000;
 
 const before = (moment: Instant, ms: number): Instant => new Date(Date.parse(moment) - ms).toISOString();
@@ -50,14 +51,16 @@ const freshOf =
     const closed = before(deps.clock.now(), GRACE_MS);
     // Moments sort as texts do.
     const to = [closed, end].sort()[0]!;
-    const from = state.to || before(firstOf(year), 1);
+    const start = before(firstOf(year), 1);
+    const from = state.to || start;
+    const looksBack = lookBack && state.to !== '';
     let late = 0;
     async function* entries() {
-      const since = before(to, LOOK_BACK_MS);
-      if (lookBack && state.to && since < state.to) {
+      if (looksBack) {
+        // From the last look that was brought to its end, however long ago that is: the sealer may have been down for days.
+        const since = state.looked === undefined ? start : before(state.looked, LOOK_BACK_MS);
         const known = await idsIn(deps, state, (await firstSince(deps, state, since)) ?? state.size);
-        // Events older than the first batch looked at would all seem late.
-        const begin = [since, before(firstOf(year), 1)].sort()[1]!;
+        const begin = [since, start].sort()[1]!;
         for await (const page of eventsBetween(deps.store, begin, from)) {
           const missed = page.filter(({ id }) => !known.has(id));
           late += missed.length;
@@ -66,8 +69,12 @@ const freshOf =
       }
       if (from < to) for await (const page of eventsBetween(deps.store, from, to)) yield page.map(entryOf);
     }
-    return { entries: entries(), to: [from, to].sort()[1]!, late: () => late };
+    return { entries: entries(), to: [from, to].sort()[1]!, ...(looksBack ? { looked: from } : {}), late: () => late };
   };
+
+/** Seals what has been written in a year (of UTC) into its log under one hash. */
+export const sealLog = (deps: Deps, year: number, hash: LogHash, lookBack = false) =>
+  seal(deps, { ...logOf(deps, year, hash), signers: deps.signers }, freshOf(deps, year, lookBack));
 
 /**
  * Seals what has been written, into this year's logs and, in the first days of a year, into the last one's. `lookBack`
@@ -79,11 +86,10 @@ export const sealCounty = async (deps: Deps, { lookBack = false } = {}): Promise
   const added: Record<string, number> = {};
   for (const year of years)
     for (const hash of LOG_HASHES) {
-      const which = logOf(deps, year, hash);
-      const sealed = await seal(deps, { ...which, signers: deps.signers }, freshOf(deps, year, lookBack));
-      added[which.id] = sealed.added;
-      const { late = 0 } = sealed;
-      if (late > 0) log.warn('sealed late', { log: which.id, late });
+      const { state, added: more, late = 0 } = await sealLog(deps, year, hash, lookBack);
+      added[state.id] = more;
+      if (late > 0) log.warn('sealed late', { log: state.id, late });
+      await cosign(deps, state);
     }
   return added;
 };

@@ -25,6 +25,8 @@ const BATCH_TYPE = 'application/gzip';
 export interface Fresh {
   readonly entries: AsyncIterable<readonly Uint8Array[]>;
   readonly to: Instant;
+  /** Up to then nothing is left out that was written late; absent where that was not looked for. */
+  readonly looked?: Instant;
   /** Asked after the entries are read. */
   readonly late: () => number;
 }
@@ -91,8 +93,9 @@ const claim = async (deps: Here, state: LogState, fresh: Fresh): Promise<LogStat
     const at = deps.clock.now();
     const claimed: Batch = { staged, first: state.size, count, root, to: fresh.to, late: fresh.late(), at };
     const { version: _, ...rest } = state;
-    await transact(deps, [put(deps, state, { ...rest, claimed })]);
-    return { ...state, claimed, version: state.version + 1 };
+    const after = { ...rest, ...(fresh.looked === undefined ? {} : { looked: fresh.looked }), claimed };
+    await transact(deps, [put(deps, state, after)]);
+    return { ...after, version: state.version + 1 };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

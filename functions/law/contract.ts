@@ -92,4 +92,42 @@ export const lawRoutes = {
     },
     problems: ['not-found'],
   }),
+  getCompleteness: route({
+    name: 'getCompleteness',
+    room: 'law',
+    method: 'GET',
+    path: '/law/{city}/completeness',
+    who: 'anyone',
+    says: { zh: '逐条落实情况', en: 'Article by article what the software does, with tests and calls' },
+    params: z.strictObject({ city: City }),
+    answer: {
+      status: 200,
+      body: z.object({
+        regulation: z.string(),
+        counts: z.object({ rows: z.int(), forSoftware: z.int(), withTests: z.int() }),
+        articles: z.array(
+          z.object({
+            article: z.string(),
+            title: Word,
+            clocks: z.array(z.string()).describe('Duties'),
+            gates: z.array(z.string()).describe('Action and condition'),
+            registers: z.array(z.string()).describe('Kinds'),
+            rows: z.array(
+              z.object({
+                id: z.string(),
+                kind: z.string().describe('`out`: nothing for software'),
+                capability: z.string(),
+                duty: z.string(),
+                does: z.string().optional(),
+                note: z.string().optional(),
+                tests: z.array(z.object({ file: z.string(), title: z.string() })),
+                calls: z.array(z.string()),
+              }),
+            ),
+          }),
+        ),
+      }),
+    },
+    problems: [],
+  }),
 };

@@ -61,7 +61,7 @@ const bodyRoutes = {
     says: { zh: '查看单位', en: 'Read an organisation' },
     params: IdParams,
     answer: { status: 200, body: OrganisationView },
-    problems: ['not-found'],
+    problems: ['not-found', 'other-county'],
   }),
   completeOrganisation: route({
     name: 'completeOrganisation',
@@ -195,7 +195,7 @@ const noticeRoutes = {
     says: { zh: '查看通知方式', en: 'How an organisation is told' },
     params: IdParams,
     answer: { status: 200, body: NoticesView },
-    problems: ['not-found'],
+    problems: ['not-found', 'other-county'],
   }),
 };
 

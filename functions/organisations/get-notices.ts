@@ -1,3 +1,4 @@
+import { mustSeeDivision } from '../platform/belongs.ts';
 import type { Verb } from '../platform/endpoint.ts';
 import { type NoticeSetting, noticeSettings } from '../platform/notice-store.ts';
 import { find, get } from '../platform/store.ts';
@@ -11,7 +12,8 @@ export const noticesView = (organisation: string, setting: NoticeSetting | undef
   version: setting?.version ?? 0,
 });
 
-export const getNotices: Verb<typeof organisationRoutes.getNotices> = async ({ params, deps }) => {
-  const { id } = await find(deps.store, organisations, params.id);
+export const getNotices: Verb<typeof organisationRoutes.getNotices> = async ({ params, deps, caller }) => {
+  const { id, division } = await find(deps.store, organisations, params.id);
+  mustSeeDivision(caller, division);
   return noticesView(id, await get(deps.store, noticeSettings, id));
 };

@@ -16,7 +16,12 @@ export const AuditEvent = z.object({
   at: z.string(),
   kind: z.enum(['change', 'read', 'refusal']),
   action: z.string().describe("The route's name, or what a clock did"),
-  actor: z.object({ account: z.string(), role: z.string(), organisation: z.string().optional() }),
+  actor: z.object({
+    account: z.string(),
+    role: z.string(),
+    organisation: z.string().optional(),
+    emergency: z.string().optional().describe('The emergency access under which it was read'),
+  }),
   subject: z.object({ type: z.string(), id: z.string() }),
   seq: z.int().optional(),
   prev: z.string().nullable().optional(),
@@ -57,8 +62,8 @@ export const Evidence = Item.transform(({ events, id, ...shared }): AuditEvent[]
 ).catch(() => UNREADABLE);
 
 /** Gathers the events of one request; those of one case become one item, by case for its history and by day for supervision. */
-export const beginEvidence = ({ account, role, organisation }: Caller, at: Instant, request: string) => {
-  const actor = { account, role, ...(organisation ? { organisation } : {}) };
+export const beginEvidence = ({ account, role, organisation, emergency }: Caller, at: Instant, request: string) => {
+  const actor = { account, role, ...(organisation ? { organisation } : {}), ...(emergency ? { emergency } : {}) };
   const salt = randomBytes(SALT_BYTES).toString('base64url');
   const gathered = new Map<string, AuditEvent[]>();
 

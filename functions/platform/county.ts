@@ -1,6 +1,19 @@
 import type { ReminderPlan } from '../domain/duty/decide.ts';
 import type { CountyLaw } from '../domain/law/index.ts';
-import type { Lake, Notifier, Objects, Outside, Signatures, Signer, Timers, WallClock, Works } from './ports.ts';
+import type { ReadRule } from '../domain/security/read-rules.ts';
+import type {
+  Lake,
+  Login,
+  Notifier,
+  Objects,
+  Outside,
+  Signatures,
+  Signer,
+  Timers,
+  WallClock,
+  Witness,
+  Works,
+} from './ports.ts';
 import type { Store } from './store.ts';
 
 /** What one deployed county is: its law and the choices that the law leaves to it. */
@@ -18,6 +31,8 @@ export interface County {
   readonly codeTemplate: string;
   /** Months between two occurrences of a duty that the text calls regular without a figure; by duty name. */
   readonly intervals: Readonly<Record<string, number>>;
+  /** What counts as unusual reading; the built-in rules when absent. */
+  readonly readRules?: readonly ReadRule[];
 }
 
 /** Everything that a room may need from outside, chosen once at start. */
@@ -30,7 +45,11 @@ export interface Deps {
   readonly notifier: Notifier;
   /** The keys that sign the log of evidence; none where a function does not seal. */
   readonly signers: readonly Signer[];
+  /** Who else signs the log's checkpoints; none when absent. */
+  readonly witnesses?: readonly Witness[];
   readonly clock: WallClock;
+  /** Ticket-style login systems by name; none where everyone signs in by OpenID Connect. */
+  readonly logins?: Readonly<Record<string, Login>>;
   /** Absent where no data version grows beyond one machine. */
   readonly lake?: Lake;
   /** Absent where nothing is asked of others. */

@@ -2,12 +2,13 @@ import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import * as z from 'zod';
 import { withoutExponent } from '../domain/gathering/numbers.ts';
 import type { CalendarDay } from '../domain/law/schema.ts';
-import { ANONYMOUS, Caller } from './caller.ts';
+import { ANONYMOUS, Barred, Caller } from './caller.ts';
 import type { Deps } from './county.ts';
 import { givenBefore, keepAnswer, type Repeatable, repeatable } from './idempotency.ts';
 import { newId } from './ids.ts';
 import { type InputFault, inputFaults, refuseInput } from './input-faults.ts';
 import { log } from './log.ts';
+import { isPassing } from './passing.ts';
 import type { Instant } from './ports.ts';
 import { Problem, problemBody } from './problems.ts';
 import type { AnswerOf, Input, Route, RouteTable } from './route.ts';
@@ -48,15 +49,26 @@ const exactNumber: Reviver = (_, value, { source }) => {
   return String(value) === digits ? value : digits;
 };
 
-const bodyOf = (event: APIGatewayProxyEvent, exactNumbers?: true): unknown => {
+const formOf = (text: string): Record<string, string | string[]> => {
+  const form = new URLSearchParams(text);
+  return Object.fromEntries(
+    [...new Set(form.keys())].map((name) => [
+      name,
+      form.getAll(name).length === 1 ? form.get(name)! : form.getAll(name),
+    ]),
+  );
+};
+
+const bodyOf = (event: APIGatewayProxyEvent, { exactNumbers, form }: Pick<Route, 'exactNumbers' | 'form'>): unknown => {
   const text = event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString('utf8') : (event.body ?? '');
   if (Buffer.byteLength(text) > MAX_BODY_BYTES)
     throw new Problem('body-too-large', {
       detail: `at most ${MAX_BODY_BYTES} bytes; upload files by their signed link`,
     });
   if (text.trim() === '') return {};
-  if (!/^application\/(json|[a-z.+-]+\+json)\b/i.test(header(event, 'content-type') ?? ''))
-    throw new Problem('unsupported-media-type');
+  const type = header(event, 'content-type') ?? '';
+  if (form && /^application\/x-www-form-urlencoded\b/i.test(type)) return formOf(text);
+  if (!/^application\/(json|[a-z.+-]+\+json)\b/i.test(type)) throw new Problem('unsupported-media-type');
   try {
     return exactNumbers ? JSON.parse(text, exactNumber as Parameters<typeof JSON.parse>[1]) : JSON.parse(text);
   } catch (error) {
@@ -70,7 +82,7 @@ const inputOf = <R extends Route>(row: R, event: APIGatewayProxyEvent, deps: Dep
   const parts: [string, Schema | undefined, () => unknown][] = [
     ['params', row.params, () => event.pathParameters ?? {}],
     ['query', row.query, () => queryOf(event)],
-    ['body', row.body, () => bodyOf(event, row.exactNumbers)],
+    ['body', row.body, () => bodyOf(event, row)],
   ];
   const faults: InputFault[] = [];
   const input: Record<string, unknown> = {};
@@ -95,6 +107,19 @@ const callerOf = (row: Route, event: APIGatewayProxyEvent): Caller => {
   );
   if (!caller.success) throw new Problem('invalid-token', { detail: 'the token lacks a known role' });
   return caller.data;
+};
+
+/** A proxy before us says how the request reached it: what came in the clear was read on the way. */
+const mustBeEncrypted = (event: APIGatewayProxyEvent): void => {
+  if (/^http$/i.test(header(event, 'x-forwarded-proto') ?? '')) throw new Problem('plain-connection');
+};
+
+/** Someone who is known and barred for now is refused as such, on record and with the article behind it. */
+const mustNotBeBarred = (event: APIGatewayProxyEvent): void => {
+  const text: unknown = event.requestContext.authorizer?.barred;
+  if (typeof text !== 'string' || text === '') return;
+  const { reason, cites } = Barred.parse(JSON.parse(text));
+  throw new Problem('access-ended', { detail: reason, cite: cites[0] });
 };
 
 const mustHaveRole = (row: Route, { role }: Caller): void => {
@@ -124,11 +149,14 @@ const answer = (status: number, body: unknown, headers: Record<string, string> =
   body: JSON.stringify(body),
 });
 
-/** A problem as an answer. Anything that is not a problem is our fault, says nothing of its cause, and is logged. */
+/** A problem as an answer. Anything that is not a problem is our fault or the store's, says nothing of its cause, and is logged. */
 export const problemAnswer = (error: unknown, request: string): APIGatewayProxyResult => {
-  const problem = error instanceof Problem ? error : new Problem('internal');
+  const problem = error instanceof Problem ? error : new Problem(isPassing(error) ? 'busy' : 'internal');
   if (!(error instanceof Problem))
-    log.error('internal', { request, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    log.error(problem.code, {
+      request,
+      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    });
   const { allow } = problem.extras;
   return answer(problem.status, problemBody(problem, request), {
     'content-type': 'application/problem+json; charset=utf-8',
@@ -184,6 +212,8 @@ export const endpoint =
     let repeated: Repeatable | undefined;
     try {
       caller = callerOf(row, event);
+      mustBeEncrypted(event);
+      mustNotBeBarred(event);
       mustHaveRole(row, caller);
       const input = inputOf(row, event, deps);
       const ifMatch = ifMatchOf(event);
@@ -209,8 +239,13 @@ export const endpoint =
         return problemAnswer(new Error(`own answer or stored item: ${error.message}`), request);
       if (!(error instanceof Problem) || !caller || caller === ANONYMOUS) return problemAnswer(error, request);
       // The same request may have won meanwhile: then this one has lost nothing, and its answer is the same.
-      const meanwhile = repeated && (await replayed(row, deps, repeated).catch(() => undefined));
-      if (meanwhile) return meanwhile;
+      // Where that cannot be read, nobody is told of a refusal that may be none.
+      try {
+        const meanwhile = repeated && (await replayed(row, deps, repeated));
+        if (meanwhile) return meanwhile;
+      } catch (fault) {
+        if (!(fault instanceof Problem)) return problemAnswer(fault, request);
+      }
       return refuse(deps, row, caller, event, error, request);
     }
   };

@@ -22,7 +22,14 @@ export const inputFaults = (
     const list = unlistedIn(issue);
     if (list) return { path, unlisted: true, ...refusalOf(county.law, list, dayOf(clock.now())) };
     const en = issue.code === 'unrecognized_keys' ? `unknown field: ${issue.keys.join(', ')}` : issue.message;
-    return { path, unlisted: false, code: issue.code, zh: '不符合要求', en };
+    const said = issue.code === 'custom' ? issue.params : undefined;
+    return {
+      path,
+      unlisted: false,
+      code: String(said?.fault ?? issue.code),
+      zh: String(said?.zh ?? '不符合要求'),
+      en,
+    };
   });
 
 /** Throws one problem with every fault: 400 where anything is malformed, 422 where it is only the law that says no. */

@@ -6,16 +6,19 @@ import { isCodeTemplate, NATIONAL_CODE } from '../domain/catalog/codes.ts';
 import { DEFAULT_REMINDERS } from '../domain/duty/decide.ts';
 import { countyLaw, REGULATIONS, type RegulationId, regulationIds } from '../domain/law/index.ts';
 import { DEFAULT_DIGEST_HOUR } from '../domain/notices/digest.ts';
+import { ReadRule } from '../domain/security/read-rules.ts';
 import { TABLE_NAMES, type TableName } from '../tables.ts';
 import type { Deps } from './county.ts';
 import { documentClient } from './engines/dynamodb-client.ts';
 import { lakeAthena } from './engines/lake-athena.ts';
+import { LoginSettings, loginHttp } from './engines/login-http.ts';
 import { notifierAll, notifierLog } from './engines/notifier-all.ts';
 import { notifierSns } from './engines/notifier-sns.ts';
 import { notifierWebhook } from './engines/notifier-webhook.ts';
 import { objectsS3 } from './engines/objects-s3.ts';
 import { kmsSigner } from './engines/signer-kms.ts';
 import { timersStepFunctions } from './engines/timers-step-functions.ts';
+import { witnessHttp } from './engines/witness-http.ts';
 import { worksStepFunctions } from './engines/works-step-functions.ts';
 import { jsonOf, readEnvironment, tableVariable } from './environment.ts';
 import type { Notifier, WallClock } from './ports.ts';
@@ -42,9 +45,12 @@ const Environment = z.object({
   BUCKET: z.string(),
   EVIDENCE_BUCKET: z.string().optional(),
   SIGNING_KEYS: jsonOf(z.array(z.strictObject({ keyId: z.string(), kind: z.enum(['ed25519', 'sm2']) }))).optional(),
+  /** JSON: who else signs the log, each with the key by which verifiers know it. */
+  WITNESSES: jsonOf(z.array(z.strictObject({ url: z.url(), name: z.string(), publicKey: z.base64() }))).optional(),
   DEADLINE_MACHINE_ARN: z.string(),
   WORK_MACHINE_ARN: z.string(),
   REMINDERS: jsonOf(ReminderPlan).optional(),
+  READ_RULES: jsonOf(z.array(ReadRule).min(1)).optional(),
   INTERVALS: jsonOf(z.record(z.string(), z.int().min(1))).optional(),
   /** JSON, by regulation: the day of entry into force, where the county's text has another than ours. */
   IN_FORCE: jsonOf(
@@ -59,6 +65,8 @@ const Environment = z.object({
   NOTICE_TOPIC: z.string().startsWith('arn:').optional(),
   /** JSON: where Athena finds the county's tables, for functions whose needs say that they ask the lake. */
   LAKE: jsonOf(z.strictObject({ database: z.string(), workgroup: z.string(), fromBytes: z.int().min(1) })).optional(),
+  /** JSON, by name: login systems that give out tickets, for the one function that asks them. */
+  LOGINS: jsonOf(z.record(z.string().regex(/^[a-z][a-z0-9-]{0,19}$/), LoginSettings)).optional(),
   TABLE_PREFIX: z.string().optional(),
   ...(Object.fromEntries(TABLE_NAMES.map((table) => [tableVariable(table), z.string().optional()])) as Record<
     string,
@@ -97,6 +105,7 @@ export const depsFrom = (env: NodeJS.ProcessEnv): Deps => {
       digestHour: given.DIGEST_HOUR,
       codeTemplate: given.CODE_TEMPLATE,
       intervals: given.INTERVALS ?? {},
+      ...(given.READ_RULES ? { readRules: given.READ_RULES } : {}),
     },
     store: { client: documentClient(), tableName },
     objects: objectsS3({
@@ -107,10 +116,16 @@ export const depsFrom = (env: NodeJS.ProcessEnv): Deps => {
     signers: (given.SIGNING_KEYS ?? []).map((one) =>
       kmsSigner({ client: new KMSClient({ maxAttempts: 3 }), name: `gongshu/${given.COUNTY}`, ...one }),
     ),
+    witnesses: (given.WITNESSES ?? []).map(({ url, ...key }) =>
+      witnessHttp(url, { ...key, kind: 'cosignature-ed25519' }),
+    ),
     timers: timersStepFunctions({ client: machines, stateMachineArn: given.DEADLINE_MACHINE_ARN }),
     works: worksStepFunctions({ client: machines, stateMachineArn: given.WORK_MACHINE_ARN }),
     notifier: notifierFor(given),
     clock: systemClock,
+    ...(given.LOGINS
+      ? { logins: Object.fromEntries(Object.entries(given.LOGINS).map(([name, one]) => [name, loginHttp(one)])) }
+      : {}),
     ...(given.LAKE
       ? { lake: lakeAthena({ client: new AthenaClient({ maxAttempts: 3 }), bucket: given.BUCKET, ...given.LAKE }) }
       : {}),

@@ -10,6 +10,20 @@ export interface WallClock {
   now(): Instant;
 }
 
+/** Whom a login system vouches for, and how surely in its own words. */
+export interface Person {
+  readonly account: string;
+  readonly level?: string | undefined;
+}
+
+/**
+ * A login system that gives out tickets and is no OpenID provider, as provinces run them. Adapters: HTTP, a stand-in on a
+ * laptop. `redeem` asks it whose a ticket is; nothing where it is not good. Throws where the system cannot be reached.
+ */
+export interface Login {
+  redeem(ticket: string): Promise<Person | undefined>;
+}
+
 export interface ObjectHead {
   readonly size: number;
   readonly etag: string;
@@ -93,6 +107,13 @@ export interface Signer {
   key(): Promise<KnownKey>;
   /** The signature over the text: 64 bytes. */
   sign(text: string): Promise<Uint8Array>;
+}
+
+/** Someone else who signs that a log has gone on from what they signed before. Adapter: HTTP (C2SP tlog-witness). */
+export interface Witness {
+  readonly key: KnownKey;
+  /** Sends the request of tlog-witness and answers with the status and the body: lines of a note, or a size (409). */
+  addCheckpoint(request: string): Promise<{ readonly status: number; readonly body: string }>;
 }
 
 /** What someone is told. It names things by their ids and nobody by name. */

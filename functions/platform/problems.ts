@@ -8,10 +8,17 @@ export const PROBLEMS = {
   'invalid-cursor': { status: 400, zh: '翻页游标无效', en: 'The cursor does not belong to this query' },
   'no-token': { status: 401, zh: '未提供身份令牌', en: 'No token' },
   'invalid-token': { status: 401, zh: '身份令牌无效或已过期', en: 'The token is not valid or has expired' },
+  'invalid-client': { status: 401, zh: '身份凭据未通过校验', en: 'The credentials were not accepted' },
+  'plain-connection': { status: 403, zh: '须使用加密连接（HTTPS）', en: 'The connection is not encrypted: use HTTPS' },
   'role-not-allowed': { status: 403, zh: '您的角色不能执行此操作', en: 'Your role may not do this' },
   'other-organisation': { status: 403, zh: '不能代其他单位办理', en: 'This belongs to another organisation' },
   'other-county': { status: 403, zh: '不属于您主管的县区', en: 'This lies outside your county' },
   'unknown-caller': { status: 403, zh: '令牌中的单位未登记', en: "The token's organisation is not registered" },
+  'access-ended': {
+    status: 403,
+    zh: '账号已暂停或委托合同已到期',
+    en: 'The account is suspended, or its contract has ended',
+  },
   'not-found': { status: 404, zh: '未找到', en: 'Not found' },
   'method-not-allowed': { status: 405, zh: '不支持该方法', en: 'Method not allowed' },
   retired: { status: 410, zh: '已停用', en: 'It has been retired' },
@@ -37,6 +44,7 @@ export const PROBLEMS = {
   'unknown-organisation': { status: 422, zh: '单位未登记', en: 'No such organisation' },
   'unknown-entry': { status: 422, zh: '目录中没有该条目', en: 'No such catalog entry' },
   'unknown-system': { status: 422, zh: '系统未登记或不属于本单位', en: 'No such system, or it is not yours' },
+  'unknown-project': { status: 422, zh: '没有该项目，或不属于本单位', en: 'No such project, or it is not yours' },
   'unknown-grant': { status: 422, zh: '没有该授权', en: 'No such grant' },
   'unknown-field': { status: 422, zh: '没有该信息项', en: 'No such item in the entry' },
   'records-refused': { status: 422, zh: '记录未通过校验', en: 'The records do not pass their check' },
@@ -107,6 +115,9 @@ export class Problem extends Error {
   }
 }
 
+/** What OAuth's clients look for (RFC 6749, 5.2). */
+const OAUTH: Partial<Record<ProblemCode, string>> = { 'invalid-client': 'invalid_client' };
+
 /** The body of a problem answer. `instance` is the request's id. */
 export const problemBody = (problem: Problem, instance: string) => {
   const { zh, en, status } = PROBLEMS[problem.code];
@@ -114,6 +125,7 @@ export const problemBody = (problem: Problem, instance: string) => {
   return {
     type: `/problems/${problem.code}`,
     code: problem.code,
+    ...(OAUTH[problem.code] ? { error: OAUTH[problem.code] } : {}),
     status,
     title: `${zh} · ${en}`,
     ...(detail ? { detail } : {}),

@@ -17,11 +17,13 @@ export const ROOMS = [
   'disputes',
   'supervision',
   'registers',
+  'projects',
   'quality',
   'law',
   'evidence',
   'statistics',
   'portal',
+  'identity',
   'services',
 ] as const;
 export type RoomName = (typeof ROOMS)[number];
@@ -45,6 +47,8 @@ export interface Route {
   readonly body?: Schema;
   /** A number of the body that JavaScript would bend (past 2^53, or with more digits than a float keeps) comes as its text. */
   readonly exactNumbers?: true;
+  /** It also comes as a form, as OAuth has it: one text to a name. */
+  readonly form?: true;
   readonly answer: {
     readonly status: 200 | 201 | 202 | 302;
     readonly body: Schema;
@@ -83,8 +87,9 @@ const takesLawWords = ({ params, query, body }: Route): boolean =>
 /** What any route may answer, by whether it needs a token and takes a body. */
 export const commonProblems = (row: Route): ProblemCode[] => [
   'invalid-request',
+  'plain-connection',
   ...(takesLawWords(row) ? (['not-lawful'] as const) : []),
-  ...(row.who === 'anyone' ? [] : (['no-token', 'invalid-token', 'role-not-allowed'] as const)),
+  ...(row.who === 'anyone' ? [] : (['no-token', 'invalid-token', 'role-not-allowed', 'access-ended'] as const)),
   ...(row.body ? (['malformed-json', 'body-too-large', 'unsupported-media-type'] as const) : []),
   ...(row.body && row.method === 'POST' && row.who !== 'anyone' ? (['idempotency-key-reused'] as const) : []),
   'internal',

@@ -1,4 +1,3 @@
-import type { CountyLaw } from '../domain/law/index.ts';
 import type { CalendarDay } from '../domain/law/schema.ts';
 import { askedBy, type GroundCode, groundIn, listsGrounds } from '../domain/registers/grounds.ts';
 import type { Kind } from '../domain/registers/kind.ts';
@@ -34,20 +33,6 @@ const dayFaults = (kind: Kind, data: Data, today: CalendarDay): Fault[] =>
     ];
   });
 
-/** Values that the city's text does not list. */
-const unlisted = (law: CountyLaw, kind: Kind, data: Data): Fault[] =>
-  law.layers.flatMap((layer) =>
-    Object.entries(kind.accepts?.[layer.id] ?? {})
-      .filter(([field, values]) => data[field] !== undefined && !values.includes(String(data[field])))
-      .map(([field, values]) => ({
-        path: `body.data.${field}`,
-        code: 'not-listed',
-        zh: '不属于法规列明的类别',
-        en: `the text lists ${values.join(', ')}`,
-        cite: citesOf(law, kind)[0],
-      })),
-  );
-
 /** Throws what the law still asks for: fields that it requires, and a ground that it knows. */
 export const mustBeLawful = ({ county }: Deps, kind: Kind, data: Data, today: CalendarDay): void => {
   const faults = dayFaults(kind, data, today);
@@ -81,7 +66,6 @@ export const mustBeLawful = ({ county }: Deps, kind: Kind, data: Data, today: Ca
       en: asked === 'basis' ? 'name the requirement, law or rule that was broken' : 'name the loss that was caused',
       cite: groundIn(county.law, ground!),
     });
-  lacking.push(...unlisted(county.law, kind, data));
   if (lacking.length) throw new Problem('not-lawful', { faults: lacking, cite: standing });
 };
 

@@ -48,14 +48,6 @@ const RecordView = ListedRecord.extend({
     .array(z.object({ kind: z.string(), zh: z.string(), en: z.string(), record: z.string().optional() }))
     .describe('What is filed after it, each with the record once there is one'),
   duties: z.array(DutyLine),
-  blocks: z.array(
-    z.object({
-      what: z.enum(['payment', 'use', 'acceptance']),
-      blocked: z.boolean(),
-      until: z.object({ zh: z.string(), en: z.string() }),
-      cite: Cite,
-    }),
-  ),
 });
 
 const BackupLine = z.object({

@@ -4,7 +4,7 @@ import { PARTIES } from '../domain/law/schema.ts';
 import type { Happens, Kind } from '../domain/registers/kind.ts';
 import type { KindName } from '../domain/registers/kinds.ts';
 import { organisations } from '../organisations/organisation.ts';
-import { isRegulator, organisationOf } from '../platform/belongs.ts';
+import { isRegulator, mustSeeDivision, organisationOf } from '../platform/belongs.ts';
 import type { Context, Verb } from '../platform/endpoint.ts';
 import { newId } from '../platform/ids.ts';
 import { Problem } from '../platform/problems.ts';
@@ -101,6 +101,15 @@ const moveDuties = async (context: Filing, kind: Kind, { data, ...record }: NewR
   return moved;
 };
 
+/** What is scored, of the bodies that the caller may score: a county authority's own alone. */
+const scored = async ({ deps, caller }: Filing, kind: Kind, given: Data): Promise<Data> => {
+  for (const { organisation } of (given.units as { organisation: string }[] | undefined) ?? [])
+    mustSeeDivision(caller, (await named(deps, organisations, organisation, 'unknown-organisation')).division);
+  if (given.units) return given;
+  const division = caller.role === 'county-regulator' ? caller.division : undefined;
+  return { ...given, units: await scoreUnits(deps, kind, String(given.period), division) };
+};
+
 /** Files a record, starts the clocks of what it says has happened, and meets the duties that it fulfils. */
 export const fileRecord: Verb<typeof registerRoutes.fileRecord> = async (context) => {
   const { params, body, deps, caller, work, today } = context;
@@ -108,7 +117,7 @@ export const fileRecord: Verb<typeof registerRoutes.fileRecord> = async (context
   mustFile(kind, caller);
   const given = parseData(deps, kind, body.data);
   mustBeLawful(deps, kind, given, today);
-  const data = kind.scored && !given.units ? { ...given, units: await scoreUnits(deps, String(given.period)) } : given;
+  const data = kind.scored ? await scored(context, kind, given) : given;
   const base = await followed(context, kind, data);
   if (base && kind.closes) await mustClose(deps, base, data);
   const involved = await involvedIn(deps, kind, data);

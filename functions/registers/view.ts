@@ -1,5 +1,4 @@
 import type { Duty } from '../domain/duty/duty.ts';
-import { blocksOn } from '../domain/registers/blocks.ts';
 import type { Kind } from '../domain/registers/kind.ts';
 import { appliesByReference, organisations, rulePack } from '../organisations/organisation.ts';
 import { isRegulator } from '../platform/belongs.ts';
@@ -62,7 +61,6 @@ export const recordView = async (
       breachedOn,
       cite,
     })),
-    blocks: [...blocksOn(law, record.kind, record.day, followers)],
     rulePack: rulePack(law),
     byReference: filer !== undefined && appliesByReference(filer),
   };

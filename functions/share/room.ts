@@ -41,6 +41,7 @@ import { registerInterface } from './scopes/register-interface.ts';
 import { toldWhatWon } from './told-what-won.ts';
 import { answerInquiry } from './use/answer-inquiry.ts';
 import { askAboutUse } from './use/ask-about-use.ts';
+import { getResponsibility } from './use/get-responsibility.ts';
 import { listCorrections } from './use/list-corrections.ts';
 import { listInquiries } from './use/list-inquiries.ts';
 import { tellCorrection } from './use/tell-correction.ts';
@@ -60,6 +61,7 @@ const verbs = {
   getGrant,
   getInterface,
   getRequestBatch,
+  getResponsibility,
   getScenario,
   getScope,
   getShareRequest,

@@ -154,6 +154,7 @@ export const grantView = async (
   const regulator = isRegulator(caller);
   return {
     ...grant,
+    security: { inCharge: grant.provider, operator: deps.county.regulator, user: grant.consumer },
     ...(waiting ? { waiting } : {}),
     ...(facts.entry?.withdrawal ? { entryWithdrawnOn: facts.entry.withdrawal.on } : {}),
     actions: actionsFor(context, grantTransitions, grant.status, {

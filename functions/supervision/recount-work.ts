@@ -1,35 +1,43 @@
 import { recount } from '../domain/duty/decide.ts';
 import { Duty } from '../domain/duty/duty.ts';
 import { ok } from '../domain/result.ts';
+import type { Calendar } from '../domain/time/calendar.ts';
 import { PLATFORM } from '../platform/caller.ts';
 import type { Deps } from '../platform/county.ts';
 import { duties, openIn } from '../platform/duty-store.ts';
-import { get, queryItems } from '../platform/store.ts';
+import { Problem } from '../platform/problems.ts';
+import { itemsAt } from '../platform/read-together.ts';
+import { get, parseItem, queryItems } from '../platform/store.ts';
 import { beginWork } from '../platform/work.ts';
 import { recounts } from './recount.ts';
 
-/** Each duty that moves is two operations, and the transaction carries the progress too. */
-const DUTIES_A_STEP = 20;
+/** So many that a step takes seconds, and a hundred thousand duties some hundreds of steps. */
+const DUTIES_A_STEP = 480;
+/** Each duty that moves is two operations of a hundred. */
+const DUTIES_A_TRANSACTION = 48;
+const AT_ONCE = 5;
+const TRIES = 4;
 
-/**
- * One step of counting anew: the next running duties, bearer by bearer and by their day. A duty that moves moves in that
- * order too, so passes follow each other until one finds nothing to change. Repeatable: what is counted already is left alone.
- */
-export const recountStep = async (deps: Deps, id: string): Promise<{ done: boolean }> => {
-  const before = await get(deps.store, recounts, id);
-  if (before?.status !== 'running') return { done: true };
-  const work = beginWork(deps, PLATFORM, 'recountDuties', id);
-  const calendar = await work.calendar();
-  const page = await queryItems(
+/** What the calendar and the day make of a duty; `undefined` where it stays as it is. */
+type Recounts = (duty: Duty) => Duty | undefined;
+
+/** Moves these duties in one transaction, each as it stands now. Someone who acts on one meanwhile wins, and it is looked at again. */
+const moveTogether = async (
+  deps: Deps,
+  id: string,
+  ids: readonly string[],
+  recounted: Recounts,
+  attempt = 1,
+): Promise<number> => {
+  const items = await itemsAt(
     deps.store,
-    { ...openIn('running'), limit: DUTIES_A_STEP, cursor: before.cursor },
-    Duty,
+    ids.map((one) => ({ table: 'duties', key: duties.key(one) })),
   );
-  // The index may be behind: each duty is decided on as it stands now.
-  const current = await Promise.all(page.items.map((one) => get(deps.store, duties, one.id)));
+  const work = beginWork(deps, PLATFORM, 'recountDuties', id);
   let moved = 0;
-  for (const duty of current) {
-    const next = duty && recount(duty, calendar, work.today, deps.county.reminders);
+  for (const item of items) {
+    const duty = item && parseItem(Duty, item);
+    const next = duty && recounted(duty);
     if (!duty || !next) continue;
     work.decideDuty(duty, ok(next));
     moved += 1;
@@ -40,6 +48,49 @@ export const recountStep = async (deps: Deps, id: string): Promise<{ done: boole
         about: { ...duty.subject },
       });
   }
+  try {
+    await work.commit();
+    return moved;
+  } catch (error) {
+    if (error instanceof Problem && attempt < TRIES) return moveTogether(deps, id, ids, recounted, attempt + 1);
+    throw error;
+  }
+};
+
+const inParts = <T>(all: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(all.length / size) }, (_, part) => all.slice(part * size, (part + 1) * size));
+
+/** Moves those of a page that move. Answers how many did. */
+const movePage = async (
+  deps: Deps,
+  id: string,
+  page: readonly Duty[],
+  calendar: Calendar,
+  today: Duty['start'],
+): Promise<number> => {
+  const recounted: Recounts = (duty) => recount(duty, calendar, today, deps.county.reminders);
+  // The index may be behind: it says which to look at, and each is decided on as it stands now.
+  const ids = page.filter((duty) => recounted(duty) !== undefined).map((duty) => duty.id);
+  let moved = 0;
+  for (const parts of inParts(inParts(ids, DUTIES_A_TRANSACTION), AT_ONCE)) {
+    const counts = await Promise.all(parts.map((part) => moveTogether(deps, id, part, recounted)));
+    moved += counts.reduce((sum, count) => sum + count, 0);
+  }
+  return moved;
+};
+
+/**
+ * One step of counting anew: the next running duties, bearer by bearer and by their day. A duty that moves moves in that
+ * order too, so passes follow each other until one finds nothing to change. Repeatable: what is counted already is left
+ * alone, and a step that was cut off between its transactions is done again as a whole.
+ */
+export const recountStep = async (deps: Deps, id: string): Promise<{ done: boolean }> => {
+  const before = await get(deps.store, recounts, id);
+  if (before?.status !== 'running') return { done: true };
+  const work = beginWork(deps, PLATFORM, 'recountDuties', id);
+  const where = { ...openIn('running'), limit: DUTIES_A_STEP, cursor: before.cursor };
+  const page = await queryItems(deps.store, where, Duty);
+  const moved = await movePage(deps, id, page.items, await work.calendar(), work.today);
   const movedInPass = before.movedInPass + moved;
   const lastPage = page.next === undefined;
   const done = lastPage && movedInPass === 0;

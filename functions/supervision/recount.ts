@@ -11,7 +11,9 @@ export const Recount = z.object({
   startedAt: z.string(),
   finishedAt: z.string().optional(),
   looked: z.int().describe('Duties looked at, over all passes'),
-  moved: z.int().describe('Duties whose day or standing changed'),
+  moved: z
+    .int()
+    .describe('Duties whose day or standing changed; a step that was cut off and done again counts what it moved then'),
   movedInPass: z.int(),
   cursor: z.string().optional(),
   failure: z.string().optional(),

@@ -5,6 +5,7 @@ import { sweepDuties } from '../duties/sweep.ts';
 import { applyGatheringChanges } from '../gathering/apply-changes.ts';
 import { closeWindows } from '../gathering/deliveries/close-windows.ts';
 import { remindUnfilled } from '../gathering/remind-unfilled.ts';
+import { endContracts } from '../identity/contractors/end-contracts.ts';
 import { sendDigests } from '../notices/send-digests.ts';
 import { takeOffice } from '../organisations/take-office.ts';
 import type { Deps } from '../platform/county.ts';
@@ -13,6 +14,7 @@ import { assessOnTime } from '../quality/assess-work.ts';
 import { remindOfIssues } from '../quality/issues/remind.ts';
 import { warnOfMissedBackups } from '../registers/backups.ts';
 import { openPeriods } from '../registers/periods.ts';
+import { watchReads } from '../registers/watch-reads.ts';
 import { retireVersions } from '../versions/retire-versions.ts';
 import { restartWorks } from './restart-works.ts';
 
@@ -37,6 +39,8 @@ export const sweep = async (deps: Deps, { full }: { full?: boolean } = {}): Prom
     assessments: () => assessOnTime(deps, today),
     reminders: () => remindOfIssues(deps, today),
     backups: () => (whole ? warnOfMissedBackups(deps, today) : Promise.resolve('left to the full sweep')),
+    contracts: () => endContracts(deps, today),
+    reading: () => watchReads(deps),
     retention: () => retireVersions(deps, today),
     works: () => restartWorks(deps),
   };

@@ -7,7 +7,10 @@ export const minle: County = {
   layers: ['zhangye'],
   env: { account: '123456789012', region: 'cn-northwest-1' },
   entrance: { vpcEndpointId: 'vpce-0a1b2c3d4e5f60718' },
-  identity: { issuer: 'https://id.minle.example', audience: 'gongshu' },
+  identity: {
+    issuers: [{ issuer: 'https://id.minle.example', audience: 'gongshu' }],
+    firstAdministrator: 'first.administrator',
+  },
   regulator: 'minle-data-bureau',
   intervals: { 'data.assess-quality': 3, 'supervision.inspect': 6 },
 };

@@ -8,7 +8,10 @@ export const nancheng: County = {
   inForce: { fuzhou: '2017-01-01' },
   env: { account: '123456789012', region: 'cn-north-1' },
   entrance: 'internet',
-  identity: { issuer: 'https://id.nancheng.example', audience: 'gongshu' },
+  identity: {
+    issuers: [{ issuer: 'https://id.nancheng.example', audience: 'gongshu' }],
+    firstAdministrator: 'first.administrator',
+  },
   regulator: 'nancheng-data-bureau',
   baseUrl: 'https://data.nancheng.example',
   intervals: { 'catalog.publish-release': 3 },

@@ -7,7 +7,10 @@ export const shuangliao: County = {
   layers: ['shuangliao'],
   env: { account: '123456789012', region: 'cn-north-1' },
   entrance: { vpcEndpointId: 'vpce-0f1e2d3c4b5a69788' },
-  identity: { issuer: 'https://id.shuangliao.example', audience: 'gongshu' },
+  identity: {
+    issuers: [{ issuer: 'https://id.shuangliao.example', audience: 'gongshu' }],
+    firstAdministrator: 'first.administrator',
+  },
   regulator: 'shuangliao-data-bureau',
   noticeWebhook: 'https://messages.shuangliao.example/notices',
 };

@@ -7,9 +7,11 @@ export const xuanhan: County = {
   env: { account: '123456789012', region: 'cn-northwest-1' },
   entrance: 'internet',
   identity: {
-    issuer: 'https://id.xuanhan.example',
-    audience: 'gongshu',
-    claims: { role: 'realm_access.roles', organisation: 'unit' },
+    issuers: [
+      { issuer: 'https://id.xuanhan.example', audience: 'gongshu', claims: { account: 'preferred_username' } },
+      { issuer: 'https://id.dazhou.example', audience: 'gongshu-xuanhan', alias: 'dazhou', maxHours: 12 },
+    ],
+    firstAdministrator: 'first.administrator',
   },
   regulator: 'xuanhan-data-bureau',
   baseUrl: 'https://data.xuanhan.example',

@@ -67,7 +67,8 @@ export const IdentityConfig = z.union([
   z.strictObject({ token: Secret }),
   z.strictObject({ issuer: z.url(), clientId: z.string().min(1), clientSecret: Secret, scope: z.string().optional() }),
   z.strictObject({
-    issuer: z.url(),
+    issuer: z.url().optional().describe('An OpenID provider; or'),
+    tokenEndpoint: z.url().optional().describe('where the county itself gives machines their tokens'),
     clientId: z.string().min(1),
     privateKey: Secret.describe('A key in PEM (PKCS#8) or as JWK, for private_key_jwt'),
     algorithm: z.enum(['ES256', 'RS256', 'EdDSA']).default('ES256'),

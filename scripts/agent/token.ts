@@ -28,7 +28,7 @@ export const tokensOf = (identity: IdentityConfig, folder: string): Tokens => {
   return {
     async current(anew = false) {
       if (held && !anew && Date.now() < held.until) return held.token;
-      endpoint ??= await endpointOf(identity.issuer);
+      endpoint ??= await endpointFor(identity);
       const { access_token, expires_in } = await grant(identity, endpoint, folder);
       held = { token: access_token, until: Date.now() + expires_in * 1_000 - EARLY_MS };
       return access_token;
@@ -43,6 +43,12 @@ const secure = (address: string): string => {
   const { protocol, hostname } = new URL(address);
   if (protocol === 'https:' || LOOPBACK.includes(hostname)) return address;
   throw new Failure('configuration', `身份提供方必须使用 https · not https: ${address}`);
+};
+
+const endpointFor = (machine: Machine): Promise<string> | string => {
+  if ('tokenEndpoint' in machine && machine.tokenEndpoint) return secure(machine.tokenEndpoint);
+  if (machine.issuer) return endpointOf(machine.issuer);
+  throw new Failure('configuration', '须填写 issuer 或 tokenEndpoint · neither issuer nor tokenEndpoint');
 };
 
 const endpointOf = async (issuer: string): Promise<string> => {

@@ -71,6 +71,8 @@ export const openDemoCounty = async (given: {
   /** Its tables' names begin so. */
   readonly prefix: string;
   readonly home: string;
+  /** `demo-` and the city where absent. */
+  readonly id?: string;
   readonly replace?: (deps: Deps) => Partial<Deps>;
 }) => {
   const { regulation, client, prefix, home } = given;
@@ -81,7 +83,7 @@ export const openDemoCounty = async (given: {
   const objectsRoot = join(home, prefix, 'objects');
   const law = countyLaw(regulation);
   const county = openLocalCounty({
-    id: `demo-${regulation}`,
+    id: given.id ?? `demo-${regulation}`,
     law,
     regulator: 'regulator',
     client,

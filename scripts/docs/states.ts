@@ -7,6 +7,7 @@ import type { Transitions } from '../../functions/domain/life/transitions.ts';
 import { verifyTransitions } from '../../functions/domain/matching/transitions.ts';
 import { doubtTransitions, objectionTransitions } from '../../functions/domain/objection/transitions.ts';
 import { openTransitions, publicationTransitions } from '../../functions/domain/open/publication.ts';
+import { projectTransitions, suspensionTransitions } from '../../functions/domain/project/transitions.ts';
 import {
   assessmentTransitions,
   issueTransitions,
@@ -35,6 +36,8 @@ const LIVES: readonly { readonly zh: string; readonly en: string; readonly table
   { zh: '应用场景', en: 'Application scenario', table: scenarioTransitions },
   { zh: '数据主体授权', en: "Data subject's authorisation", table: authorisationTransitions },
   { zh: '争议', en: 'Dispute', table: disputeTransitions },
+  { zh: '信息化项目', en: 'Project', table: projectTransitions },
+  { zh: '项目经费暂停', en: 'Suspension of funds', table: suspensionTransitions },
   { zh: '“可用不可见”申报', en: 'Declaration of checks and statistics', table: declarationTransitions },
   { zh: '核验申请', en: 'Request to verify', table: verifyTransitions },
   { zh: '开放', en: 'Opening of an entry', table: openTransitions },

@@ -1,5 +1,7 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { type AuthoriseDeps, authorise } from '../../functions/authorizer/authorise.ts';
+import { flat } from '../../functions/authorizer/gatekeeper.ts';
+import { noteRefusedToken } from '../../functions/authorizer/refused-token.ts';
 import { bearerToken } from '../../functions/authorizer/verify.ts';
 import { problemAnswer } from '../../functions/platform/endpoint.ts';
 import { newId } from '../../functions/platform/ids.ts';
@@ -75,17 +77,24 @@ export const gateway = (
     let authorizer: Record<string, unknown> = {};
     if (row.who !== 'anyone') {
       const token = bearerToken(headers.authorization);
-      if (!token)
-        return answerOf(problemAnswer(new Problem(headers.authorization ? 'invalid-token' : 'no-token'), requestId));
-      const decision = await authorise(token, identity);
-      if (!decision.ok)
+      if (!token && !headers.authorization) return answerOf(problemAnswer(new Problem('no-token'), requestId));
+      let decision: Awaited<ReturnType<typeof authorise>>;
+      try {
+        decision = token ? await authorise(token, method, identity) : { ok: false, error: 'malformed' };
+      } catch (error) {
+        return answerOf(problemAnswer(error, requestId)); // as the gateway answers for an authorizer that fails
+      }
+      if (!decision.ok) {
+        if (decision.error !== 'keys-unavailable')
+          await noteRefusedToken(identity, pathname, decision.error, requestId);
         return answerOf(
           problemAnswer(
             new Problem(decision.error === 'keys-unavailable' ? 'busy' : 'invalid-token', { detail: decision.error }),
             requestId,
           ),
         );
-      authorizer = { ...decision.value };
+      }
+      authorizer = flat(decision.value);
     }
     const query: Record<string, string[]> = {};
     for (const [name, value] of searchParams) query[name] = [...(query[name] ?? []), value];

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { AuthoriseDeps } from '../../functions/authorizer/authorise.ts';
+import type { Issuer } from '../../functions/authorizer/verify.ts';
 import { NATIONAL_CODE } from '../../functions/domain/catalog/codes.ts';
 import { DEFAULT_REMINDERS } from '../../functions/domain/duty/decide.ts';
 import type { CountyLaw } from '../../functions/domain/law/index.ts';
@@ -9,7 +10,7 @@ import { DEFAULT_DIGEST_HOUR } from '../../functions/domain/notices/digest.ts';
 import { addDays, dayOf, startOfDay } from '../../functions/domain/time/day.ts';
 import { askDuty } from '../../functions/duties/ask.ts';
 import { sealCounty } from '../../functions/evidence/seal-county.ts';
-import { TASK_NEEDS, type TaskName } from '../../functions/needs.ts';
+import { AUTHORIZER_NEEDS, TASK_NEEDS, type TaskName } from '../../functions/needs.ts';
 import { sendDigests } from '../../functions/notices/send-digests.ts';
 import type { County, Deps } from '../../functions/platform/county.ts';
 import { objectLinks } from '../../functions/platform/engines/object-links.ts';
@@ -25,6 +26,7 @@ import { routeList } from '../../functions/routes.ts';
 import type { TableName } from '../../functions/tables.ts';
 import { sweep } from '../../functions/tasks/sweep.ts';
 import { failWork, stepWork } from '../../functions/tasks/works.ts';
+import { enterAsTold } from './enter-as-told.ts';
 import { gateway } from './gateway.ts';
 import type { MovingClock } from './moving-clock.ts';
 import { allRooms } from './rooms.ts';
@@ -40,11 +42,17 @@ export interface LocalCountyOptions {
   readonly baseUrl: string;
   readonly secret: string;
   readonly clock: MovingClock;
-  readonly identity: AuthoriseDeps;
+  /** Providers of identity. Whomever their tokens speak of is entered in the register as they say, unless it is `kept`. */
+  readonly identity: Issuer | readonly Issuer[];
+  readonly register?: 'kept';
+  /** The time by which tokens are judged; the system's when absent. */
+  readonly tokenTime?: () => Date;
+  readonly firstAdministrator?: AuthoriseDeps['firstAdministrator'];
   readonly onNotice?: (notice: Notice) => void;
   readonly intervals?: County['intervals'];
   readonly digestHour?: County['digestHour'];
   readonly codeTemplate?: County['codeTemplate'];
+  readonly readRules?: County['readRules'];
   /** Puts something else in the place of a dependency: how tests break things. */
   readonly replace?: (deps: Deps) => Partial<Deps>;
 }
@@ -74,6 +82,7 @@ export const openLocalCounty = (options: LocalCountyOptions) => {
       digestHour,
       codeTemplate: options.codeTemplate ?? NATIONAL_CODE,
       intervals: options.intervals ?? {},
+      ...(options.readRules ? { readRules: options.readRules } : {}),
     },
     store: { client, tableName },
     objects,
@@ -88,7 +97,14 @@ export const openLocalCounty = (options: LocalCountyOptions) => {
   const deps: Deps = { ...base, ...options.replace?.(base) };
   /** A task's dependencies with the permissions that it has when deployed. */
   const task = (name: TaskName): Deps => withinNeeds(deps, TASK_NEEDS[name]);
-  const handle = gateway(routeList, allRooms(deps), options.identity);
+  const handle = gateway(routeList, allRooms(deps), {
+    issuers: [options.identity].flat(),
+    store: withinNeeds(deps, AUTHORIZER_NEEDS).store,
+    clock,
+    ...(options.register === 'kept' ? {} : { onPresented: enterAsTold(base) }),
+    ...(options.tokenTime ? { now: options.tokenTime } : {}),
+    ...(options.firstAdministrator ? { firstAdministrator: options.firstAdministrator } : {}),
+  });
 
   const runDue = () => timers.runDue(clock.now(), (input) => askDuty(task('ask-duty'), input));
 

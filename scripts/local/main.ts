@@ -9,6 +9,7 @@ import { ensureTables } from './engines/create-tables.ts';
 import { startDynamoDb } from './engines/dynamodb.ts';
 import { AUDIENCE, issuerOf, localIdentity } from './identity.ts';
 import { openLocalCounty } from './local-county.ts';
+import { loginStandIn } from './login-stand-in.ts';
 import { runningClock } from './moving-clock.ts';
 import { seed } from './seed.ts';
 import { localServer } from './server.ts';
@@ -32,6 +33,7 @@ const clock = runningClock(join(place, 'clock.json'));
 const identity = await localIdentity(home, issuerOf(baseUrl));
 /** What anyone was told since the start, the latest last: the laptop has no gateway to send it to. */
 const told: Notice[] = [];
+const standIn = loginStandIn();
 const county = openLocalCounty({
   id: `local-${regulation}`,
   law: countyLaw(regulation),
@@ -43,13 +45,14 @@ const county = openLocalCounty({
   secret: linkSecret(home),
   clock,
   identity: { issuer: identity.issuer, audience: AUDIENCE, keys: identity.keys },
+  replace: () => ({ logins: { 'stand-in': standIn.login } }),
   onNotice: (notice) => {
     log.info('notice', { ...notice });
     if (told.push(notice) > KEPT_NOTICES) told.shift();
   },
 });
 const fresh = await seed(county, identity);
-const server = localServer({ county, identity, clock, regulation, told });
+const server = localServer({ county, identity, clock, regulation, told, ticketFor: standIn.ticketFor });
 await new Promise<void>((resolve, reject) => {
   server.once('error', reject);
   server.listen(port, '127.0.0.1', resolve);

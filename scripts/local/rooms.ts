@@ -3,6 +3,7 @@ import { dataRoom } from '../../functions/data/room.ts';
 import { disputesRoom } from '../../functions/disputes/room.ts';
 import { evidenceRoom } from '../../functions/evidence/room.ts';
 import { gatheringRoom } from '../../functions/gathering/room.ts';
+import { identityRoom } from '../../functions/identity/room.ts';
 import { lawRoom } from '../../functions/law/room.ts';
 import { ROOM_NEEDS } from '../../functions/needs.ts';
 import { objectionsRoom } from '../../functions/objections/room.ts';
@@ -12,6 +13,7 @@ import { organisationsRoom } from '../../functions/organisations/room.ts';
 import type { Deps } from '../../functions/platform/county.ts';
 import type { RoomHandler } from '../../functions/platform/room.ts';
 import type { RoomName } from '../../functions/platform/route.ts';
+import { projectsRoom } from '../../functions/projects/room.ts';
 import { qualityRoom } from '../../functions/quality/room.ts';
 import { registersRoom } from '../../functions/registers/room.ts';
 import { servicesRoom } from '../../functions/services/room.ts';
@@ -41,11 +43,13 @@ export const allRooms = (deps: Deps): Readonly<Record<RoomName, RoomHandler>> =>
     disputes: disputesRoom(given('disputes')),
     supervision: supervisionRoom(given('supervision')),
     registers: registersRoom(given('registers')),
+    projects: projectsRoom(given('projects')),
     quality: qualityRoom(given('quality')),
     statistics: statisticsRoom(given('statistics')),
     law: lawRoom(given('law')),
     evidence: evidenceRoom(given('evidence')),
     portal: portalRoom(given('portal')),
+    identity: identityRoom(given('identity')),
     services: servicesRoom(given('services')),
   };
 };

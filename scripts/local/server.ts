@@ -25,6 +25,8 @@ export interface ServerParts {
   readonly identity: LocalIdentity;
   readonly clock: MovingClock;
   readonly regulation: string;
+  /** Tickets of the login system that the laptop has in the place of a province's. */
+  readonly ticketFor?: (account: string) => string;
   /** What was told to anyone, the latest last. */
   readonly told?: readonly Notice[];
 }
@@ -71,7 +73,7 @@ const momentOf = (now: string, asked: { to?: unknown; days?: unknown }): string 
 };
 
 /** What only a laptop has: health, the clock that can be moved, the identity provider, the API's description. */
-const localRoutes = ({ county, identity, clock, regulation, told = [] }: ServerParts) => {
+const localRoutes = ({ county, identity, clock, regulation, told = [], ticketFor }: ServerParts) => {
   const document = JSON.stringify(openapiDocument());
   let moving: Promise<unknown> = Promise.resolve();
   return {
@@ -95,6 +97,12 @@ const localRoutes = ({ county, identity, clock, regulation, told = [] }: ServerP
     },
     'POST /local/sweep': async () => county.sweep(),
     'GET /local/notices': async () => ({ items: told }),
+    'POST /local/login/ticket': async (req: IncomingMessage) => {
+      const { account } = JSON.parse((await bodyOf(req)) || '{}') as { account?: unknown };
+      if (!ticketFor || typeof account !== 'string' || account === '')
+        throw new Problem('invalid-request', { detail: 'write {"account": "…"}' });
+      return { system: 'stand-in', ticket: ticketFor(account) };
+    },
     'GET /local/identity/.well-known/openid-configuration': async () => identity.discovery,
     'GET /local/identity/jwks': async () => identity.jwks,
     'POST /local/identity/token': async (req: IncomingMessage) => {

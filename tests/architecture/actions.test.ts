@@ -18,9 +18,7 @@ const WAITING: Partial<Record<ActionName, string>> = {
 };
 
 /** Happenings that clocks listen to and nobody reports yet. None of these clocks has a figure. */
-const UNREPORTED: Partial<Record<EventName, string>> = {
-  'project.acceptance-requested': 'acceptance of projects has no room yet',
-};
+const UNREPORTED: Partial<Record<EventName, string>> = {};
 
 /** Where a caller reads what they may do next with a noun, by its life; or why there is nothing to do by hand. */
 const SHOWN: Readonly<Record<string, string | { readonly not: string }>> = {
@@ -33,6 +31,8 @@ const SHOWN: Readonly<Record<string, string | { readonly not: string }>> = {
   objectionTransitions: 'getObjection',
   doubtTransitions: 'getDoubt',
   disputeTransitions: 'getDispute',
+  projectTransitions: 'getProject',
+  suspensionTransitions: { not: 'findings are only decided on' },
   declarationTransitions: 'getDeclaration',
   verifyTransitions: 'getVerifyRequest',
   itemTransitions: 'getItem',
@@ -40,6 +40,7 @@ const SHOWN: Readonly<Record<string, string | { readonly not: string }>> = {
   ticketTransitions: 'getTicket',
   assessmentTransitions: { not: 'an assessment is made by the platform on time' },
   diffTransitions: { not: 'the platform makes the comparison' },
+  emergencyTransitions: 'getEmergency',
   exportTransitions: { not: 'the platform makes the file' },
   issueTransitions: 'getQualityIssue',
   measurementTransitions: { not: 'the platform measures' },

@@ -6,6 +6,7 @@ import { ROOT, sources } from './sources.ts';
 const BEGINS: Readonly<Record<string, readonly string[]>> = {
   openTransitions: ['not-open', 'listed'],
   dutyTransitions: ['running'],
+  projectTransitions: ['registered', 'existing'],
 };
 
 /** What may be opened to the public again and again; plans of collection, which are handed in anew when they change. */

@@ -29,6 +29,8 @@ export interface TokenParts {
   /** Seconds from `NOW`. */
   readonly expires?: number | undefined;
   readonly notBefore?: number;
+  /** Seconds from `NOW`; at it when absent, nothing said where it is undefined. */
+  readonly issued?: number | undefined;
   readonly kid?: string;
 }
 
@@ -38,8 +40,9 @@ export const tokenOf = async (keys: Keys, issuer: string, parts: TokenParts = {}
     .setProtectedHeader({ alg: keys.alg, kid: parts.kid ?? keys.kid })
     .setSubject(parts.subject ?? 'zhang.san')
     .setIssuer(parts.issuer ?? issuer)
-    .setAudience(parts.audience ?? AUDIENCE)
-    .setIssuedAt(seconds(NOW));
+    .setAudience(parts.audience ?? AUDIENCE);
+  const issued = 'issued' in parts ? parts.issued : 0;
+  if (issued !== undefined) jwt.setIssuedAt(seconds(NOW) + issued);
   const expires = 'expires' in parts ? parts.expires : 3600;
   if (expires !== undefined) jwt.setExpirationTime(seconds(NOW) + expires);
   if (parts.notBefore !== undefined) jwt.setNotBefore(seconds(NOW) + parts.notBefore);

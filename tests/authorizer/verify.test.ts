@@ -1,72 +1,80 @@
 import { createLocalJWKSet, exportJWK, exportSPKI, importJWK, SignJWT, UnsecuredJWT } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ClaimNames } from '../../functions/authorizer/claims.ts';
-import { bearerToken, type TokenTerms, verifyToken } from '../../functions/authorizer/verify.ts';
+import { bearerToken, type Issuer, verifyToken } from '../../functions/authorizer/verify.ts';
 import { AUDIENCE, CLAIMS, type Keys, makeKeys, NOW, tokenOf } from './provider.ts';
 
 const ISSUER = 'https://id.county.example';
 let keys: Keys;
 let others: readonly Keys[];
 let stranger: Keys;
-let terms: TokenTerms;
+let issuer: Issuer;
 
 beforeAll(async () => {
   keys = await makeKeys('first', 'RS256');
   others = [await makeKeys('second', 'ES256'), await makeKeys('third', 'EdDSA')];
   stranger = await makeKeys('first', 'RS256'); // the same key id, another key
   const local = createLocalJWKSet({ keys: [keys, ...others].map(({ publicJwk }) => publicJwk) });
-  terms = { issuer: ISSUER, audience: AUDIENCE, keys: local, now: NOW };
+  issuer = { issuer: ISSUER, audience: AUDIENCE, keys: local };
 });
 
-const verdict = async (token: string, more: Partial<TokenTerms> = {}) => {
-  const result = await verifyToken(token, { ...terms, ...more });
-  return result.ok ? result.value : result.error;
+const verdict = async (token: string, more: Partial<Issuer> = {}, now = NOW, others: readonly Issuer[] = []) => {
+  const result = await verifyToken(token, [{ ...issuer, ...more }, ...others], now);
+  return result.ok ? { account: result.value.account, channel: result.value.channel } : result.error;
 };
 
 describe('a token that its issuer signed', () => {
-  it('says who calls', async () => {
-    expect(await verdict(await tokenOf(keys, ISSUER))).toEqual({
-      account: 'zhang.san',
-      role: 'custodian',
-      organisation: 'civil-affairs',
-    });
+  it('says who calls, and not what they may be', async () => {
+    expect(await verdict(await tokenOf(keys, ISSUER))).toEqual({ account: 'zhang.san', channel: 'openid' });
   });
   it('may be signed with an elliptic curve', async () => {
-    for (const one of others) expect(await verdict(await tokenOf(one, ISSUER))).toMatchObject({ role: 'custodian' });
+    for (const one of others) expect(await verdict(await tokenOf(one, ISSUER))).toMatchObject({ account: 'zhang.san' });
   });
   it('may name us among several audiences', async () => {
     expect(await verdict(await tokenOf(keys, ISSUER, { audience: ['portal', AUDIENCE] }))).toMatchObject({
       account: 'zhang.san',
     });
   });
-  it('of a member of the public names no organisation', async () => {
-    expect(await verdict(await tokenOf(keys, ISSUER, { claims: { role: 'public' } }))).toEqual({
-      account: 'zhang.san',
-      role: 'public',
-    });
+  it('may carry its account under the name of its provider, also inside an object, and as a number', async () => {
+    for (const [name, claims] of [
+      ['preferred_username', { preferred_username: 'li.si' }],
+      ['user.name', { user: { name: 'li.si' } }],
+      ['https://id.example/user', { 'https://id.example/user': 'li.si' }],
+    ] as const)
+      expect(
+        await verdict(await tokenOf(keys, ISSUER, { claims }), { claims: ClaimNames.parse({ account: name }) }),
+      ).toMatchObject({ account: 'li.si' });
+    const numbered = await tokenOf(keys, ISSUER, { claims: { id: 4711 } });
+    expect(await verdict(numbered, { claims: ClaimNames.parse({ account: 'id' }) })).toMatchObject({ account: '4711' });
   });
-  it('of a county regulator names the county', async () => {
-    const claims = { role: 'county-regulator', org: 'minle', division: 620722 };
-    expect(await verdict(await tokenOf(keys, ISSUER, { claims }))).toMatchObject({ division: '620722' });
+});
+
+describe('several providers', () => {
+  const OTHER = 'https://id.province.example';
+  const province = (): Issuer => ({ ...issuer, issuer: OTHER, alias: 'province' });
+
+  it('each speak of their own accounts: one alias does not reach into another’s', async () => {
+    expect(await verdict(await tokenOf(keys, OTHER), {}, NOW, [province()])).toMatchObject({
+      account: 'province:zhang.san',
+    });
+    const inside = await tokenOf(keys, ISSUER, { subject: 'province:zhang.san' });
+    expect(await verdict(inside, {}, NOW, [province()])).toBe('claims');
+    expect(await verdict(inside)).toMatchObject({ account: 'province:zhang.san' });
   });
-  it('may carry its claims under the names of its provider, also inside objects and lists', async () => {
-    const claims = ClaimNames.parse({
-      account: 'preferred_username',
-      role: 'realm_access.roles',
-      organisation: 'https://id.example/unit',
-    });
-    const token = await tokenOf(keys, ISSUER, {
-      claims: {
-        preferred_username: 'li.si',
-        realm_access: { roles: ['offline_access', 'auditor'] },
-        'https://id.example/unit': 'audit-bureau',
-      },
-    });
-    expect(await verdict(token, { claims })).toEqual({
-      account: 'li.si',
-      role: 'auditor',
-      organisation: 'audit-bureau',
-    });
+  it('each have keys and an audience of their own', async () => {
+    const foreign = await makeKeys('first', 'RS256');
+    const own = { ...province(), keys: createLocalJWKSet({ keys: [foreign.publicJwk] }), audience: 'elsewhere' };
+    expect(await verdict(await tokenOf(keys, OTHER, { audience: 'elsewhere' }), {}, NOW, [own])).toBe('signature');
+    expect(await verdict(await tokenOf(foreign, OTHER), {}, NOW, [own])).toBe('audience');
+    expect(await verdict(await tokenOf(foreign, ISSUER, { audience: 'elsewhere' }), {}, NOW, [own])).toBe('signature');
+  });
+});
+
+describe('a county’s own limit', () => {
+  it('may be shorter than a day', async () => {
+    const token = await tokenOf(keys, ISSUER, { expires: 3600 });
+    expect(await verdict(token, { maxHours: 0.5 })).toBe('lives-too-long');
+    expect(await verdict(token, { maxHours: 1 })).toMatchObject({ account: 'zhang.san' });
   });
 });
 
@@ -78,17 +86,18 @@ describe('a token is refused', () => {
     ['of another issuer', { issuer: 'https://id.other.example' }, 'issuer'],
     ['for another audience', { audience: 'portal' }, 'audience'],
     ['under a key that the issuer does not publish', { kid: 'fourth' }, 'unknown-key'],
-    ['without a role', { claims: { org: 'civil-affairs' } }, 'claims'],
-    ['with a role that we do not know', { claims: { ...CLAIMS, role: 'emperor' } }, 'claims'],
-    ['with two of our roles', { claims: { ...CLAIMS, role: ['officer', 'administrator'] } }, 'claims'],
     ['of nobody', { subject: '' }, 'claims'],
+    ['of someone who would break a line or a key', { subject: 'a\nb' }, 'claims'],
+    ['that says not when it was issued', { issued: undefined }, 'claims'],
+    ['that was issued in an hour', { issued: 3600, expires: 7200 }, 'issued-ahead'],
+    ['that is good for longer than a day', { issued: -60, expires: 86_400 }, 'lives-too-long'],
   ] as const)('%s', async (_, parts, reason) => {
     expect(await verdict(await tokenOf(keys, ISSUER, parts as never))).toBe(reason);
   });
   it('a second after its end, when clocks may differ no more', async () => {
     const token = await tokenOf(keys, ISSUER, { expires: 60 });
-    expect(await verdict(token, { now: new Date(NOW.getTime() + 64_000) })).toMatchObject({ account: 'zhang.san' });
-    expect(await verdict(token, { now: new Date(NOW.getTime() + 66_000) })).toBe('expired');
+    expect(await verdict(token, {}, new Date(NOW.getTime() + 64_000))).toMatchObject({ account: 'zhang.san' });
+    expect(await verdict(token, {}, new Date(NOW.getTime() + 66_000))).toBe('expired');
   });
   it('that someone else signed under the issuer’s key id', async () => {
     expect(await verdict(await tokenOf(stranger, ISSUER))).toBe('signature');
@@ -103,6 +112,7 @@ describe('a token is refused', () => {
       .setSubject('zhang.san')
       .setIssuer(ISSUER)
       .setAudience(AUDIENCE)
+      .setIssuedAt(NOW.getTime() / 1000)
       .setExpirationTime(NOW.getTime() / 1000 + 3600)
       .encode();
     expect(await verdict(unsigned)).toBe('algorithm');
@@ -123,6 +133,7 @@ describe('a token is refused', () => {
       .setSubject('zhang.san')
       .setIssuer(ISSUER)
       .setAudience(AUDIENCE)
+      .setIssuedAt(NOW.getTime() / 1000)
       .setExpirationTime(NOW.getTime() / 1000 + 3600)
       .sign(secret);
     expect(await verdict(forged)).toBe('algorithm');

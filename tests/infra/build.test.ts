@@ -2,13 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Needs, ROOM_NEEDS, TASK_NEEDS } from '../../functions/needs.ts';
+import { AUTHORIZER_NEEDS, type Needs, ROOM_NEEDS, TASK_NEEDS } from '../../functions/needs.ts';
 import { ROOMS } from '../../functions/platform/route.ts';
 import { routeList } from '../../functions/routes.ts';
 import { BUNDLES, type BuildResult, build, copyDuckdb, entries, undeclared } from '../../scripts/build.ts';
 import { emptyFolder } from './folder.ts';
 
-const NEEDS: Readonly<Record<string, Needs>> = { ...ROOM_NEEDS, ...TASK_NEEDS };
+const NEEDS: Readonly<Record<string, Needs>> = { ...ROOM_NEEDS, ...TASK_NEEDS, authorizer: AUTHORIZER_NEEDS };
 
 /** Runs a script in Node with nothing but what is asked for: as the cloud's runtime would. */
 const run = (folder: string, script: string): string => {

@@ -35,7 +35,9 @@ const OPEN_ROUTES: readonly string[] = [
   'getArticle',
   'listLogs',
   'getCheckpoint',
+  'getCompleteness',
   'downloadTile',
+  'giveToken',
   'listPublishedItems',
   'getPublishedItem',
   'listEditions',
@@ -161,6 +163,7 @@ describe('the paths', () => {
         ),
       ),
     );
+    // The quota can be raised on request; until it is, this is all there is.
     expect(nodes.size).toBeLessThanOrEqual(280);
   });
   it('begin with a word that belongs to one room', () => {

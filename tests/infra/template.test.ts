@@ -147,12 +147,11 @@ describe('what a county keeps', () => {
       DeletionPolicy === 'Retain';
     expect(faults((stack) => without(stack, 'AWS::DynamoDB::Table', isSafe))).toEqual({});
   });
-  it('forgets answers to idempotency keys and nothing else', () => {
+  it('forgets answers to idempotency keys and sessions, and nothing else', () => {
     const expiring = stacks[0]!.of('AWS::DynamoDB::Table').filter(([, one]) => one.Properties.TimeToLiveSpecification);
-    expect(expiring.map(([, one]) => one.Properties.TimeToLiveSpecification)).toEqual([
-      { AttributeName: 'expires', Enabled: true },
-    ]);
-    expect(expiring[0]![0]).toMatch(/^IdempotencyTable/);
+    for (const [, { Properties }] of expiring)
+      expect(Properties.TimeToLiveSpecification).toEqual({ AttributeName: 'expires', Enabled: true });
+    expect(expiring.map(([id]) => plain(`<${id}>`)).sort()).toEqual(['<IdempotencyTable>', '<SessionsTable>']);
   });
   it('has the indexes that the code asks for', () => {
     const names = stacks[0]!
@@ -173,7 +172,7 @@ describe('what a county keeps', () => {
       ),
     );
   });
-  it('is in buckets that are closed to the public, encrypted, and stay', () => {
+  it('SL-43b: is in buckets that are reached over TLS alone, closed to the public, encrypted, and stay', () => {
     const isSafe = ({ Properties, DeletionPolicy }: Resource) =>
       Object.values(Properties.PublicAccessBlockConfiguration).every((one) => one === true) &&
       Properties.BucketEncryption !== undefined &&
@@ -183,6 +182,23 @@ describe('what a county keeps', () => {
     expect(faults((stack) => without(stack, 'AWS::S3::BucketPolicy', overTls))).toEqual({});
     const versioned = stacks[0]!.of('AWS::S3::Bucket').filter(([, one]) => one.Properties.VersioningConfiguration);
     expect(versioned.map(([id]) => plain(`<${id}>`))).toEqual(['<Objects>', '<EvidenceObjects>']);
+  });
+  it('is copied, deletions too, to where the county says, encrypted there, and nowhere else', () => {
+    const rulesOf = (stack: Synthesised) =>
+      stack.of('AWS::S3::Bucket').flatMap(([, one]) => one.Properties.ReplicationConfiguration?.Rules ?? []);
+    const copied = stacks.filter(({ county }) => county.replica);
+    expect(copied.length).toBeGreaterThan(0);
+    for (const stack of stacks) {
+      const { objects, evidence, key } = stack.county.replica ?? {};
+      expect(
+        rulesOf(stack).map(({ Destination, Status, DeleteMarkerReplication }) => [
+          Destination.Bucket,
+          Destination.EncryptionConfiguration.ReplicaKmsKeyID,
+          Status,
+          DeleteMarkerReplication.Status,
+        ]),
+      ).toEqual([objects, evidence].flatMap((arn) => (arn ? [[arn, key, 'Enabled', 'Enabled']] : [])));
+    }
   });
   it('is logged under its key for a year', () => {
     const isKept = ({ Properties }: Resource) =>
@@ -302,7 +318,7 @@ describe('what runs in a county', () => {
 
 describe('what a function may do', () => {
   it('is what its row of needs says, and is reviewed here when it changes', async () => {
-    const lines = Object.keys(FUNCTIONS).map((name) => {
+    const lines = [...Object.keys(FUNCTIONS), 'authorizer'].map((name) => {
       const statements = statementsOf(stacks[2]!, name).map(({ Sid, Resource: resources }) => {
         const named = list(resources).map((one) =>
           plain(flat(one)).replace(/^.*:(stateMachine|execution):[^:-]+-cn-northwest-1-internet-/, '$1 '),
@@ -384,7 +400,7 @@ describe('alarms', () => {
   it('leave no runbook without an alarm', () => {
     const ringing = stacks[0]!.of('AWS::CloudWatch::Alarm').map(([, one]) => one.Properties.AlarmDescription as string);
     const pages = readdirSync(new URL('docs/runbooks/', ROOT)).filter(
-      (file) => !['README.md', 'deploy.md', 'agent.md', 'outside.md'].includes(file),
+      (file) => !['README.md', 'deploy.md', 'agent.md', 'outside.md', 'restore.md'].includes(file),
     );
     expect(pages.filter((file) => !ringing.some((says) => says.endsWith(`docs/runbooks/${file}`)))).toEqual([]);
   });

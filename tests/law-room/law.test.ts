@@ -31,6 +31,26 @@ describe('the law, read by anyone', () => {
     expect(article.gates).toEqual([]);
   });
 
+  it.each(regulationIds)('says article by article what is done for %s, and why where nothing is', async (city) => {
+    const { articles, counts } = await county.must('GET', `/law/${city}/completeness`);
+    expect(articles).toHaveLength(REGULATIONS[city].articles);
+    type Row = { kind: string; does?: string; tests: { title: string }[]; calls: string[] };
+    const rows: Row[] = articles.flatMap((one: { rows: Row[] }) => one.rows);
+    expect(counts.rows).toBe(rows.length);
+    for (const { kind, does } of rows) if (kind !== 'out') expect(does).toMatch(/./);
+    expect(counts.withTests).toBeGreaterThan(counts.forSoftware * 0.6);
+  });
+
+  it('ties a row to its tests and the calls that they make', async () => {
+    const { articles } = await county.must('GET', '/law/dazhou/completeness');
+    expect(articles[7].rows.find(({ id }: { id: string }) => id === 'DZ-8a')).toMatchObject({
+      tests: [{ file: 'tests/law/projects-dazhou.test.ts', title: expect.stringMatching(/^DZ-8a: /) }],
+      calls: expect.arrayContaining(['POST /projects/{id}/decide', 'POST /projects/{id}/opinion']),
+    });
+    expect(articles[7].gates).toContain('project.approve review-opinion');
+    expect(articles[0].rows).toMatchObject([{ kind: 'out', tests: [] }]);
+  });
+
   it('knows no other city, and no article that the text does not have', async () => {
     expect((await county.call('GET', '/law/beijing')).status).toBe(400);
     expect(await county.call('GET', '/law/zhangye/articles/43')).toMatchObject({

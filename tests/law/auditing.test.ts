@@ -5,6 +5,7 @@ import { dataVersionOf } from '../../functions/gathering/repository.ts';
 import { partitionOf } from '../../functions/platform/audit.ts';
 import { anActiveGrant, aRequest, aSharedEntry, aSubmission, CSV, ITEMS } from '../support/builders.ts';
 import { type As, aCounty, type TestCounty } from '../support/county.ts';
+import { aCompletedProject, act, done, readProject } from '../support/projects.ts';
 
 /** Who read and changed what, on record so that nobody can take it back. */
 const OPERATOR = 'operator@regulator' satisfies As;
@@ -203,34 +204,40 @@ describe('Jiangmen: who reads and who changes', () => {
 describe('Dazhou: the audit of projects', () => {
   it('DZ-4f: an auditor reads the whole history of a project, cannot change it, and files findings', async () => {
     const { county } = at('dazhou');
-    const file = (kind: string, data: Record<string, unknown>, as: As) =>
-      county.call('POST', `/registers/${kind}`, { as, body: { data } });
-    const completion = { project: '智慧社区', completedOn: '2026-02-20', funding: 'fiscal' };
-    const { body: project } = await file('project-completion', completion, 'officer@provider');
-    const acceptance = { completion: project.id, acceptedOn: '2026-03-01', passed: true };
-    await file('project-acceptance', acceptance, 'officer@provider');
-    const history = await county.must('GET', `/registers/project-completion/${project.id}`, { as: AUDITOR });
-    expect(history).toMatchObject({ data: completion, followers: [{ kind: 'project-acceptance' }] });
+    const id = await aCompletedProject(county, { completedOn: '2026-02-20' });
+    const acceptance = { acceptedOn: '2026-03-01', passed: true };
+    await done(county, id, 'acceptance', acceptance);
+    const history = await county.must('GET', `/projects/${id}`, { as: AUDITOR });
+    expect(history).toMatchObject({ status: 'accepted', completedOn: '2026-02-20', acceptances: [acceptance] });
     const trail = await county.must('GET', '/supervision/events', {
       as: AUDITOR,
-      query: { subject: `record:${project.id}` },
+      query: { subject: `project:${id}` },
     });
-    expect(trail).toMatchObject({ chain: { state: 'ok' }, items: [{ action: 'fileRecord' }] });
-    for (const [kind, data] of [
-      ['project-completion', completion],
-      ['project-acceptance', acceptance],
-      ['project-data-review', { completion: project.id, conforms: true, opinion: '同意' }],
+    expect(trail.chain.state).toBe('ok');
+    expect(trail.items.map(({ action }: { action: string }) => action).toSorted()).toEqual(
+      [
+        'registerProject',
+        'submitProject',
+        'issueOpinion',
+        'decideProject',
+        'takeStep',
+        'completeProject',
+        'recordAcceptance',
+      ].toSorted(),
+    );
+    for (const [verb, body] of [
+      ['complete', { completedOn: '2026-02-20' }],
+      ['acceptance', acceptance],
+      ['data-review', { conforms: true, opinion: '同意' }],
     ] as const)
-      expect(await file(kind, data, AUDITOR)).toMatchObject({ status: 403, body: { code: 'role-not-allowed' } });
-    const finding = { project: project.id, finding: '验收资料不全', recommendation: '补齐' };
-    expect((await file('audit-finding', finding, 'officer@provider')).status).toBe(403);
-    expect(await file('audit-finding', finding, AUDITOR)).toMatchObject({
-      status: 201,
-      body: { cites: [{ article: '4' }] },
-    });
-    expect((await county.must('GET', '/registers/audit-finding', { as: 'officer@provider' })).items).toMatchObject([
-      { data: finding },
-    ]);
-    expect((await county.must('GET', '/registers/audit-finding', { as: 'officer@consumer' })).items).toEqual([]);
+      expect(await act(county, id, verb, body, AUDITOR)).toMatchObject({
+        status: 403,
+        body: { code: 'role-not-allowed' },
+      });
+    const finding = { finding: '验收资料不全', recommendation: '补齐' };
+    expect((await act(county, id, 'findings', finding)).status).toBe(403);
+    await done(county, id, 'findings', finding, AUDITOR);
+    expect((await readProject(county, id)).findings).toMatchObject([finding]);
+    expect((await county.call('GET', `/projects/${id}`, { as: 'officer@consumer' })).status).toBe(404);
   });
 });

@@ -11,6 +11,7 @@ import {
   threeBodies,
 } from '../support/builders.ts';
 import { type Answer, type As, aCounty, type TestCounty } from '../support/county.ts';
+import { register as registerProject } from '../support/projects.ts';
 
 /** What the texts mean by data, by sharing and by those who share, where they apply, from when, and in which days. */
 const REGULATOR = 'operator@regulator';
@@ -99,36 +100,45 @@ describe('what data is', () => {
   });
 
   it.each([
-    { field: 'fundSource', wrong: 'foreign-loan', right: ['provincial-fiscal', 'city-fiscal', 'social-capital'] },
-    { field: 'buildType', wrong: 'lease', right: ['new', 'rebuild', 'extension', 'bought-service'] },
+    {
+      field: 'source',
+      code: 'fund-source',
+      wrong: 'self-raised',
+      right: ['provincial-fiscal', 'city-fiscal', 'social-capital'],
+    },
+    {
+      field: 'buildType',
+      code: 'build-type',
+      wrong: 'maintenance',
+      right: ['new', 'rebuild', 'extension', 'bought-service'],
+    },
     {
       field: 'systemKind',
-      wrong: 'video-game',
+      code: 'system-kind',
+      wrong: 'other',
       right: ['information-network', 'management-application', 'resource-development-and-use', 'information-security'],
     },
-  ])('DZ-2c: a project whose $field the text does not list is refused with 422', async ({ field, wrong, right }) => {
-    const propose = (value: string) =>
-      at('dazhou').call('POST', '/registers/project-proposal', {
-        as: PROVIDER,
-        body: {
-          data: {
-            project: '系统',
-            fundSource: 'city-fiscal',
-            buildType: 'new',
-            systemKind: 'information-network',
-            [field]: value,
-          },
-        },
+  ])(
+    'DZ-2c: a project whose $field the text does not list is refused with 422',
+    async ({ field, code, wrong, right }) => {
+      const propose = (value: string) =>
+        registerProject(
+          at('dazhou'),
+          field === 'source' ? { funds: [{ source: value, amount: '1000.00' }] } : { [field]: value },
+        );
+      const path = field === 'source' ? 'body.funds.0.source' : `body.${field}`;
+      expect(await propose('no-such-word')).toMatchObject({
+        status: 422,
+        body: { cite: { regulation: 'dazhou', article: '2' }, faults: [{ path, code }] },
       });
-    expect(await propose(wrong)).toMatchObject({
-      status: 422,
-      body: {
-        cite: { regulation: 'dazhou', article: '2' },
-        faults: [{ path: `body.data.${field}`, code: 'not-listed' }],
-      },
-    });
-    for (const value of right) expect((await propose(value)).status).toBe(201);
-  });
+      // A word that other cities have.
+      expect(await propose(wrong)).toMatchObject({
+        status: 422,
+        body: { cite: { regulation: 'dazhou', article: '2' }, faults: [{ code }] },
+      });
+      for (const value of right) expect((await propose(value)).status).toBe(201);
+    },
+  );
 });
 
 describe('what sharing is', () => {

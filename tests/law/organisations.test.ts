@@ -12,6 +12,7 @@ import {
   threeBodies,
 } from '../support/builders.ts';
 import { type Answer, type As, aCounty, type TestCounty } from '../support/county.ts';
+import { act, anApprovedProject, aProject, readProject } from '../support/projects.ts';
 
 /** Who takes part, under which text, through whom, and who may do what. */
 const ADMINISTRATOR = 'administrator@regulator';
@@ -100,32 +101,23 @@ describe('who takes part', () => {
   it('SL-50b: a project of a city-funded body outside government goes through the same checks and is tagged', async () => {
     const county = at('shuangliao');
     await register(county, 'association', 'by-reference');
-    const propose = (as: As, more: Record<string, unknown> = {}) =>
-      county.call('POST', '/registers/project-proposal', {
-        as,
-        body: {
-          data: {
-            project: '会员系统',
-            fundSource: 'city-fiscal',
-            buildType: 'new',
-            systemKind: 'management-application',
-            ...more,
-          },
-        },
-      });
-    for (const as of ['officer@association', PROVIDER] as const)
-      expect(await propose(as, { fundSource: undefined })).toMatchObject({
-        status: 422,
-        body: { cite: { regulation: 'shuangliao', article: '50' } },
-      });
-    const { body } = await propose('officer@association');
-    expect(body).toMatchObject({ byReference: true, rulePack: 'SL' });
-    expect((await propose(PROVIDER)).body).toMatchObject({ byReference: false });
-    const decided = await county.must('POST', '/registers/project-proposal-decision', {
-      as: REGULATOR,
-      body: { data: { proposal: body.id, approved: true, opinion: '同意' } },
-    });
-    expect(decided.data.approved).toBe(true);
+    for (const [as, byReference] of [
+      ['officer@association', true],
+      [PROVIDER, false],
+    ] as const) {
+      const project = await aProject(county, { hostingCloud: undefined }, as);
+      expect(project).toMatchObject({ byReference, rulePack: 'SL' });
+      await act(county, project.id, 'submit', {}, as);
+      const refused = await act(
+        county,
+        project.id,
+        'decide',
+        { decision: 'approve', acknowledges: ['none'] },
+        REGULATOR,
+      );
+      expect(refused).toMatchObject({ status: 409, body: { cite: { regulation: 'shuangliao', article: '8' } } });
+      expect((await readProject(county, await anApprovedProject(county, {}, as), as)).status).toBe('approved');
+    }
   });
 
   it('SL-49: a utility is covered, and the law that prevails for its data is shown to applicants', async () => {

@@ -3,6 +3,7 @@ import type { RegulationId } from '../../functions/domain/law/index.ts';
 import { usccFor } from '../../scripts/local/uscc.ts';
 import { aBareBody, aSystem, threeBodies } from '../support/builders.ts';
 import { type Answer, type As, aCounty, type TestCounty } from '../support/county.ts';
+import { anApprovedProject, aProject } from '../support/projects.ts';
 import { change, idsIn, inventory, PROVIDER, REGULATOR, register, registered } from '../support/systems.ts';
 
 /** Networks, links, front-ends and infrastructure: what may be added, and how each of them stands. */
@@ -29,7 +30,8 @@ const codesOf = (answer: Answer) => answer.body.faults?.map(({ code }: { code: s
 describe('networks and exchange systems', () => {
   it('SL-9b: a new dedicated network is refused with 409 without the national rule that allows it', async () => {
     const county = at('shuangliao');
-    const network = { purpose: 'network', zone: 'dedicated-network', origin: 'approved-project', project: '项目 1' };
+    const project = await anApprovedProject(county);
+    const network = { purpose: 'network', zone: 'dedicated-network', origin: 'approved-project', project };
     const refused = await register(county, network);
     expect(refused).toMatchObject({ status: 409, body: { cite: { regulation: 'shuangliao', article: '9' } } });
     expect(codesOf(refused)).toEqual(['network-basis']);
@@ -46,10 +48,13 @@ describe('networks and exchange systems', () => {
     const listed = async () => (await inventory(county, 'unapproved', { organisation: 'third' })).refused;
     expect(await listed()).toMatchObject([{ organisation: 'third', cites: [{ article: '8' }] }]);
     expect((await register(county, { origin: 'existing' }, 'officer@third')).status).toBe(201);
-    expect((await register(county, { origin: 'approved-project', project: '项目 3' }, 'officer@third')).status).toBe(
-      201,
-    );
-    expect(await listed()).toHaveLength(1);
+    const { id: unapproved } = await aProject(county, {}, 'officer@third');
+    const early = await register(county, { origin: 'approved-project', project: unapproved }, 'officer@third');
+    expect(early).toMatchObject({ status: 409, body: { cite: { article: '8' } } });
+    const project = await anApprovedProject(county, {}, 'officer@third');
+    expect((await register(county, { origin: 'approved-project', project }, 'officer@third')).status).toBe(201);
+    expect((await register(county, { origin: 'approved-project', project })).body.code).toBe('unknown-project');
+    expect(await listed()).toHaveLength(2);
     expect((await inventory(county, 'unapproved')).items).toEqual([]);
     const department = await county.must('GET', '/organisations/inventory', {
       as: PROVIDER,
@@ -85,7 +90,8 @@ describe('networks and exchange systems', () => {
     '$row: in $city a new exchange system between units needs the decision that approves it',
     async ({ city, article }) => {
       const county = at(city);
-      const channel = { purpose: 'exchange', origin: 'approved-project', project: '项目 2' };
+      const project = await anApprovedProject(county);
+      const channel = { purpose: 'exchange', stage: 'in-progress', origin: 'approved-project', project };
       const refused = await register(county, channel);
       expect(refused).toMatchObject({ status: 409, body: { cite: { regulation: city, article } } });
       expect(codesOf(refused)).toEqual(['exchange-system']);

@@ -66,6 +66,17 @@ describe('A fault of ours', () => {
     },
   );
 
+  it.each(['ThrottlingException', 'InternalServerError', 'TimeoutError'])(
+    'of the store that passes (%s) is answered as busy, to be tried again',
+    async (name) => {
+      failing.set('store.GetCommand', () => Promise.reject(Object.assign(new Error(SECRET), { name })));
+      const answer = await county.call('GET', '/organisations/provider', { as });
+      expect(answer).toMatchObject({ status: 503, body: { code: 'busy' } });
+      expect(answer.headers['retry-after']).toMatch(/^\d+$/);
+      expect(JSON.stringify(answer)).not.toContain('arn:');
+    },
+  );
+
   it('in writing is a 500 that leaves nothing half written', async () => {
     failing.set('store.TransactWriteCommand', rejects);
     const answer = await county.call('POST', '/share/requests', {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll } from 'vitest';
+import type { Issuer } from '../../functions/authorizer/verify.ts';
 import { countyLaw, type RegulationId } from '../../functions/domain/law/index.ts';
 import type { CalendarDay, Regulation } from '../../functions/domain/law/schema.ts';
 import { startOfDay } from '../../functions/domain/time/day.ts';
@@ -48,6 +49,14 @@ export interface CountyOptions {
   readonly intervals?: Readonly<Record<string, number>>;
   readonly digestHour?: number;
   readonly codeTemplate?: string;
+  readonly readRules?: Deps['county']['readRules'];
+  /** Nobody is entered in the register as their token says: it holds what was granted, and nothing else. */
+  readonly register?: 'kept';
+  readonly firstAdministrator?: { readonly account: string; readonly organisation: string };
+  /** The time by which tokens are judged. */
+  readonly tokenTime?: () => Date;
+  /** Providers besides the one of `tokenFor`. */
+  readonly issuers?: readonly Issuer[];
 }
 
 const isJson = (headers: Readonly<Record<string, string>>): boolean => /json/.test(headers['content-type'] ?? '');
@@ -83,7 +92,14 @@ export const aCounty = async (regulation: RegulationId, options: CountyOptions =
     baseUrl: 'http://127.0.0.1:0',
     secret: 'a secret of the tests only',
     clock,
-    identity: { issuer: ISSUER, audience: AUDIENCE, keys: createLocalJWKSet({ keys: [jwk] }) },
+    identity: [
+      { issuer: ISSUER, audience: AUDIENCE, keys: createLocalJWKSet({ keys: [jwk] }) },
+      ...(options.issuers ?? []),
+    ],
+    ...(options.register ? { register: options.register } : {}),
+    ...(options.firstAdministrator ? { firstAdministrator: options.firstAdministrator } : {}),
+    ...(options.tokenTime ? { tokenTime: options.tokenTime } : {}),
+    ...(options.readRules ? { readRules: options.readRules } : {}),
     onNotice: (notice) => notices.push(notice),
     ...(options.replace ? { replace: options.replace } : {}),
     ...(options.intervals ? { intervals: options.intervals } : {}),
@@ -105,6 +121,15 @@ export const aCounty = async (regulation: RegulationId, options: CountyOptions =
       .setAudience(AUDIENCE)
       .setIssuedAt()
       .setExpirationTime(expires)
+      .sign(privateKey);
+  };
+
+  /** A token of the county's own provider with these claims, good unless they say otherwise. */
+  const tokenWith = (claims: Record<string, unknown>, header: Record<string, unknown> = {}): Promise<string> => {
+    const now = Math.floor(Date.now() / 1000);
+    const good = { iss: ISSUER, aud: AUDIENCE, sub: 'someone', iat: now, exp: now + 3600 };
+    return new SignJWT({ ...good, ...claims })
+      .setProtectedHeader({ alg: 'ES256', kid: 'test', ...header })
       .sign(privateKey);
   };
 
@@ -152,6 +177,8 @@ export const aCounty = async (regulation: RegulationId, options: CountyOptions =
     clock,
     notices,
     tokenFor,
+    tokenWith,
+    publicJwk: jwk,
     call,
     must,
     /** Moves time to 09:00 of a day, or to a moment. */

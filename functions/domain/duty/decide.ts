@@ -218,7 +218,19 @@ export const extend = (
   return ok(tidy({ ...next, ...timing(next, calendar, plan, today), generation: duty.generation + 1 }));
 };
 
-/** Counts again with another calendar. `undefined` when nothing changes but the version it was counted with. */
+const remindAt = (day: CalendarDay, plan: ReminderPlan): string =>
+  new Date(Date.parse(startOfDay(day)) + plan.hour * 3_600_000).toISOString();
+
+/** The first moment after `today` at which its clock has something to do. */
+const nextMoment = ({ remindOn, due }: Duty, today: CalendarDay, plan: ReminderPlan): string => {
+  const reminders = remindOn.filter((day) => day > today).map((day) => remindAt(day, plan));
+  return [...reminders, lapsesAt(due!)].sort()[0]!;
+};
+
+/**
+ * Counts again with another calendar. `undefined` when nothing changes but the version it was counted with. The clock
+ * that runs goes on where it wakes in time for the new day: it asks then, and is told to wait on.
+ */
 export const recount = (
   duty: Duty,
   calendar: Calendar,
@@ -228,11 +240,10 @@ export const recount = (
   if (!allowed(duty, 'recount').ok || duty.due === undefined || duty.calendar === calendar.version) return undefined;
   const next = tidy({ ...duty, ...timing(duty, calendar, plan, today) });
   const moved = next.due !== duty.due || next.provisional !== duty.provisional;
-  return moved ? { ...next, generation: duty.generation + 1 } : undefined;
+  if (!moved) return undefined;
+  const wakesInTime = nextMoment(next, today, plan) >= nextMoment(duty, today, plan);
+  return wakesInTime ? next : { ...next, generation: duty.generation + 1 };
 };
-
-const remindAt = (day: CalendarDay, plan: ReminderPlan): string =>
-  new Date(Date.parse(startOfDay(day)) + plan.hour * 3_600_000).toISOString();
 
 /** The duty as reminded of today, if it has no day and has stood for the interval since it began or was last reminded of. */
 export const remindOfStanding = (duty: Duty, today: CalendarDay, plan: ReminderPlan): Duty | undefined => {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Cite } from '../law/schema.ts';
-import { joined, leafHash } from './hashing.ts';
+import { fromBase64url } from './base64url.ts';
+import { joined, leafInput } from './hashing.ts';
 import type { Cryptography } from './keys.ts';
 
 const Hash = z.string().regex(/^sha256:[A-Za-z0-9_-]{43}$/);
@@ -15,7 +16,11 @@ export const Entry = z.strictObject({
   at: z.string(),
   kind: z.enum(['change', 'read', 'refusal']),
   action: z.string(),
-  actor: z.strictObject({ role: z.string(), organisation: z.string().optional() }),
+  actor: z.strictObject({
+    role: z.string(),
+    organisation: z.string().optional(),
+    emergency: z.string().optional().describe('The emergency access under which it was read'),
+  }),
   subject: z.strictObject({ type: z.string(), id: z.string() }),
   seq: z.int().min(1).optional().describe("The subject's version; counts from 1 without a gap"),
   prev: Hash.nullable().optional().describe("The leaf of the subject's event before"),
@@ -34,28 +39,21 @@ export type Opening = z.infer<typeof Opening>;
 /** Longest entry that a bundle of entries can hold (C2SP: two bytes of length). */
 export const MAX_ENTRY_BYTES = 65_535;
 
-const base64url = (bytes: Uint8Array): string =>
-  btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replace(/=+$/, '');
-const bytesOf = (text: string): Uint8Array =>
-  Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (character) => character.charCodeAt(0));
 const utf8 = new TextEncoder();
+const COMMITMENT = utf8.encode('gongshu/commit/v1\0');
 
-type Sha256 = Pick<Cryptography, 'sha256'>;
+type Sha256 = Pick<Cryptography, 'sha256Text'>;
 
 /**
  * An entry's hash as a leaf, by which the next event of its subject names it. Always SHA-256, so that the entries of a
  * log that uses SM3 are the same.
  */
-export const entryHash = ({ sha256 }: Sha256, entry: Uint8Array): string =>
-  `sha256:${base64url(leafHash({ name: 'sha256', digest: sha256 }, entry))}`;
+export const entryHash = ({ sha256Text }: Sha256, entry: Uint8Array): string =>
+  `sha256:${sha256Text(leafInput(entry))}`;
 
 /** Commitment to a field: SHA-256(`gongshu/commit/v1` ‖ 00 ‖ salt ‖ JCS({f, v})). `canonical` is RFC 8785. */
 export const commitment = (
-  { sha256 }: Sha256,
+  { sha256Text }: Sha256,
   canonical: (value: unknown) => string,
   { f, v, salt }: Opening,
-): string =>
-  `sha256:${base64url(sha256(joined(utf8.encode('gongshu/commit/v1\0'), bytesOf(salt), utf8.encode(canonical({ f, v })))))}`;
+): string => `sha256:${sha256Text(joined(COMMITMENT, fromBase64url(salt), utf8.encode(canonical({ f, v }))))}`;

@@ -18,9 +18,16 @@ export const joined = (...parts: readonly Uint8Array[]): Uint8Array => {
   return all;
 };
 
-/** Hash of an entry (RFC 6962, 2.1): a leaf can never be taken for a node. */
-export const leafHash = ({ digest }: Hashing, entry: Uint8Array): Uint8Array =>
-  digest(joined(Uint8Array.of(LEAF), entry));
+/** What is hashed of an entry (RFC 6962, 2.1): a leaf can never be taken for a node. */
+export const leafInput = (entry: Uint8Array): Uint8Array => {
+  const input = new Uint8Array(entry.length + 1);
+  input[0] = LEAF;
+  input.set(entry, 1);
+  return input;
+};
+
+/** Hash of an entry. */
+export const leafHash = ({ digest }: Hashing, entry: Uint8Array): Uint8Array => digest(leafInput(entry));
 
 /** Hash of two subtrees. */
 export const nodeHash = ({ digest }: Hashing, left: Uint8Array, right: Uint8Array): Uint8Array =>

@@ -36,6 +36,8 @@ export type Policy = z.infer<typeof Policy>;
 /** The cryptography of one kind of machine, given from outside. */
 export interface Cryptography {
   readonly sha256: (bytes: Uint8Array) => Uint8Array;
+  /** The same in base64url, without padding: the form in which millions of them are written. */
+  readonly sha256Text: (bytes: Uint8Array) => string;
   readonly verify: Readonly<
     Record<'ed25519' | 'sm2', (publicKey: Uint8Array, text: Uint8Array, signature: Uint8Array) => boolean>
   >;

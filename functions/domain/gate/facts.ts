@@ -1,5 +1,6 @@
 import type { Finding } from '../catalog/dictionary.ts';
 import type { Basis, OpenType, OrganisationType, ShareType } from '../law/schema.ts';
+import type { ProjectFacts } from '../project/facts.ts';
 
 type Said = string | undefined;
 
@@ -188,6 +189,14 @@ export interface Facts {
   };
   readonly holdsGrant?: boolean;
   readonly dispute?: { readonly consultation?: Said };
+  /** What is on file of an outsourcing, and what an account under it is for. */
+  readonly outsourcing?: {
+    readonly approved: boolean;
+    readonly scope: readonly string[];
+    readonly uses: readonly string[];
+    readonly agreement: boolean;
+    readonly emergencyPlan: boolean;
+  };
   /** A service item put forward, with the guide that goes with it. */
   readonly serviceItem?: {
     /** Elements that are not as the province has them. */
@@ -242,4 +251,5 @@ export interface Facts {
   };
   /** A quality issue, with what was done about it. */
   readonly issue?: { readonly located?: unknown; readonly verified?: unknown; readonly corrected?: unknown };
+  readonly project?: ProjectFacts | undefined;
 }

@@ -27,6 +27,9 @@ export type ItemType = (typeof ITEM_TYPES)[number];
 export const MASKINGS = ['none', 'name', 'resident-id', 'mobile', 'bank-card', 'address', 'drop'] as const;
 export type Masking = (typeof MASKINGS)[number];
 
+/** What one learns in one's duties and keeps to oneself (Zhangye art. 32). */
+export const SENSITIVE = ['privacy', 'organisation', 'trade-secret', 'business-secret'] as const;
+
 /** Types whose values are text and may be masked in place. */
 const TEXTUAL: ReadonlySet<ItemType> = new Set(['text', 'code', 'resident-id', 'uscc', 'division']);
 
@@ -50,6 +53,10 @@ export const Item = z
       .union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)])
       .optional()
       .describe('数据级别, 1 to 4'),
+    sensitive: z
+      .enum(SENSITIVE)
+      .optional()
+      .describe('个人隐私、单位信息、商业秘密或保密商务信息: read for a granted purpose alone'),
     masking: z.enum(MASKINGS).optional().describe('脱敏方式; none when absent'),
     note: z.string().max(1_000).optional(),
   })

@@ -112,6 +112,7 @@ export const ACTION_LABELS: Readonly<Record<ActionName, Label>> = {
   'collection-list.issue': { zh: '发布采集清单', en: 'issue a collection list' },
   'source-department.designate': { zh: '确定责任（数源）部门', en: 'designate a responsible department' },
   'entry.exclude': { zh: '不列入目录', en: 'leave out of the catalog' },
+  'contractor.activate': { zh: '启用受托单位账号', en: "give a contractor's person an account" },
   'service-item.submit': { zh: '提交政务服务事项和办事指南', en: 'submit a service item and its guide' },
   'service-item.list-one-visit': { zh: '列入最多跑一次清单', en: 'list an item as one visit' },
   'material.ask': { zh: '要求提供材料', en: 'ask for a material' },
@@ -120,6 +121,20 @@ export const ACTION_LABELS: Readonly<Record<ActionName, Label>> = {
   'application.refuse': { zh: '不予受理', en: 'decline an application' },
   'application.issue': { zh: '办结出件', en: 'issue the result' },
   'application.close': { zh: '办结归档', en: 'close and archive a case' },
+  'project.register': { zh: '登记项目', en: 'register a project' },
+  'project.submit': { zh: '报送项目建设方案', en: 'submit the plan of a project' },
+  'project.issue-opinion': { zh: '出具项目审查意见', en: 'issue the opinion on a project' },
+  'project.approve': { zh: '审批项目', en: 'approve a project' },
+  'project.plan-funds': { zh: '列入资金计划', en: 'plan funds for a project' },
+  'project.tender': { zh: '项目招投标', en: 'put a project to tender' },
+  'project.purchase': { zh: '项目政府采购', en: 'buy a project by government purchase' },
+  'project.start': { zh: '项目开工', en: 'start building a project' },
+  'project.request-acceptance': { zh: '申请项目验收', en: 'request acceptance of a project' },
+  'project.accept': { zh: '项目竣工验收', en: 'accept a project' },
+  'project.put-in-use': { zh: '项目投入使用', en: 'put a project into use' },
+  'project.decide-funding': { zh: '项目经费决定', en: 'decide on funds of a project' },
+  'project.pay': { zh: '拨付项目资金', en: 'pay for a project' },
+  'project.pay-upkeep': { zh: '拨付运行维护经费', en: 'pay for the upkeep of a project' },
 };
 
 /** Parties, where the city's words name none. */

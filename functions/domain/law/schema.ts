@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import type { BuildType, FundSource, PLAN_PARTS, REVIEW_ITEMS } from '../project/project.ts';
+import type { Part } from '../project/readiness.ts';
 
 /**
  * The shape of a city's law: three tables (words, clocks, gates), every row cited and dated.
@@ -227,7 +229,7 @@ export const EVENTS = [
   'service-item.changed',
   // projects
   'project.completed',
-  'project.acceptance-requested',
+  'project.acceptance-planned',
   'project.data-submitted',
   'project-rectification.ordered',
   // security
@@ -340,6 +342,7 @@ export const ACTIONS = [
   'collection-list.issue',
   'source-department.designate',
   'entry.exclude',
+  'contractor.activate',
   // services
   'service-item.submit',
   'service-item.list-one-visit',
@@ -349,6 +352,20 @@ export const ACTIONS = [
   'application.refuse',
   'application.issue',
   'application.close',
+  'project.register',
+  'project.submit',
+  'project.issue-opinion',
+  'project.approve',
+  'project.plan-funds',
+  'project.tender',
+  'project.purchase',
+  'project.start',
+  'project.request-acceptance',
+  'project.accept',
+  'project.put-in-use',
+  'project.decide-funding',
+  'project.pay',
+  'project.pay-upkeep',
 ] as const;
 export type ActionName = (typeof ACTIONS)[number];
 
@@ -446,6 +463,8 @@ export type Condition =
   | { readonly needs: 'granted-fields' }
   /** Items of this grade and above are read only where the grant gives them in full. */
   | { readonly needs: 'graded-in-full'; readonly from: 1 | 2 | 3 | 4 }
+  /** Items marked as private or confidential are read for the granted purpose, which is said. */
+  | { readonly needs: 'sensitive-for-purpose' }
   | { readonly needs: 'notice-before-effect' }
   | { readonly needs: 'secrecy-review' }
   | { readonly needs: 'privacy-review' }
@@ -506,6 +525,10 @@ export type Condition =
   | { readonly needs: 'deciding-bodies'; readonly atLeast: number }
   /** Who collects is the department designated for the data. */
   | { readonly needs: 'own-source' }
+  /** An approved outsourcing covers what a contractor's account is for. */
+  | { readonly needs: 'outsourcing-approved' }
+  | { readonly needs: 'contractor-agreement' }
+  | { readonly needs: 'contractor-emergency-plan' }
   /** Name, type and basis of a service item are those of the province. */
   | { readonly needs: 'unified-elements' }
   | { readonly needs: 'guide-elements'; readonly fields: readonly string[] }
@@ -532,6 +555,45 @@ export type Condition =
   | { readonly needs: 'registered-seal' }
   | { readonly needs: 'unified-licence' }
   | { readonly needs: 'paper-archive-basis'; readonly accepts: readonly Basis[] }
+  /** The source of a project's funds, its kind of building and of system are ones that the text lists. */
+  | { readonly needs: 'fund-source'; readonly accepts: readonly FundSource[] }
+  | { readonly needs: 'build-type'; readonly accepts: readonly BuildType[] }
+  | { readonly needs: 'system-kind'; readonly accepts: readonly string[] }
+  /** A unit builds no infrastructure of its own, unless a national rule asks for it. */
+  | { readonly needs: 'no-own-infrastructure' }
+  /** Infrastructure under a national rule has the regulator's opinion and then the government's approval. */
+  | { readonly needs: 'infrastructure-approval' }
+  | { readonly needs: 'plan-parts'; readonly parts: readonly (typeof PLAN_PARTS)[number][] }
+  /** Experts on record, or a body commissioned by law, stand behind a review. */
+  | { readonly needs: 'reviewers' }
+  | { readonly needs: 'review-items'; readonly items: readonly (typeof REVIEW_ITEMS)[number][] }
+  /** A favourable opinion, for projects of at least so much or put to tender. */
+  | { readonly needs: 'review-opinion'; readonly fromYuan: number; readonly tendered?: true }
+  | { readonly needs: 'project-approval' }
+  /** A project that makes data lists it; only where it is paid for by the treasury with `fiscal`. */
+  | { readonly needs: 'data-list'; readonly fiscal?: true }
+  /** Each listed resource says how it will be gathered and shared. */
+  | { readonly needs: 'data-planned'; readonly fiscal?: true }
+  /** Where there is a system, so at once for upkeep and else from completion, what was listed is done. */
+  | { readonly needs: 'data-ready'; readonly parts: readonly Part[]; readonly fiscal?: true }
+  /** The system that was built is registered. */
+  | { readonly needs: 'system-filed'; readonly fiscal?: true }
+  /** The unit's record of sharing keeps the county's minimum. */
+  | { readonly needs: 'sharing-record'; readonly fiscal?: true }
+  /** Whoever decides has seen the unit's latest result. */
+  | { readonly needs: 'results-seen'; readonly of: 'assessment' | 'appraisal' }
+  /** Need, catalog, contents and rights; with `exceptions` a recorded exception passes. */
+  | { readonly needs: 'sharing-analysis'; readonly exceptions?: true }
+  | { readonly needs: 'data-review' }
+  /** Nothing that was ordered to be rectified is open. */
+  | { readonly needs: 'rectified' }
+  | { readonly needs: 'not-suspended'; readonly funds: 'new-projects' | 'upkeep' }
+  | { readonly needs: 'project-fields'; readonly fields: readonly string[]; readonly of: readonly BuildType[] }
+  /** The regulator has confirmed that its systems are integrated. */
+  | { readonly needs: 'integrated' }
+  /** What was bought by government purchase is accepted under the rule for it. */
+  | { readonly needs: 'acceptance-rule' }
+  | { readonly needs: 'accepted-project' }
   /** A gathering standard rests on a survey of needs. */
   | { readonly needs: 'needs-survey' }
   /** A body whose data is gathered by sector hands it in through the city department, which has reviewed it. */

@@ -36,6 +36,7 @@ export const INVENTORY_REPORTS = {
   unapproved: (one) => live(one) && one.origin !== 'existing' && one.project === undefined,
   unfiled: (one) => one.purpose === 'business' && one.filing === undefined,
   'without-grade': (one) => live(one) && one.purpose === 'platform' && one.securityGrade === undefined,
+  'without-protection': (one) => live(one) && (one.securityGrade === undefined || one.assessedOn === undefined),
   'own-networks': (one) => one.zone === 'dedicated-network' || one.purpose === 'network',
   links: (one) => one.purpose === 'upstream-link',
   infrastructure: (one) => one.purpose === 'infrastructure',

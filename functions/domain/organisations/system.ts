@@ -23,6 +23,7 @@ const PROGRESS = ['not-started', 'in-progress', 'done'] as const;
 export const Standing = z.object({
   operator: line().optional().describe('The named person who runs it'),
   securityGrade: lawWord(['1', '2', '3', '4', '5']).optional().describe('网络安全等级保护'),
+  assessedOn: CalendarDay.optional().describe('等级测评日期'),
   softwareVersion: line(60).optional(),
   upstream: z.array(line()).max(50).optional().describe('What it is linked to above: a platform or its system id'),
   level: z.enum(['national', 'provincial', 'city']).optional(),

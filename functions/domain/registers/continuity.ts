@@ -1,19 +1,12 @@
 import * as z from 'zod';
+import { INFRASTRUCTURE } from '../project/project.ts';
 import { day, id, kind, line, prose } from './kind.ts';
 
 const moment = z.iso.datetime({ offset: true });
 const grade = line(20);
 
-/** What a list of data infrastructure is made of (Dazhou art. 10), and systems of departments. */
-export const COMPONENTS = [
-  'government-cloud',
-  'government-network',
-  'big-data-centre',
-  'disaster-backup-centre',
-  'sharing-platform',
-  'open-platform',
-  'system',
-] as const;
+/** Infrastructure for all, and systems of departments. */
+export const COMPONENTS = [...INFRASTRUCTURE, 'system'] as const;
 
 /** What is backed up, where to, whether it can be had back, and when it was. */
 export const continuityKinds = {

@@ -123,7 +123,7 @@ export const governanceKinds = {
     en: 'expert of the digital government',
     files: ['regulator'],
     readers: 'all',
-    articles: { jiangmen: '31' },
+    articles: { jiangmen: '31', dazhou: '6' },
     data: z.strictObject({
       name: line(60),
       field: line(100),
@@ -132,14 +132,5 @@ export const governanceKinds = {
       to: day,
     }),
     listedBy: ['field'],
-  }),
-  'audit-finding': kind({
-    zh: '项目审计发现',
-    en: 'finding of an audit of a project',
-    files: ['auditor'],
-    readers: 'parties',
-    articles: { dazhou: '4' },
-    data: z.strictObject({ project: id, finding: prose, recommendation: prose.optional(), documents }),
-    follows: { field: 'project', kind: 'project-completion', by: 'reader' },
   }),
 };

@@ -10,6 +10,10 @@ import type { DutyName, EventName } from '../law/schema.ts';
 export const WHO = ['public', 'department', 'regulator', 'administrator', 'county-regulator', 'auditor'] as const;
 export type Who = (typeof WHO)[number];
 
+/** What is measured of a body in a period, from what is on record: how much it supplies, and how much that was used. */
+export const MEASURES = ['volume', 'use'] as const;
+export type Measure = (typeof MEASURES)[number];
+
 export interface Kind {
   readonly zh: string;
   readonly en: string;
@@ -25,8 +29,6 @@ export interface Kind {
   readonly data: z.ZodObject;
   /** Fields that the schema leaves open and the law does not: absent they are refused with the article. */
   readonly requires?: readonly string[];
-  /** By regulation and field, the only values that the text lists: any other is refused with the article. */
-  readonly accepts?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
   /** The field that names the organisation which it concerns. */
   readonly concerns?: string;
   /** The field that lists further organisations which it concerns: they are told, and it stands in their lists. */
@@ -50,6 +52,8 @@ export interface Kind {
   readonly tells?: string;
   /** Its `units` are scored from the duties recorded for its `period` where whoever files it gives none. */
   readonly scored?: true;
+  /** By regulation, what a score measures besides how days were kept. */
+  readonly measures?: Readonly<Record<string, readonly Measure[]>>;
   /** It closes the record that it answers, once everything that the law asks for is on file. */
   readonly closes?: true;
   /** The record of the regulator's own that filing it opens, where the field `when` is true. */

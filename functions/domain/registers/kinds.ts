@@ -5,7 +5,7 @@ import { continuityKinds } from './continuity.ts';
 import { governanceKinds } from './governance.ts';
 import type { Kind } from './kind.ts';
 import { operationKinds } from './operations.ts';
-import { projectKinds } from './projects.ts';
+import { outsourcingKinds } from './outsourcing.ts';
 import { safeguardKinds } from './safeguards.ts';
 import { securityKinds } from './security.ts';
 import { supervisionKinds } from './supervision.ts';
@@ -13,7 +13,6 @@ import { supervisionKinds } from './supervision.ts';
 /** Every kind of register. To record something new, add a row in the file of its capability. */
 const KINDS = {
   ...complaintKinds,
-  ...projectKinds,
   ...supervisionKinds,
   ...caseKinds,
   ...securityKinds,
@@ -22,6 +21,7 @@ const KINDS = {
   ...compilingKinds,
   ...governanceKinds,
   ...continuityKinds,
+  ...outsourcingKinds,
 } as const satisfies Readonly<Record<string, Kind>>;
 export type KindName = keyof typeof KINDS;
 export const KIND_NAMES = Object.keys(KINDS) as [KindName, ...KindName[]];

@@ -3,6 +3,9 @@ import { day, documents, id, kind, line, prose } from './kind.ts';
 
 const version = line(40);
 
+/** Where data is handled, each by whoever carries that part. */
+export const HANDLING_STAGES = ['collection', 'storage', 'sharing', 'use'] as const;
+
 /** Rules, plans, posts, tasks, risks and inspections: how security is organised before anything happens. */
 export const safeguardKinds = {
   'security-rules': kind({
@@ -108,6 +111,31 @@ export const safeguardKinds = {
       documents,
     }),
     concerns: 'organisation',
+  }),
+  'stage-measures': kind({
+    zh: '各环节安全防范措施',
+    en: 'preventive measures at a stage of handling',
+    files: ['department', 'regulator'],
+    readers: 'all',
+    articles: { jiangmen: '32', zhangye: '29' },
+    data: z.strictObject({ entry: id, stage: z.enum(HANDLING_STAGES), measures: prose, documents }),
+    listedBy: ['entry'],
+  }),
+  'unusual-reading': kind({
+    zh: '读取异常预警',
+    en: 'unusual reading under a grant',
+    files: [],
+    readers: 'parties',
+    data: z.strictObject({
+      grant: id,
+      entry: id,
+      consumer: id,
+      hour: line(20),
+      watches: z.enum(['rows', 'single', 'night', 'refused']),
+      found: z.int(),
+      from: z.int(),
+      suspended: z.boolean(),
+    }),
   }),
   'security-post': kind({
     zh: '安全管理岗位',

@@ -59,7 +59,7 @@ export interface Sheet {
   readonly lines: (record: SheetRecord, was: Standing, nameOf: NameOf) => SheetCell[][];
 }
 
-export const sheetOf = (name: string, kind: Pick<Kind, 'data' | 'accepts'>): Sheet => {
+export const sheetOf = (name: string, kind: Pick<Kind, 'data'>): Sheet => {
   const fields = Object.keys(kind.data.shape);
   const coded = codedFields(kind);
   const cellOf = (field: string, value: unknown): SheetCell => {
@@ -82,12 +82,11 @@ export const sheetOf = (name: string, kind: Pick<Kind, 'data' | 'accepts'>): She
 };
 
 /** Fields that hold a code and no text of their own. */
-const codedFields = ({ data, accepts = {} }: Pick<Kind, 'data' | 'accepts'>): ReadonlySet<string> => {
+const codedFields = ({ data }: Pick<Kind, 'data'>): ReadonlySet<string> => {
   const { properties = {} } = z.toJSONSchema(data, { io: 'input' });
-  const listed = Object.entries(properties).flatMap(([field, one]) =>
-    typeof one === 'object' && one.enum ? [field] : [],
+  return new Set(
+    Object.entries(properties).flatMap(([field, one]) => (typeof one === 'object' && one.enum ? [field] : [])),
   );
-  return new Set([...listed, ...Object.values(accepts).flatMap((fieldsOf) => Object.keys(fieldsOf))]);
 };
 
 /** A line of a list, or what stands in an object: 名称：甲；数量：3. */

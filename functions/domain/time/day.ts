@@ -18,7 +18,8 @@ export type Instant = string;
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
 const DAY_MS = 86_400_000;
-const OFFSET_MS = 8 * 3_600_000;
+/** The county's zone, ahead of UTC; it has no summer time. */
+export const OFFSET_MS = 8 * 3_600_000;
 const DAY_FORM = /^\d{4}-\d{2}-\d{2}$/;
 const MOMENT = z.iso.datetime({ offset: true });
 

@@ -6,6 +6,7 @@ import { find } from '../../platform/store.ts';
 import { named } from '../../platform/work.ts';
 import type { organisationRoutes } from '../contract.ts';
 import { mustBeConfirmedByRegulator, withFiling } from './filing.ts';
+import { mustBeReadyForUse, projectOf } from './from-project.ts';
 import { type InformationSystem, systems } from './system.ts';
 
 /** The system that a path names, of the organisation that it names. */
@@ -26,6 +27,8 @@ export const changeSystem: Verb<typeof organisationRoutes.changeSystem> = async 
   mustActFor(caller, before.owner);
   mustBeCurrent(before, context, version);
   mustBeConfirmedByRegulator(caller, standing);
+  if (before.project && standing.stage !== undefined && standing.stage !== before.stage)
+    mustBeReadyForUse(context, await projectOf(context, before.owner, before.project), standing.stage);
   if (standing.mergedInto) await named(deps, systems, standing.mergedInto.system, 'unknown-system');
   const said = Object.fromEntries(Object.entries(standing).filter(([, value]) => value !== undefined));
   return work.update(systems, before, withFiling(context, { ...before, ...said }));

@@ -40,7 +40,7 @@ export const systemRoutes = {
       stage: lawWord(SYSTEM_STAGES),
       zone: lawWord(SYSTEM_ZONES),
       origin: lawWord(['existing', 'approved-project'], 'approved-project').default('existing'),
-      project: Line.optional(),
+      project: Id.optional().describe('The project that builds it'),
       purpose: lawWord(SYSTEM_PURPOSES, 'exchange-system').default('business'),
       networkBasis: Line.optional(),
       approval: Line.optional().describe('The decision that allows an exchange system'),
@@ -48,7 +48,7 @@ export const systemRoutes = {
       documents: Documents.default([]),
     }),
     answer: { status: 201, body: SystemView },
-    problems: ['not-found', 'other-organisation', 'role-not-allowed', 'not-lawful', 'gate-closed'],
+    problems: ['not-found', 'other-organisation', 'role-not-allowed', 'not-lawful', 'gate-closed', 'unknown-project'],
   }),
   listSystems: route({
     name: 'listSystems',
@@ -60,7 +60,7 @@ export const systemRoutes = {
     params: IdParams,
     query: PageQuery,
     answer: { status: 200, body: pageOf(SystemView) },
-    problems: ['invalid-cursor'],
+    problems: ['not-found', 'other-county', 'invalid-cursor'],
   }),
   changeSystem: route({
     name: 'changeSystem',
@@ -78,7 +78,15 @@ export const systemRoutes = {
       ...Seen,
     }),
     answer: { status: 200, body: SystemView },
-    problems: ['not-found', 'other-organisation', 'role-not-allowed', 'unknown-system', 'stale-version'],
+    problems: [
+      'not-found',
+      'other-organisation',
+      'role-not-allowed',
+      'unknown-system',
+      'unknown-project',
+      'gate-closed',
+      'stale-version',
+    ],
   }),
   reportExchange: route({
     name: 'reportExchange',

@@ -9,6 +9,9 @@ import { Waiting } from '../shapes.ts';
 
 const GrantView = Grant.omit({ seal: true }).extend({
   waiting: Waiting,
+  security: z
+    .object({ inCharge: z.string(), operator: z.string(), user: z.string() })
+    .describe('Who answers for security: 谁主管、谁运营、谁使用'),
   entryWithdrawnOn: CalendarDay.optional().describe('The day on which the grant ends with its entry'),
   actions: z.array(ActionView),
 });

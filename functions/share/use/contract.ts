@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import { HANDLING_STAGES } from '../../domain/registers/safeguards.ts';
 import { DEPARTMENT, REGULATOR, STAFF } from '../../platform/roles.ts';
 import { route } from '../../platform/route.ts';
-import { IdParams, PageQuery, Prose, pageOf, Seen } from '../../platform/schemas.ts';
+import { CalendarDay, IdParams, PageQuery, Prose, pageOf, Seen } from '../../platform/schemas.ts';
 import { Correction, Inquiry } from '../keeping.ts';
 
 const InquiryView = Inquiry.omit({ seal: true });
@@ -54,6 +55,38 @@ export const useRoutes = {
     body: z.strictObject({ what: Prose }),
     answer: { status: 201, body: Correction },
     problems: ['unknown-entry', 'other-organisation'],
+  }),
+  getResponsibility: route({
+    name: 'getResponsibility',
+    room: 'share',
+    method: 'GET',
+    path: '/share/entries/{id}/responsibility',
+    who: STAFF,
+    says: { zh: '安全责任主体和数据副本去向', en: 'Who answers for the security of an entry, and who holds a copy' },
+    params: IdParams,
+    answer: {
+      status: 200,
+      body: z.object({
+        entry: z.string(),
+        inCharge: z.string().describe('主管: the organisation whose data it is'),
+        operator: z.string().describe('运营: whose platform it lies on'),
+        users: z
+          .array(z.object({ organisation: z.string(), grant: z.string() }))
+          .describe('使用: holders of live grants'),
+        stages: z.array(
+          z.object({
+            stage: z.enum(HANDLING_STAGES),
+            responsible: z.array(
+              z.object({ organisation: z.string(), measures: z.string().optional(), on: CalendarDay.optional() }),
+            ),
+          }),
+        ),
+        copies: z
+          .array(z.object({ organisation: z.string(), grant: z.string(), obtainedOn: CalendarDay }))
+          .describe('Everyone who has obtained data of it, each answering for what they hold'),
+      }),
+    },
+    problems: ['unknown-entry', 'other-organisation', 'other-county', 'not-found'],
   }),
   listCorrections: route({
     name: 'listCorrections',

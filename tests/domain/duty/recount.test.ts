@@ -18,17 +18,42 @@ describe('When a year’s notice is loaded', () => {
   });
 
   it.each([
-    { name: 'later', changes: { off: ['2027-01-04'] }, due: '2027-01-05' },
-    { name: 'earlier', changes: { work: ['2027-01-02'] }, due: '2027-01-02' },
-    { name: 'on the same day, and no longer provisionally', changes: {}, due: '2027-01-04' },
-  ])('it is due $name, under a new clock', ({ changes, due }) => {
-    const calendar = with2027(changes);
-    expect(recount(overNewYear(), calendar, TODAY)).toMatchObject({
-      due,
-      provisional: false,
-      generation: 2,
-      calendar: calendar.version,
-      state: 'running',
+    { name: 'later', changes: { off: ['2027-01-04'] }, today: TODAY, due: '2027-01-05', generation: 1 },
+    { name: 'earlier', changes: { work: ['2027-01-02'] }, today: '2026-12-31', due: '2027-01-02', generation: 2 },
+    {
+      name: 'earlier, with a reminder before that',
+      changes: { work: ['2027-01-02'] },
+      today: '2026-12-25',
+      due: '2027-01-02',
+      generation: 1,
+    },
+    {
+      name: 'on the same day, and no longer provisionally',
+      changes: {},
+      today: TODAY,
+      due: '2027-01-04',
+      generation: 1,
+    },
+  ])(
+    'it is due $name: a new clock only where the old one would wake too late',
+    ({ changes, today, due, generation }) => {
+      const calendar = with2027(changes);
+      expect(recount(overNewYear(), calendar, today)).toMatchObject({
+        due,
+        provisional: false,
+        generation,
+        calendar: calendar.version,
+        state: 'running',
+      });
+    },
+  );
+
+  it('a clock that goes on asks when the old day is over, and is told to wait for the new one', () => {
+    const later = recount(overNewYear(), with2027({ off: ['2027-01-04'] }), '2027-01-03')!;
+    expect(later).toMatchObject({ due: '2027-01-05', generation: 1 });
+    expect(ask(later, 1, at('2027-01-05', 0))).toMatchObject({
+      happened: [],
+      answer: { done: false, wakeAt: at('2027-01-06', 0) },
     });
   });
 
@@ -49,7 +74,7 @@ describe('When a year’s notice is loaded', () => {
   });
 
   it('a correction of a known year moves a duty that was not provisional', () => {
-    expect(recount(aDuty(), closing('2026-03-06'), '2026-03-04')).toMatchObject({ due: '2026-03-10', generation: 2 });
+    expect(recount(aDuty(), closing('2026-03-06'), '2026-03-04')).toMatchObject({ due: '2026-03-10', generation: 1 });
   });
 
   it('a duty without a figure has nothing to count', () => {
@@ -74,7 +99,7 @@ describe('When a year’s notice is loaded', () => {
     const reminded = ask(overNewYear(), 1, at('2026-12-25', 9)).duty;
     const later = recount(reminded, with2027({ off: ['2027-01-04'] }), '2026-12-25')!;
     expect(later.reminded).toEqual(['2026-12-25']);
-    expect(ask(later, 2, at('2026-12-25', 18)).happened).toEqual([]);
+    expect(ask(later, later.generation, at('2026-12-25', 18)).happened).toEqual([]);
   });
 
   it('a breach that is on record is not taken back', () => {

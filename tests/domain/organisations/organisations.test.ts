@@ -56,6 +56,8 @@ const QUIET: Inventoried = {
   integration: { status: 'confirmed' },
   migration: { status: 'done' },
   connection: 'connected',
+  securityGrade: '2',
+  assessedOn: '2026-01-10',
 };
 const gone = { system: 'other', on: '2026-01-01' };
 
@@ -82,7 +84,10 @@ describe('The lists that the regulator works through', () => {
     [{ purpose: 'data-centre', connection: undefined }, ['not-connected']],
     [{ purpose: 'data-centre', migration: undefined }, ['not-migrated']],
     [{ purpose: 'data-centre', migration: undefined, mergedInto: gone }, []],
-    [{ purpose: 'platform' }, ['without-grade']],
+    [{ purpose: 'platform', securityGrade: undefined }, ['without-grade', 'without-protection']],
+    [{ securityGrade: undefined }, ['without-protection']],
+    [{ assessedOn: undefined }, ['without-protection']],
+    [{ assessedOn: undefined, stage: 'retired' }, []],
     [{ purpose: 'platform', stage: 'retired' }, []],
     [{ integration: { status: 'done' } }, ['not-integrated']],
     [{ integration: undefined }, ['not-integrated']],

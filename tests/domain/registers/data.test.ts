@@ -159,15 +159,6 @@ const DATA: Partial<
   ],
   'connection-date': [{ institution: id, basis: line() }, { deadline: day }],
   'service-connection': [{ connection: id, connectedOn: day, services: count(0) }, { documents }],
-  'project-completion': [
-    { project: line(200), completedOn: day, funding: words('fiscal', 'self-raised') },
-    { entries: list(id, 0, 500) },
-  ],
-  'project-acceptance': [{ completion: id, acceptedOn: day, passed: flag }, { rule: line() }],
-  'project-data': [{ completion: id, batches: list(id, 1, 500) }, { note: prose }],
-  'project-data-review': [{ completion: id, conforms: flag, opinion: prose }, { documents }],
-  'project-rectification-order': [{ completion: id, unmet: prose }, { deadline: day }],
-  'project-rectification': [{ completion: id, done: flag, note: prose }],
   complaint: [
     { institution: id, facts: prose },
     { wish: line(1000), subjectType: words(...SUBJECTS), plan: id, documents },
@@ -179,11 +170,6 @@ const DATA: Partial<
     { documents },
   ],
   'breach-report-answer': [{ report: id, investigation: prose, reply: prose }],
-  'project-proposal': [
-    { project: line(200) },
-    { fundSource: line(60), buildType: line(60), systemKind: line(60), necessity: prose, documents },
-  ],
-  'project-proposal-decision': [{ proposal: id, approved: flag, opinion: prose }],
   consent: [{ subjectType: words(...SUBJECTS), purpose: prose, evidence: line() }, { plan: id }],
 };
 

@@ -1,9 +1,11 @@
 import { catalogJudges } from './catalog.ts';
+import { contractorJudges } from './contractors.ts';
 import { disputeJudges } from './disputes.ts';
 import { gatheringJudges } from './gathering.ts';
 import type { Judges } from './judge.ts';
 import { openingJudges } from './opening.ts';
 import { organisationJudges } from './organisations.ts';
+import { projectJudges } from './projects.ts';
 import { readingJudges } from './reading.ts';
 import { serviceJudges } from './services.ts';
 import { shareJudges } from './share.ts';
@@ -17,5 +19,7 @@ export const JUDGES: Judges = {
   ...readingJudges,
   ...openingJudges,
   ...disputeJudges,
+  ...contractorJudges,
   ...serviceJudges,
+  ...projectJudges,
 };

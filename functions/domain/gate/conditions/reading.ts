@@ -1,7 +1,7 @@
 import type { Facts } from '../facts.ts';
 import { type Judges, said } from './judge.ts';
 
-type GradedItem = { readonly name: string; readonly grade?: number };
+type GradedItem = { readonly name: string; readonly grade?: number; readonly sensitive?: string };
 
 const beyond = (f: Facts): string[] => (f.read?.fields ?? []).filter((field) => !f.grant?.fields.includes(field));
 
@@ -10,6 +10,14 @@ const withheldByGrade = (f: Facts, from: number): string[] =>
   ((f.entry?.items as readonly GradedItem[] | undefined) ?? [])
     .filter(({ name, grade = 0 }) => grade >= from && f.read?.fields.includes(name) && !f.grant?.inFull?.includes(name))
     .map(({ name }) => name);
+
+/** Items that are read, marked as private or confidential, while the purpose that was granted is not said. */
+const sensitiveWithoutPurpose = (f: Facts): string[] =>
+  said(f.read?.purpose) && f.read?.purpose === f.grant?.purpose
+    ? []
+    : ((f.entry?.items as readonly GradedItem[] | undefined) ?? [])
+        .filter(({ name, sensitive }) => sensitive !== undefined && f.read?.fields.includes(name))
+        .map(({ name }) => name);
 
 /** Reading under a grant: who, for what, and what of it. */
 export const readingJudges = {
@@ -46,6 +54,13 @@ export const readingJudges = {
     en: 'Outside the granted items',
     holds: (f) => beyond(f).length === 0,
     detail: (f) => beyond(f).join(', '),
+  },
+  'sensitive-for-purpose': {
+    status: 403,
+    zh: '涉及隐私或秘密的信息项只能按授权用途读取',
+    en: 'Items that are private or confidential are read for the granted purpose alone',
+    holds: (f) => sensitiveWithoutPurpose(f).length === 0,
+    detail: (f) => sensitiveWithoutPurpose(f).join(', '),
   },
   'graded-in-full': {
     status: 403,

@@ -903,6 +903,44 @@ export const shuangliao = {
       says: 'Files are archived electronically unless law says otherwise.',
       since,
     },
+    // projects
+    {
+      action: 'project.approve',
+      condition: {
+        needs: 'project-fields',
+        fields: ['planningDecision', 'hostingCloud', 'interconnectionPlan', 'sharingPlan'],
+        of: ['new', 'rebuild', 'extension', 'redesign'],
+      },
+      rows: ['SL-8a'],
+      article: '8',
+      says: 'The Bureau plans and runs what is built, on the provincial cloud, connected and shared.',
+      since,
+    },
+    {
+      action: 'project.approve',
+      condition: { needs: 'results-seen', of: 'appraisal' },
+      rows: ['SL-46b'],
+      article: '46',
+      says: "The appraisal is a reference for the next year's projects.",
+      note: 'A reference does not bind the outcome: that it is seen is all that is forced.',
+      since,
+    },
+    {
+      action: 'project.start',
+      condition: { needs: 'project-approval' },
+      rows: ['SL-8b'],
+      article: '8',
+      says: 'No department builds on its own.',
+      since,
+    },
+    {
+      action: 'project.pay-upkeep',
+      condition: { needs: 'integrated' },
+      rows: ['SL-8d'],
+      article: '8',
+      says: 'No money for the upkeep of a project that is not integrated.',
+      since,
+    },
   ],
 
   opening: {

@@ -52,6 +52,29 @@ export const READING_CASES = {
       fails: { one: reading({ fields: ['name', 'phone'] }), 'without a grant': { read: reading({}).read! } },
     },
   ],
+  'sensitive-for-purpose': [
+    {
+      row: { needs: 'sensitive-for-purpose' },
+      holds: {
+        'the purpose': { ...reading({}), ...entry({ items: [{ name: 'name', sensitive: 'privacy' }] }) },
+        'another item': {
+          ...reading({ purpose: 'other' }),
+          ...entry({ items: [{ name: 'phone', sensitive: 'privacy' }] }),
+        },
+        'nothing marked': { ...reading({ purpose: undefined }), ...entry({ items: [{ name: 'name' }] }) },
+      },
+      fails: {
+        'another purpose': {
+          ...reading({ purpose: 'other' }),
+          ...entry({ items: [{ name: 'name', sensitive: 'trade-secret' }] }),
+        },
+        'no purpose': {
+          ...reading({ purpose: undefined }),
+          ...entry({ items: [{ name: 'name', sensitive: 'privacy' }] }),
+        },
+      },
+    },
+  ],
   'graded-in-full': [
     {
       row: { needs: 'graded-in-full', from: 3 },

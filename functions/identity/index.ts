@@ -1,0 +1,4 @@
+import { live } from '../platform/live.ts';
+import { identityRoom } from './room.ts';
+
+export const handler = identityRoom(live);

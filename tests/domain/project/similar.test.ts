@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { readinessOf } from '../../../functions/domain/project/readiness.ts';
+import { alikeTo, similarity, splitWith } from '../../../functions/domain/project/similar.ts';
+
+describe('Names of projects', () => {
+  it.each([
+    ['智慧社区平台一期', '智慧社区平台二期'],
+    ['智慧社区平台（一）', '智慧社区平台（二）'],
+    ['智慧社区平台第1标段', '智慧社区平台 第2标段'],
+    ['智慧社区平台建设工程', '智慧社区平台'],
+    ['智慧社区平台Ⅰ', '智慧社区平台Ⅱ期项目'],
+  ])('%s and %s are one', (a, b) => {
+    expect(similarity(a, b)).toBe(1);
+  });
+
+  it('share as much as their pairs of characters do', () => {
+    expect(similarity('停车诱导系统', '停车诱导平台')).toBeCloseTo(0.6);
+    expect(similarity('停车诱导系统', '财政票据电子化')).toBe(0);
+    expect(similarity('甲', '乙')).toBe(0);
+    expect(similarity('停车诱导', '停车诱导系统')).toBe(similarity('停车诱导系统', '停车诱导'));
+  });
+
+  it('are listed the most alike first, and only from a likeness on', () => {
+    const others = ['停车平台', '停车诱导系统', '财政票据'].map((name, i) => ({ id: `${i}`, name, owner: 'o' }));
+    expect(alikeTo('停车诱导系统二期', others, 0.2).map(({ id }) => id)).toEqual(['1', '0']);
+    expect(alikeTo('停车诱导系统二期', others, 0.9).map(({ id }) => id)).toEqual(['1']);
+  });
+});
+
+describe('A split project', () => {
+  const one = { id: 'a', name: '平台一期', owner: 'o', totalFen: 20_000_000, registeredOn: '2026-03-02' };
+  const rule = { thresholdFen: 30_000_000, withinDays: 30, from: 0.6 };
+  const split = (other: Partial<typeof one>, rest: Partial<typeof one> = {}) =>
+    splitWith({ ...one, ...rest }, [one, { ...one, id: 'b', totalFen: 10_000_000, ...other }], rule).map(
+      ({ id }) => id,
+    );
+
+  it('is told by owner, name, days and the sum, both bounds included', () => {
+    expect(split({})).toEqual(['b']);
+    expect(split({ totalFen: 9_999_999 })).toEqual([]);
+    expect(split({ owner: 'p' })).toEqual([]);
+    expect(split({ name: '财政票据' })).toEqual([]);
+    expect(split({ registeredOn: '2026-04-01' })).toEqual(['b']);
+    expect(split({ registeredOn: '2026-01-31' })).toEqual(['b']);
+    expect(split({ registeredOn: '2026-04-02' })).toEqual([]);
+  });
+
+  it('is none where a part reaches the threshold by itself', () => {
+    expect(split({}, { totalFen: 30_000_000 })).toEqual([]);
+    expect(split({ totalFen: 30_000_000 })).toEqual([]);
+  });
+});
+
+describe('A planned resource', () => {
+  const planned = { name: '清单', entry: 'e', shareType: 'conditional' } as const;
+  const entry = { status: 'published', shareType: 'conditional', data: {} } as const;
+  const of = (more: Record<string, unknown> = {}) => {
+    const { catalogued, gathered, shared } = readinessOf(planned, { ...entry, ...more }, '2026-03-02');
+    return [catalogued, gathered, shared];
+  };
+
+  it('is done once its entry is in force, holds data, and is shared as planned', () => {
+    expect(of()).toEqual([true, true, true]);
+    expect(of({ data: undefined })).toEqual([true, false, true]);
+    expect(of({ shareType: 'unconditional' })).toEqual([true, true, false]);
+    expect(of({ status: 'reviewed' })).toEqual([false, false, false]);
+    expect(of({ withdrawal: { on: '2026-03-02' } })).toEqual([false, false, false]);
+    expect(of({ withdrawal: { on: '2026-03-03' } })).toEqual([true, true, true]);
+    expect(readinessOf({ name: '清单' }, undefined, '2026-03-02')).toEqual({
+      name: '清单',
+      catalogued: false,
+      gathered: false,
+      shared: false,
+    });
+    expect(readinessOf({ name: '清单' }, entry, '2026-03-02').shared).toBe(true);
+  });
+});
