@@ -149,6 +149,14 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
     starts: true,
   },
   law: { reads: ['registers'], writes: [], appends: ['audit'] },
+  // Pages are made of what is public, and change nothing.
+  portal: {
+    reads: ['organisations', 'catalog', 'gathering', 'opening'],
+    writes: [],
+    appends: [],
+    objects: { reads: ['open/', 'search/'] },
+    memory: 1024,
+  },
   evidence: {
     reads: ['audit', 'calendar', 'duties'],
     writes: ['evidence', 'idempotency'],
@@ -187,7 +195,7 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
     objects: { reads: ['open/'] },
   },
   harvest: {
-    reads: ['calendar'],
+    reads: ['calendar', 'duties'],
     writes: ['harvest', 'idempotency'],
     appends: ['audit'],
     objects: { reads: ['harvest/', 'harvest-reports/'] },

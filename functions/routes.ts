@@ -13,7 +13,8 @@ import { objectionRoutes } from './objections/contract.ts';
 import { openRoutes } from './open/contract.ts';
 import { openDataRoutes } from './open-data/contract.ts';
 import { organisationRoutes } from './organisations/contract.ts';
-import type { Route } from './platform/route.ts';
+import type { Door, Route } from './platform/route.ts';
+import { pageDoors } from './portal/doors.ts';
 import { projectRoutes } from './projects/contract.ts';
 import { qualityRoutes } from './quality/contract.ts';
 import { registerRoutes } from './registers/contract.ts';
@@ -51,3 +52,6 @@ export const routes = {
 } as const;
 
 export const routeList: readonly Route[] = Object.values(routes);
+
+/** Everything that stands in the gateway: the endpoints, and the portal wherever they leave room. */
+export const doorList: readonly Door[] = [...routeList, ...pageDoors];

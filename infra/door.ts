@@ -17,7 +17,7 @@ import { Issuers } from '../functions/authorizer/environment.ts';
 import { AUTHORIZER_NEEDS } from '../functions/needs.ts';
 import { tableVariable } from '../functions/platform/environment.ts';
 import { ROOMS, type RoomName } from '../functions/platform/route.ts';
-import { routeList } from '../functions/routes.ts';
+import { doorList } from '../functions/routes.ts';
 import { acknowledge, acknowledgeWildcards } from './acknowledged.ts';
 import type { County, Entrance } from './county.ts';
 import { firewall } from './firewall.ts';
@@ -109,10 +109,11 @@ const ACCESS_LOG = AccessLogFormat.custom(
 /** Where a room is reached: under the first segments of its routes' paths, the bare one too where a route has it. */
 export const doorsOf = (room: RoomName): readonly string[] => [
   ...new Set(
-    routeList
+    doorList
       .filter((row) => row.room === room)
       .map(({ path }) => {
-        const [first, ...rest] = path.split('/').filter(Boolean);
+        const [first = '', ...rest] = path.split('/').filter(Boolean);
+        if (first.endsWith('+}')) return '/*';
         return rest.length === 0 ? `/${first}` : `/${first}/*`;
       }),
   ),
@@ -137,7 +138,7 @@ export const openDoor = (
     loggingLevel: MethodLoggingLevel.ERROR,
     dataTraceEnabled: false, // it would write bodies to the log
   };
-  const openRoutes = routeList.filter((row) => row.who === 'anyone');
+  const openDoors = doorList.filter((row) => row.who === 'anyone');
   const api = new SpecRestApi(stack, 'Door', {
     restApiName: stack.stackName,
     description: `${county.name.zh} · ${county.name.en}`,
@@ -152,7 +153,7 @@ export const openDoor = (
       ...everywhere,
       // A method's own entry inherits nothing from the stage's.
       methodOptions: Object.fromEntries(
-        openRoutes.map((row) => [`${row.path}/${row.method}`, { ...everywhere, ...RATE.open }]),
+        openDoors.map((row) => [`${row.path}/${row.method}`, { ...everywhere, ...RATE.open }]),
       ),
       accessLogDestination: new LogGroupLogDestination(
         logGroup(stack, key, 'DoorLog', `/gongshu/${stack.stackName}/door`),

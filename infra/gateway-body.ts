@@ -1,7 +1,8 @@
 import { isOpenToPages, preflight } from '../functions/platform/cross-origin.ts';
 import { PROBLEMS, Problem, type ProblemCode, problemBody } from '../functions/platform/problems.ts';
-import type { RoomName, Route } from '../functions/platform/route.ts';
+import type { Door, RoomName } from '../functions/platform/route.ts';
 import { closedWords, greedy, segmentsOf } from '../functions/platform/route-at.ts';
+import { pageDoors } from '../functions/portal/doors.ts';
 import { routeList } from '../functions/routes.ts';
 
 /** Addresses of invocations, as the gateway wants them: `arn:…:lambda:path/2015-03-31/functions/<arn>/invocations`. */
@@ -9,6 +10,9 @@ export interface Targets {
   readonly rooms: Readonly<Record<RoomName, string>>;
   readonly authorizer: string;
 }
+
+/** Bytes; what is smaller gains nothing. */
+export const PACKED_FROM = 1_024;
 
 /** Milliseconds that the gateway waits at most. */
 const WAIT = 29_000;
@@ -22,10 +26,10 @@ const parametersOf = (path: string) =>
   }));
 
 /** An open route has an empty list of its own: what is said at the root of the document, the gateway ignores. */
-export const securityOf = (row: Pick<Route, 'who'>): Record<string, never[]>[] =>
+export const securityOf = (row: Pick<Door, 'who'>): Record<string, never[]>[] =>
   row.who === 'anyone' ? [] : [{ bearer: [] }];
 
-const operation = (row: Route, targets: Targets, { name, path }: Pick<Route, 'name' | 'path'> = row) => ({
+const operation = (row: Door, targets: Targets, { name, path }: Pick<Door, 'name' | 'path'> = row) => ({
   operationId: name,
   parameters: parametersOf(path),
   responses: {},
@@ -71,7 +75,7 @@ const preflightOf = (path: string, methods: readonly string[]) => {
 const ANY = 'x-amazon-apigateway-any-method';
 
 /** All that lies under a closed word, with a token: its room finds the route. */
-const wholeWord = (word: string, row: Route, targets: Targets) =>
+const wholeWord = (word: string, row: Door, targets: Targets) =>
   operation(row, targets, { name: `under-${word}`, path: greedy(word) });
 
 /**
@@ -139,7 +143,7 @@ const refusal = (code: ProblemCode) => ({
  * open. Without any schema: zod checks requests, and the
  * gateway's dialect refuses most of what a schema would say. The public document is another projection of the table.
  */
-export const gatewayBody = (title: string, targets: Targets, routes: readonly Route[] = routeList) => {
+export const gatewayBody = (title: string, targets: Targets, routes: readonly Door[] = routeList) => {
   const paths: Record<string, Record<string, unknown>> = { [HEALTH_PATH]: { get: HEALTH } };
   const closed = closedWords(routes);
   for (const row of routes) {
@@ -152,9 +156,12 @@ export const gatewayBody = (title: string, targets: Targets, routes: readonly Ro
       path,
       rows.map(({ method }) => method),
     );
+  for (const door of pageDoors) paths[door.path] = { [door.method.toLowerCase()]: operation(door, targets) };
   return {
     openapi: '3.0.1',
     info: { title, version: '1' },
+    // Pages and lists are sent packed to whoever can unpack them.
+    'x-amazon-apigateway-minimum-compression-size': PACKED_FROM,
     paths,
     components: {
       securitySchemes: {

@@ -10,6 +10,7 @@ import { decideBench } from './bench/decide.ts';
 import { gatherBench } from './bench/gather.ts';
 import { localBench } from './bench/local.ts';
 import { materialBench } from './bench/material.ts';
+import { PAGE_IDS, pagesBench } from './bench/pages.ts';
 import { READING_IDS, readingBench } from './bench/reading/reading.ts';
 import { RECOUNT_IDS, recountBench } from './bench/recount.ts';
 import type { Result } from './bench/result.ts';
@@ -48,6 +49,7 @@ const BENCHES: readonly { ids: readonly string[]; run(wants: (id: string) => boo
     ids: AGENT_ROWS.flatMap((rows) => ['full', 'changes', 'rss'].map((what) => `agent.${what}.${rows}`)),
     run: agentBench,
   },
+  { ids: PAGE_IDS, run: pagesBench },
   { ids: ROOMS.flatMap((room) => [`bundle.${room}`, `cold.${room}`]), run: bundleBench },
   { ids: SEALING_IDS, run: sealingBench },
   { ids: RECOUNT_IDS, run: recountBench },

@@ -1,4 +1,4 @@
-import { access, chmod, copyFile, glob, mkdir, readFile, rm } from 'node:fs/promises';
+import { access, chmod, copyFile, cp, glob, mkdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -52,6 +52,9 @@ export interface BuildOptions {
   /** Only these functions; all when absent. */
   readonly only?: readonly string[];
 }
+
+/** What the pages of the portal ask for: read from beside the bundle, as from beside the source. */
+const PORTAL_ASSETS = join(ROOT, 'portal/assets');
 
 /** Packages in CommonJS ask for Node's own modules with `require`, which an ES module does not have. */
 const REQUIRE = "import{createRequire as __req}from'node:module';const require=__req(import.meta.url);";
@@ -118,6 +121,8 @@ export const build = async ({ outdir = BUNDLES, only }: BuildOptions = {}): Prom
   const wrong = undeclared(present, outdir, metafile.outputs);
   if (wrong.length > 0) throw new Error(`import DuckDB without \`duckdb\` in functions/needs.ts: ${wrong.join(', ')}`);
   await Promise.all(present.filter(({ duckdb }) => duckdb).map(({ name }) => copyDuckdb(join(outdir, name))));
+  if (present.some(({ name }) => name === 'portal'))
+    await cp(PORTAL_ASSETS, join(outdir, 'portal/assets'), { recursive: true });
   const bundles = await Promise.all(
     present.map(async ({ name }) => {
       const folder = join(outdir, name);

@@ -22,6 +22,7 @@ export const ROOMS = [
   'law',
   'evidence',
   'statistics',
+  'portal',
   'identity',
   'feeds',
   'downloads',
@@ -68,6 +69,9 @@ export interface Route {
   /** What it may answer beyond what every route may: see `COMMON_PROBLEMS`. */
   readonly problems: readonly ProblemCode[];
 }
+
+/** What the gateway knows of whatever stands at an address. `{name+}` takes all segments that are left. */
+export type Door = Pick<Route, 'name' | 'room' | 'method' | 'path' | 'who'>;
 
 /** Keeps the row's exact types. */
 export const route = <const R extends Route>(row: R): R => row;

@@ -29,7 +29,13 @@ export const startServer = async (): Promise<BenchServer> => {
   const port = await freePort();
   const baseUrl = `http://127.0.0.1:${port}`;
   const began = performance.now();
-  const env = { ...process.env, PORT: String(port), GONGSHU_HOME: home, GONGSHU_REGULATION: REGULATION };
+  const env = {
+    ...process.env,
+    PORT: String(port),
+    GONGSHU_HOME: home,
+    GONGSHU_REGULATION: REGULATION,
+    GONGSHU_CATALOGUE: 'none',
+  };
   const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'ignore', 'pipe'] });
   let said = '';
   child.stderr.on('data', (chunk: Buffer) => {

@@ -13,7 +13,7 @@ export const endpointPages: readonly Page[] = [
         '# 接口 · Endpoints',
         '',
         'Generated from the route table (`npm run docs`). The full description is `docs/generated/openapi.json`, served at `/openapi.json`.',
-        ...ROOMS.flatMap((room) => [
+        ...ROOMS.filter((room) => routeList.some((one) => one.room === room)).flatMap((room) => [
           '',
           `## ${room}`,
           '',

@@ -10,6 +10,7 @@ import { notHere, Problem } from '../../functions/platform/problems.ts';
 import type { RoomHandler } from '../../functions/platform/room.ts';
 import type { RoomName, Route } from '../../functions/platform/route.ts';
 import { closedWords, finder, greedy, segmentsOf } from '../../functions/platform/route-at.ts';
+import { pageDoors } from '../../functions/portal/doors.ts';
 
 export interface GatewayRequest {
   readonly method: string;
@@ -25,6 +26,13 @@ export interface GatewayAnswer {
   readonly body: string;
 }
 export type Gateway = (request: GatewayRequest) => Promise<GatewayAnswer>;
+
+/** The portal's door, for whatever is read where no route is. */
+const pageAt = (method: string, pathname: string) => {
+  const page = pathname.replace(/^\/+/, '');
+  const door = pageDoors[page === '' ? 0 : 1];
+  return method === door.method ? { row: door, resource: door.path, params: page === '' ? {} : { page } } : undefined;
+};
 
 /**
  * The API in one process: finds the row, has the token verified by the authorizer's own code, and hands the room the
@@ -65,11 +73,15 @@ export const gateway = (
     const found = find(method, pathname);
     // A whole word is one resource of the gateway, which asks for the token before its room looks for the route.
     const whole = closed.has(word) && rest.length > 0;
-    if ('allow' in found && !whole) return answerOf(problemAnswer(notHere(found.allow), requestId));
+    const unknown = 'allow' in found && !whole;
+    // Where nothing stands, whoever reads is shown a page of the portal; there is nothing for another method to do.
+    const page = unknown && found.allow.length === 0 ? pageAt(method, pathname) : undefined;
+    if (unknown && !page) return answerOf(problemAnswer(notHere(found.allow), requestId));
     const { row, resource, params } =
-      whole || 'allow' in found
+      page ??
+      (whole || 'allow' in found
         ? { row: ownerOf(word), resource: greedy(word), params: { proxy: rest.join('/') } }
-        : { row: found.row, resource: found.row.path, params: found.params };
+        : { row: found.row, resource: found.row.path, params: found.params });
     let authorizer: Record<string, unknown> = {};
     if (row.who !== 'anyone') {
       const token = bearerToken(headers.authorization);

@@ -4,6 +4,7 @@ import { countyLaw, REGULATIONS } from '../../functions/domain/law/index.ts';
 import { documentClient, localDynamoDb } from '../../functions/platform/engines/dynamodb-client.ts';
 import { log } from '../../functions/platform/log.ts';
 import type { Notice } from '../../functions/platform/ports.ts';
+import { loadCatalogue } from './catalogue.ts';
 import { ensureTables } from './engines/create-tables.ts';
 import { startDynamoDb } from './engines/dynamodb.ts';
 import { AUDIENCE, issuerOf, localIdentity } from './identity.ts';
@@ -58,6 +59,14 @@ await new Promise<void>((resolve, reject) => {
 });
 writeRunning(home, { port, regulation });
 await welcome({ baseUrl, regulation: REGULATIONS[regulation], identity, fresh, home });
+// In the background: whoever only wants the API need not wait for it.
+if (fresh && settings.catalogue)
+  void loadCatalogue(county, identity).then(
+    () => process.stdout.write(`目录已载入 · catalogue loaded: ${baseUrl}/datasets\n`),
+    (error) => log.warn('catalogue', { error: (error as Error).message }),
+  );
+// The first visitor need not wait for the pages to be loaded and the catalogue to be read.
+if (settings.catalogue) void county.handle({ method: 'GET', url: '/', headers: {} });
 const mend = () => county.sweep(false).catch((error) => log.warn('sweep', { error: (error as Error).message }));
 const close = () => county.seal().catch((error) => log.warn('seal', { error: (error as Error).message }));
 void mend();

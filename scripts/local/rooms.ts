@@ -24,6 +24,7 @@ import { shareRoom } from '../../functions/share/room.ts';
 import { statisticsRoom } from '../../functions/statistics/room.ts';
 import { supervisionRoom } from '../../functions/supervision/room.ts';
 import { versionsRoom } from '../../functions/versions/room.ts';
+import { portalRoom } from './portal-room.ts';
 import { withinNeeds } from './within-needs.ts';
 
 /** Every room in this process, each with the permissions that it has when deployed. */
@@ -50,6 +51,7 @@ export const allRooms = (deps: Deps): Readonly<Record<RoomName, RoomHandler>> =>
     statistics: statisticsRoom(given('statistics')),
     law: lawRoom(given('law')),
     evidence: evidenceRoom(given('evidence')),
+    portal: portalRoom(given('portal')),
     identity: identityRoom(given('identity')),
     feeds: feedsRoom(given('feeds')),
     downloads: downloadsRoom(given('downloads')),

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream';
-import { createGunzip } from 'node:zlib';
+import { promisify } from 'node:util';
+import { createGunzip, gzip } from 'node:zlib';
 import { dayOf, isDay, startOfDay } from '../../functions/domain/time/day.ts';
 import { problemAnswer } from '../../functions/platform/endpoint.ts';
 import { objectRequests } from '../../functions/platform/engines/object-requests.ts';
@@ -9,7 +10,9 @@ import { log } from '../../functions/platform/log.ts';
 import type { Notice } from '../../functions/platform/ports.ts';
 import { Problem } from '../../functions/platform/problems.ts';
 import { Role } from '../../functions/platform/roles.ts';
+import { PACKED_FROM } from '../../infra/gateway-body.ts';
 import { openapiDocument } from '../openapi.ts';
+import type { GatewayAnswer } from './gateway.ts';
 import type { LocalIdentity } from './identity.ts';
 import type { LocalCounty } from './local-county.ts';
 import type { MovingClock } from './moving-clock.ts';
@@ -118,6 +121,16 @@ const localRoutes = ({ county, identity, clock, regulation, told = [], ticketFor
   } as Readonly<Record<string, (req: IncomingMessage) => Promise<unknown>>>;
 };
 
+const pack = promisify(gzip);
+
+/** An answer as the gateway sends it: packed, where it is long enough to gain by it and its reader can unpack it. */
+const send = async (req: IncomingMessage, res: ServerResponse, { status, headers, body }: GatewayAnswer) => {
+  const packs = /\bgzip\b/.test(String(req.headers['accept-encoding'] ?? '')) && body.length >= PACKED_FROM;
+  if (!packs) return res.writeHead(status, headers).end(body);
+  const vary = headers.vary ? `${headers.vary}, Accept-Encoding` : 'Accept-Encoding';
+  return res.writeHead(status, { ...headers, vary, 'content-encoding': 'gzip' }).end(await pack(body));
+};
+
 const failure = (res: ServerResponse, error: unknown): void => {
   const given = error instanceof SyntaxError ? new Problem('malformed-json', { detail: error.message }) : error;
   const { statusCode, headers, body } = problemAnswer(given, newId('rqt'));
@@ -148,7 +161,7 @@ export const localServer = (parts: ServerParts): Server => {
       headers,
       ...(body ? { body } : {}),
     });
-    res.writeHead(answer.status, answer.headers).end(answer.body);
+    await send(req, res, answer);
   };
   return createServer((req, res) => {
     serve(req, res).catch((error) => {

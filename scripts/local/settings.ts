@@ -3,12 +3,14 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type RegulationId, regulationIds } from '../../functions/domain/law/index.ts';
 
-/** How the local county is set up: `PORT`, `GONGSHU_HOME`, `GONGSHU_REGULATION`. */
+/** How the local county is set up: `PORT`, `GONGSHU_HOME`, `GONGSHU_REGULATION`, `GONGSHU_CATALOGUE`. */
 export interface Settings {
   readonly port: number;
   readonly home: string;
   readonly regulation: RegulationId;
   readonly baseUrl: string;
+  /** Whether a new county is filled with Dazhou's open catalogue: where it is Dazhou, unless `GONGSHU_CATALOGUE=none`. */
+  readonly catalogue: boolean;
 }
 
 /** Throws an `Error` for people when a variable is wrong. */
@@ -17,7 +19,13 @@ export const settingsFrom = (env: NodeJS.ProcessEnv): Settings => {
   if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Error(`PORT: not a port: ${env.PORT}`);
   const regulation = regulationIds.find((id) => id === (env.GONGSHU_REGULATION ?? 'dazhou'));
   if (!regulation) throw new Error(`GONGSHU_REGULATION: one of ${regulationIds.join(', ')}`);
-  return { port, home: resolve(env.GONGSHU_HOME ?? '.local'), regulation, baseUrl: `http://127.0.0.1:${port}` };
+  return {
+    port,
+    home: resolve(env.GONGSHU_HOME ?? '.local'),
+    regulation,
+    baseUrl: `http://127.0.0.1:${port}`,
+    catalogue: regulation === 'dazhou' && env.GONGSHU_CATALOGUE !== 'none',
+  };
 };
 
 const readJson = (path: string): Record<string, unknown> | undefined => {

@@ -25,6 +25,7 @@ export const welcome = async (given: {
   const lines = [
     '',
     `公数 Gongshu · ${regulation.title.zh}`,
+    `  门户 portal ${baseUrl}/`,
     `  API        ${baseUrl}`,
     `  OpenAPI    ${baseUrl}/openapi.json`,
     `  健康 health ${baseUrl}/health`,

@@ -2,6 +2,7 @@ import { ResponseType } from 'aws-cdk-lib/aws-apigateway';
 import { describe, expect, it } from 'vitest';
 import { PROBLEMS } from '../../functions/platform/problems.ts';
 import { ROOMS, type RoomName } from '../../functions/platform/route.ts';
+import { pageDoors } from '../../functions/portal/doors.ts';
 import { routeList } from '../../functions/routes.ts';
 import { gatewayBody, HEALTH_PATH } from '../../infra/gateway-body.ts';
 
@@ -118,7 +119,15 @@ describe('the gateway’s definition', () => {
       else expect([method, path]).toEqual(['x-amazon-apigateway-any-method', `/${word}/{proxy+}`]);
       return operation.operationId;
     });
-    expect(new Set(led).size).toBe(operations.length);
+    expect(new Set(led).size + pageDoors.length).toBe(operations.length);
+  });
+  it('leads whoever reads at its root, or where no route stands, to the portal without a token', () => {
+    for (const { name, path } of pageDoors) {
+      const { method, operation, ...where } = operationOf(name);
+      expect([method, where.path]).toEqual(['get', path]);
+      expect(operation.security).toEqual([]);
+      expect(operation['x-amazon-apigateway-integration'].uri).toBe('room:portal');
+    }
   });
   it('asks for a token wherever the route’s row does', () => {
     for (const { name, who, path } of routeList) {

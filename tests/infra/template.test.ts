@@ -8,7 +8,8 @@ import { type Needs, ROOM_NEEDS, TASK_NEEDS } from '../../functions/needs.ts';
 import { depsFrom } from '../../functions/platform/live.ts';
 import { ROOMS } from '../../functions/platform/route.ts';
 import { closedWords, segmentsOf } from '../../functions/platform/route-at.ts';
-import { routeList } from '../../functions/routes.ts';
+import { pageDoors } from '../../functions/portal/doors.ts';
+import { doorList, routeList } from '../../functions/routes.ts';
 import { TABLE_NAMES, TABLES } from '../../functions/tables.ts';
 import { HEALTH_PATH } from '../../infra/gateway-body.ts';
 import { pascal } from '../../infra/names.ts';
@@ -93,7 +94,7 @@ describe('a county in any region and behind any entrance', () => {
       const { Properties } = only(stack.of('AWS::ApiGateway::Stage')[0]!);
       const settings = list(Properties.MethodSettings);
       expect(settings.filter((one) => one.DataTraceEnabled !== false || one.MetricsEnabled !== true)).toEqual([]);
-      const open = routeList.filter(({ who }) => who === 'anyone');
+      const open = doorList.filter(({ who }) => who === 'anyone');
       expect(settings).toHaveLength(1 + open.length);
     }
   });
@@ -265,16 +266,21 @@ describe('what runs in a county', () => {
         room: plain(flat(Properties.FunctionName)),
         path: flat(Properties.SourceArn).split('>/').at(-1)!,
       }));
+      const everywhere = granted.filter(({ path }) => path === 'v1/*/*');
       for (const { room, path } of routeList) {
         const may = granted.filter(
           (one) =>
-            one.path === `v1/*${path}` || (one.path.endsWith('/*') && `v1/*${path}`.startsWith(one.path.slice(0, -1))),
+            !everywhere.includes(one) &&
+            (one.path === `v1/*${path}` ||
+              (one.path.endsWith('/*') && `v1/*${path}`.startsWith(one.path.slice(0, -1)))),
         );
         expect(
           may.map((one) => one.room),
           path,
         ).toEqual([`<${pascal(room)}>`]);
       }
+      // The portal stands wherever nothing else does.
+      expect(everywhere.map(({ room }) => room)).toEqual(['<Portal>']);
       expect(granted.filter(({ path }) => path === 'authorizers/*')).toEqual([
         { room: '<Authorizer>', path: 'authorizers/*' },
       ]);
@@ -292,7 +298,7 @@ describe('what runs in a county', () => {
         const [word = '', ...rest] = segmentsOf(path);
         return words.has(word) && rest.length > 0 ? `under-${word}` : name;
       });
-      expect(operations.sort()).toEqual([...new Set(ids)].sort());
+      expect(operations.sort()).toEqual([...new Set([...ids, ...pageDoors.map(({ name }) => name)])].sort());
     }
   });
   it('has state machines whose every placeholder stands for a function', () => {

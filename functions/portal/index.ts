@@ -1,0 +1,4 @@
+import { live } from '../platform/live.ts';
+import { portalRoom } from './room.ts';
+
+export const handler = portalRoom(live);

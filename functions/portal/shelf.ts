@@ -1,0 +1,105 @@
+import type { Row } from '../../portal/model.ts';
+import { type Entry, entries } from '../catalog/repository.ts';
+import type { CalendarDay } from '../domain/law/schema.ts';
+import { itemsNamed } from '../domain/open/items-named.ts';
+import { lateness } from '../domain/open/lateness.ts';
+import { isExposed } from '../open-data/view.ts';
+import type { Deps } from '../platform/county.ts';
+import { everyItem, type Store } from '../platform/store.ts';
+
+/** What the pages know of a public entry without reading it again. */
+export interface Shelved extends Omit<Row, 'timeliness'> {
+  readonly updateCycle: string;
+  readonly published?: string | undefined;
+  readonly contact: boolean;
+  /** The import that it came with; its own source is known no further than that. */
+  readonly job?: string | undefined;
+}
+
+/** The share of an entry that is public: what is only listed may say its rows, never its data. */
+const shelved = (entry: Entry): Shelved => ({
+  id: entry.id,
+  name: entry.name,
+  provider: entry.providerName,
+  providerId: entry.provider,
+  domain: entry.domain,
+  items: entry.items
+    ? entry.items.filter(({ masking }) => masking !== 'drop').map(({ label }) => label)
+    : itemsNamed(entry.summary ?? '', entry.name),
+  openType: entry.openType ?? 'closed',
+  released: entry.open.state === 'published' && entry.openType === 'open',
+  updateCycle: entry.updateCycle ?? 'irregular',
+  updated: entry.open.updatedOn ?? entry.updatedOn ?? entry.publishedOn,
+  published: entry.open.publishedOn ?? entry.publishedOn,
+  rows: entry.open.state === 'published' ? entry.data?.rows : entry.imported?.rows,
+  formats: entry.open.formats ?? entry.format ?? [],
+  contact: Boolean(entry.contact?.phone ?? entry.contact?.email),
+  job: entry.imported?.job,
+});
+
+/** A write is seen in the feed within this time of the moment it carries. */
+const OVERLAP_MS = 5_000;
+
+export interface Shelf {
+  readonly entries: ReadonlyMap<string, Shelved>;
+  /** Moves whenever anything on it does. */
+  readonly edition: number;
+  /** The last day that an import's source is known for: its latest update. */
+  readonly knownTo: ReadonlyMap<string, CalendarDay>;
+}
+
+class Following implements Shelf {
+  readonly entries = new Map<string, Shelved>();
+  readonly knownTo = new Map<string, CalendarDay>();
+  edition = 0;
+  since = '';
+  asked = 0;
+  running: Promise<void> | undefined;
+}
+const followed = new WeakMap<Store, Following>();
+
+/** Asked again within this time, the feed is not read anew: pages may be so much behind. */
+const FRESH_MS = 1_000;
+
+/** Everything public, kept up with by the feed of changes for as long as the process lives. */
+export const currentShelf = async ({ store, clock }: Pick<Deps, 'store' | 'clock'>): Promise<Shelf> => {
+  const shelf = followed.get(store) ?? new Following();
+  followed.set(store, shelf);
+  if (performance.now() - shelf.asked < FRESH_MS && shelf.asked > 0) return shelf;
+  shelf.running ??= follow(shelf, store, clock.now()).finally(() => {
+    shelf.running = undefined;
+  });
+  await shelf.running;
+  return shelf;
+};
+
+const follow = async (shelf: Following, store: Store, now: string): Promise<void> => {
+  const asked = new Date(Date.parse(now) - OVERLAP_MS).toISOString();
+  const from = shelf.since;
+  const feed = { table: 'catalog', index: 'g1', pk: 'entries', ...(from ? { from } : {}) } as const;
+  for await (const entry of everyItem(store, feed, entries.schema)) {
+    const before = shelf.entries.get(entry.id);
+    const after = isExposed(entry) ? shelved(entry) : undefined;
+    if (JSON.stringify(before) === JSON.stringify(after)) continue;
+    shelf.edition += 1;
+    if (!after) shelf.entries.delete(entry.id);
+    else {
+      shelf.entries.set(entry.id, after);
+      if (after.job && after.updated && after.updated > (shelf.knownTo.get(after.job) ?? ''))
+        shelf.knownTo.set(after.job, after.updated as CalendarDay);
+    }
+  }
+  shelf.since = asked;
+  shelf.asked = performance.now();
+};
+
+/** How an entry keeps its promise: today, or on the last day that its source is known for. */
+export const timelinessOf = (shelf: Shelf, entry: Shelved, today: CalendarDay): Row['timeliness'] => {
+  const asOf = (!entry.released && entry.job && shelf.knownTo.get(entry.job)) || today;
+  return { cycle: entry.updateCycle, asOf, ...lateness(entry.updateCycle, entry.updated as CalendarDay, asOf) };
+};
+
+export const rowOf = (shelf: Shelf, entry: Shelved, today: CalendarDay): Row => ({
+  ...entry,
+  timeliness: timelinessOf(shelf, entry, today),
+});

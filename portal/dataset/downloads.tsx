@@ -1,0 +1,73 @@
+import type { DatasetView, FileView } from '../model.ts';
+import { bytes, figure, linker, type Place, sayIn } from '../page.ts';
+import { Chinese } from '../parts/label.tsx';
+import { formatName } from '../words.ts';
+import { withoutRows } from './contents.tsx';
+
+const Files = ({ place, files }: { place: Place; files: readonly FileView[] }) => {
+  const say = sayIn(place);
+  return (
+    <ul class="files">
+      {files.map(({ format, url, size, rows, sha256 }) => (
+        <li>
+          <a href={url} download>
+            {say(`下载 ${formatName(format)}`, `Download ${formatName(format)}`)}
+          </a>
+          <small>
+            {[
+              rows !== undefined && say(`${figure(rows)} 行`, `${figure(rows)} rows`),
+              size !== undefined && bytes(size),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </small>
+          {sha256 && (
+            <details>
+              <summary>{say('校验值', 'Checksum')}</summary>
+              <code>SHA-256 {sha256}</code>
+            </details>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+export const Downloads = ({ place, view }: { place: Place; view: DatasetView }) => {
+  const say = sayIn(place);
+  const to = linker(place);
+  const files = view.releases.find((release) => release.files.length > 0)?.files ?? [];
+  return (
+    <section class="block downloads" id="download" aria-labelledby="download-title">
+      <h2 id="download-title">{say('获取数据', 'Get the data')}</h2>
+      {view.released && files.length > 0 ? (
+        <Files place={place} files={files} />
+      ) : (
+        <>
+          <p>{withoutRows(place, view).replace(/，因此不能预览|, so there is nothing to preview/, '')}</p>
+          {view.openConditions && (
+            <p>
+              <b>{say('开放条件：', 'Conditions: ')}</b>
+              <Chinese place={place}>{view.openConditions}</Chinese>
+            </p>
+          )}
+          {view.source && !view.withdrawn && (
+            <p>
+              <a class="button" href={view.source} rel="noopener external nofollow">
+                {say('到来源网站查看', 'See the source')}
+              </a>
+            </p>
+          )}
+          <p>
+            <a
+              class="button plain"
+              href={to('/requests/new', { about: view.name, entry: view.id, holder: view.providerId })}
+            >
+              {say('申请开放数据', 'Ask for the data')}
+            </a>
+          </p>
+        </>
+      )}
+    </section>
+  );
+};

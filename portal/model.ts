@@ -1,0 +1,243 @@
+/**
+ * What the pages show: small views, made from the rooms in `functions/portal/` and read by `portal/pages/` alone. Every
+ * text in them is text, never markup. Days are `YYYY-MM-DD`.
+ */
+
+export interface Words {
+  readonly zh: string;
+  readonly en: string;
+}
+
+export interface Count {
+  readonly value: string;
+  readonly count: number;
+}
+
+/** What an entry promises of its updates, against what it kept, as of a day. */
+export interface Timeliness {
+  readonly cycle: string;
+  /** The day by which the next update was promised; absent where nothing is promised. */
+  readonly due?: string | undefined;
+  /** Today, or the last day that the source's own catalogue is known for. */
+  readonly asOf: string;
+  /** Days past due; 0 when on time. */
+  readonly late: number;
+}
+
+/** An entry in a list. */
+export interface Row {
+  readonly id: string;
+  readonly name: string;
+  readonly provider: string;
+  readonly providerId: string;
+  readonly domain?: string | undefined;
+  /** Names of its items, registered or told by its description. */
+  readonly items: readonly string[];
+  readonly openType: string;
+  /** Whether its data can be downloaded here. */
+  readonly released: boolean;
+  readonly timeliness: Timeliness;
+  readonly updated?: string | undefined;
+  readonly rows?: number | undefined;
+  readonly formats: readonly string[];
+}
+
+export interface DepartmentLine {
+  readonly id: string;
+  readonly name: string;
+  readonly entries: number;
+  readonly rows: number;
+  readonly onTime: number;
+  /** Entries that promise an update at all. */
+  readonly promised: number;
+  readonly described: number;
+  readonly interfaces: number;
+  readonly contacts: number;
+  readonly latest?: string | undefined;
+}
+
+export interface HomeView {
+  readonly entries: number;
+  readonly departments: number;
+  readonly rows: number;
+  readonly interfaces: number;
+  readonly onTime: number;
+  readonly promised: number;
+  /** The day up to which most entries are known. */
+  readonly asOf: string;
+  readonly domains: readonly Count[];
+  readonly latest: readonly Row[];
+  readonly top: readonly DepartmentLine[];
+}
+
+export const FACETS = ['department', 'domain', 'timeliness', 'updateCycle', 'openType', 'format'] as const;
+export type FacetName = (typeof FACETS)[number];
+export const SORTS = ['relevance', 'updated', 'rows'] as const;
+export type SortName = (typeof SORTS)[number];
+
+/** The whole state of a search, as its address holds it. */
+export interface Asked {
+  readonly q: string;
+  readonly chosen: Readonly<Record<FacetName, readonly string[]>>;
+  readonly sort: SortName;
+  readonly page: number;
+}
+
+export interface Facet {
+  readonly name: FacetName;
+  /** `called` where a value is a code: a department's name. */
+  readonly values: readonly (Count & { readonly chosen: boolean; readonly called?: string | undefined })[];
+}
+
+export interface ResultsView {
+  readonly asked: Asked;
+  readonly total: number;
+  readonly pages: number;
+  readonly rows: readonly Row[];
+  readonly facets: readonly Facet[];
+  /** Nothing holds all the words; these resemble them. */
+  readonly fuzzy: boolean;
+  readonly suggestion?: string | undefined;
+}
+
+export interface ItemView {
+  readonly name?: string | undefined;
+  readonly label: string;
+  readonly type?: string | undefined;
+  readonly masking?: string | undefined;
+}
+
+export interface FileView {
+  readonly format: string;
+  readonly url: string;
+  readonly size?: number | undefined;
+  readonly rows?: number | undefined;
+  readonly sha256?: string | undefined;
+}
+
+export interface ReleaseView {
+  readonly release: number;
+  readonly kind: 'opened' | 'changed' | 'corrected' | 'withdrawn';
+  readonly on: string;
+  readonly reason?: string | undefined;
+  readonly rows?: number | undefined;
+  readonly files: readonly FileView[];
+}
+
+/** Counts of one column's values, over the whole file. */
+export interface ChartView {
+  readonly column: string;
+  readonly rows: number;
+  readonly bars: readonly Count[];
+}
+
+/** One of few equal points, met or not, with why. */
+export interface QualityPoint {
+  readonly met: boolean;
+  readonly says: Words;
+}
+
+export interface DatasetView extends Row {
+  readonly summary?: string | undefined;
+  readonly industry?: string | undefined;
+  readonly openConditions?: string | undefined;
+  readonly withdrawn: boolean;
+  readonly itemViews: readonly ItemView[];
+  /** Whether the items were registered, or only read out of the description. */
+  readonly itemsRegistered: boolean;
+  readonly published?: string | undefined;
+  readonly licence?: string | undefined;
+  readonly source?: string | undefined;
+  readonly contact?: { readonly phone?: string | undefined; readonly email?: string | undefined } | undefined;
+  readonly basis?: string | undefined;
+  readonly marks: readonly { readonly item?: string | undefined; readonly since: string }[];
+  readonly releases: readonly ReleaseView[];
+  readonly preview?:
+    | {
+        readonly columns: readonly { readonly name: string; readonly label: string }[];
+        readonly rows: readonly (readonly string[])[];
+        readonly total: number;
+      }
+    | undefined;
+  readonly chart?: ChartView | undefined;
+  readonly quality: readonly QualityPoint[];
+  readonly related: readonly Row[];
+  readonly comments: readonly CommentView[];
+  readonly rating?: { readonly average: number; readonly count: number } | undefined;
+}
+
+export interface CommentView {
+  readonly kind: string;
+  /** A name, partly hidden. */
+  readonly by: string;
+  readonly on: string;
+  readonly stars?: number | undefined;
+  readonly title?: string | undefined;
+  readonly text: string;
+  readonly link?: string | undefined;
+  readonly answer?: string | undefined;
+}
+
+export interface RankingView {
+  /** Of a ranking that the regulator published; without it the figures are only counted from the catalogue. */
+  readonly published?: { readonly id: string; readonly period: string } | undefined;
+  readonly asOf: string;
+  readonly minimum: number;
+  readonly parts: readonly { readonly key: string; readonly weight: number; readonly says: Words }[];
+  readonly lines: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly rank: number;
+    readonly entries: number;
+    /** Of each part of the formula; none where there was nothing to count. */
+    readonly shares: readonly (number | undefined)[];
+    readonly score: number;
+  }[];
+  /** Departments with too few entries to be ranked. */
+  readonly unranked: number;
+}
+
+export interface RequestLine {
+  readonly id: string;
+  readonly subject: string;
+  readonly addressee: string;
+  readonly on: string;
+  readonly says: Words;
+  readonly openBy?: string | undefined;
+  readonly answer?: string | undefined;
+  readonly answeredOn?: string | undefined;
+}
+
+export interface RegisterView {
+  readonly lines: readonly RequestLine[];
+  /** On data that is open on conditions. */
+  readonly decisions: readonly {
+    readonly id: string;
+    readonly dataset: string;
+    readonly name: string;
+    readonly approved: boolean;
+    readonly on: string;
+  }[];
+  readonly next?: string | undefined;
+}
+
+export interface LawHead {
+  readonly id: string;
+  readonly city: Words;
+  readonly title: Words;
+  readonly effectiveFrom: string;
+  readonly articles: number;
+  readonly bindsHere: boolean;
+}
+
+export interface LawRow {
+  readonly kind: 'clock' | 'gate' | 'word';
+  readonly words: Words;
+  readonly detail?: Words | undefined;
+  readonly quote?: string | undefined;
+  readonly note?: string | undefined;
+}
+
+export interface LawView extends LawHead {
+  readonly rows: readonly { readonly article: string; readonly title: string; readonly rows: readonly LawRow[] }[];
+}

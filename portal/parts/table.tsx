@@ -1,0 +1,64 @@
+import type { ComponentChildren } from 'preact';
+import type { Place } from '../page.ts';
+
+export interface Column {
+  readonly says: string;
+  readonly number?: boolean;
+  readonly wide?: boolean;
+}
+
+/**
+ * A table that scrolls within itself where it is too wide, also by keys. The first cell of a row names it. On a phone a
+ * `stacked` one becomes a list of its rows, each cell with its column's name.
+ */
+export const Table = ({
+  caption,
+  columns,
+  rows,
+  stacked = false,
+  seen = false,
+  lang,
+}: {
+  place: Place;
+  caption: string;
+  columns: readonly Column[];
+  rows: readonly (readonly ComponentChildren[])[];
+  stacked?: boolean;
+  seen?: boolean;
+  lang?: string | undefined;
+}) => (
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
+  <section class={stacked ? 'table stacked' : 'table'} tabIndex={0} aria-label={caption}>
+    <table lang={lang}>
+      <caption class={seen ? undefined : 'unseen'}>{caption}</caption>
+      <thead>
+        <tr>
+          {columns.map(({ says, number, wide }) => (
+            <th scope="col" class={number ? 'number' : wide ? 'wide' : undefined}>
+              {says}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((cells) => (
+          <tr>
+            {cells.map((cell, at) => {
+              const { says, number, wide } = columns[at]!;
+              const kind = number ? 'number' : wide ? 'wide' : undefined;
+              return at === 0 ? (
+                <th scope="row" class={kind}>
+                  {cell}
+                </th>
+              ) : (
+                <td class={kind} data-column={stacked ? says : undefined}>
+                  {cell}
+                </td>
+              );
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </section>
+);

@@ -1,0 +1,191 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import budgets from '../../portal/budgets.json' with { type: 'json' };
+import { browserPath, openBrowser, WIDTHS } from '../../scripts/pages/browser.ts';
+import { findingsAt, measured, visit } from '../../scripts/pages/measure.ts';
+import { openSite, PAGE_NAMES, type Site } from '../../scripts/pages/site.ts';
+
+/** The narrowest width at which nothing may have to be scrolled sideways (WCAG 1.4.10). */
+const NARROWEST = { width: 320, height: 640 };
+const MOST_STEPS = 400;
+
+let site: Site;
+let browser: Browser;
+const pageNamed = (name: string) => site.pages.find((one) => one.name === name)!;
+
+/** What may be reached by Tab, in the order of the page. */
+const reachable = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    const candidates = 'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]';
+    const radios = new Set<string>();
+    return [...document.querySelectorAll<HTMLElement>(candidates)].filter((one) => {
+      if (!one.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true })) return false;
+      if (!(one instanceof HTMLInputElement) || one.type !== 'radio') return true;
+      return !radios.has(one.name) && radios.add(one.name);
+    }).length;
+  });
+
+const overflow = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+// Where no browser can be had, the lane says that it was left out.
+describe.skipIf(!browserPath())('the portal in a browser', () => {
+  beforeAll(async () => {
+    site = await openSite();
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await site?.stop();
+  });
+
+  describe.each(PAGE_NAMES)('%s', (name) => {
+    it('has nothing that axe finds, at 390 and 1280 px', async () => {
+      expect(await findingsAt(browser, site, pageNamed(name))).toEqual([]);
+    });
+
+    it('stays within its budgets on a slow phone', async () => {
+      const look = await measured(browser, site, pageNamed(name));
+      process.stdout.write(
+        `page.${name}.js ${look.js.toFixed(1)} kB, css ${look.css.toFixed(1)} kB, html ${look.html.toFixed(1)} kB, lcp ${Math.round(look.lcp)} ms, cls ${look.cls.toFixed(3)}\n`,
+      );
+      expect(look.js).toBeLessThan(budgets.js);
+      expect(look.css).toBeLessThan(budgets.css);
+      expect(look.cls).toBeLessThan(budgets.cls);
+      expect(look.lcp).toBeLessThan(budgets.lcp);
+    });
+
+    it('scrolls in one direction only at 320 px', async () => {
+      const { page, context } = await visit(browser, site, pageNamed(name).path, { viewport: NARROWEST });
+      expect(await overflow(page)).toBeLessThanOrEqual(0);
+      await context.close();
+    });
+
+    it('says nothing in the console, and loads nothing from elsewhere', async () => {
+      const context = await browser.newContext();
+      const page = await context.newPage();
+      const said: string[] = [];
+      page.on('console', (message) => said.push(message.text()));
+      page.on('pageerror', (error) => said.push(error.message));
+      page.on('request', (request) => {
+        if (!request.url().startsWith(site.url)) said.push(request.url());
+      });
+      const answer = await page.goto(`${site.url}${pageNamed(name).path}`, { waitUntil: 'load' });
+      const status = name === 'missing' ? 404 : 200;
+      expect(answer?.status()).toBe(status);
+      expect(said.filter((line) => !(status === 404 && /404/.test(line)))).toEqual([]);
+      await context.close();
+    });
+  });
+
+  it.each(['home', 'results', 'dataset', 'departments', 'request'] as const)(
+    'shows %s large and simple, without a finding and without scrolling sideways',
+    async (name) => {
+      expect(await findingsAt(browser, site, pageNamed(name), true)).toEqual([]);
+      const { page, context } = await visit(browser, site, pageNamed(name).path, { large: true });
+      expect(await page.evaluate(() => getComputedStyle(document.body).fontSize)).toBe('20px');
+      expect(await overflow(page)).toBeLessThanOrEqual(0);
+      await context.close();
+    },
+  );
+
+  it.each(['home', 'results', 'dataset', 'request'] as const)('is walked by keys from end to end: %s', async (name) => {
+    const { page, context } = await visit(browser, site, pageNamed(name).path, { viewport: WIDTHS.desk });
+    const wanted = await reachable(page);
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe('skip');
+    const unmarked: string[] = [];
+    let steps = 0;
+    for (; steps < MOST_STEPS; steps += 1) {
+      const at = await page.evaluate(() => {
+        const one = document.activeElement as HTMLElement | null;
+        if (!one || one === document.body) return undefined;
+        const style = getComputedStyle(one);
+        const box = one.getBoundingClientRect();
+        const marked = style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) >= 2;
+        return { html: one.outerHTML.slice(0, 120), marked, seen: box.width > 0 && box.height > 0 };
+      });
+      if (!at) break;
+      if (!at.marked || !at.seen) unmarked.push(at.html);
+      await page.keyboard.press('Tab');
+    }
+    expect(unmarked).toEqual([]);
+    expect(steps).toBe(wanted);
+    await context.close();
+  });
+
+  it('takes whoever skips to the content there', async () => {
+    const { page, context } = await visit(browser, site, '/departments');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
+    await context.close();
+  });
+
+  it('is searched, filtered, read and downloaded without JavaScript', async () => {
+    const { page, context } = await visit(browser, site, '/', { viewport: WIDTHS.desk, javaScriptEnabled: false });
+    await page.fill('#q', '行政区划');
+    await page.click('form.search button');
+    expect(new URL(page.url()).pathname).toBe('/datasets');
+    await page.click('.filters details[open] > ul > li a:visible >> nth=0');
+    expect(new URL(page.url()).searchParams.get('department')).toMatch(/^org_/);
+    await page.goto(`${site.url}/datasets?${new URLSearchParams({ q: '全国县级以上行政区划名录' })}`);
+    await page.click('.row h2 a >> nth=0');
+    expect(await page.textContent('h1')).toBe('全国县级以上行政区划名录');
+    const download = page.waitForEvent('download');
+    await page.click('.files a >> nth=0');
+    expect((await download).suggestedFilename()).toMatch(/\.csv$/);
+    await context.close();
+  });
+
+  it('turns large without JavaScript, and back', async () => {
+    const { page, context } = await visit(browser, site, '/departments', { javaScriptEnabled: false });
+    await page.click('text=大字版');
+    expect(new URL(page.url()).pathname).toBe('/departments');
+    expect(await page.getAttribute('html', 'class')).toBe('large');
+    await page.click('text=标准版');
+    expect(await page.getAttribute('html', 'class')).toBeNull();
+    await context.close();
+  });
+
+  it('tells whoever leaves out what a form asks for, keeps the rest, and goes there', async () => {
+    const { page, context } = await visit(browser, site, '/requests/new?about=公交线路');
+    await page.fill('#name', '某人');
+    await page.click('form .button');
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe('form-status');
+    expect(await page.getAttribute('#holder', 'aria-invalid')).toBe('true');
+    expect(await page.inputValue('#requested')).toBe('公交线路');
+    expect(await page.inputValue('#name')).toBe('某人');
+    await page.click('.form-status a >> nth=0');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('holder');
+    await context.close();
+  });
+
+  it('sends a request and tells its number, and a comment', async () => {
+    const { page, context } = await visit(browser, site, '/requests/new?about=公交线路');
+    await page.selectOption('#holder', { index: 1 });
+    for (const [id, text] of [
+      ['purpose', '做一张地图'],
+      ['name', '某人'],
+      ['contact', '0818-1234567'],
+    ])
+      await page.fill(`#${id}`, text!);
+    await page.click('form .button');
+    await page.waitForSelector('.form-status.done');
+    expect(await page.textContent('.form-status')).toMatch(/编号：orq_.*查询码/s);
+    await page.goto(`${site.url}${pageNamed('dataset').path}`);
+    await page.click('.say-something summary');
+    await page.fill('#text', '名称里有错字');
+    await page.fill('#by-name', '某人');
+    await page.click('.say-something .button');
+    await page.waitForSelector('.form-status.done');
+    await context.close();
+  });
+
+  it('suggests names while someone types', async () => {
+    const { page, context } = await visit(browser, site, '/');
+    await page.locator('#q').pressSequentially('完全中学');
+    await page.waitForFunction(() => document.querySelectorAll('#suggestions option').length > 0);
+    await context.close();
+  });
+});
