@@ -4,7 +4,7 @@ import { contributionRoutes } from './contributions/contract.ts';
 import { listRoutes } from './lists/contract.ts';
 import { rankingRoutes } from './ranking/contract.ts';
 import { openRequestRoutes } from './requests/contract.ts';
-import { openSearchRoutes } from './search-contract.ts';
+import { openSearchRoutes } from './search/contract.ts';
 
 /** What people ask for, are given and say of open data, and what is published of the opening itself. */
 export const openRoutes = {

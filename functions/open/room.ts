@@ -32,8 +32,6 @@ import { listOpenCandidates } from './lists/list-open-candidates.ts';
 import { listOpenDomains } from './lists/list-open-domains.ts';
 import { listSpecialBases } from './lists/list-special-bases.ts';
 import { reportOpening } from './lists/report-opening.ts';
-import { openSearch } from './open-search.ts';
-import { openSuggest } from './open-suggest.ts';
 import { getRanking } from './ranking/get-ranking.ts';
 import { getRankingInputs } from './ranking/get-ranking-inputs.ts';
 import { listRankings } from './ranking/list-rankings.ts';
@@ -48,6 +46,8 @@ import { readOpenRequest } from './requests/read-open-request.ts';
 import { receiveOpenRequest } from './requests/receive-open-request.ts';
 import { reviewOpenAnswer } from './requests/review-open-answer.ts';
 import { submitOpenRequest } from './requests/submit-open-request.ts';
+import { openSearch } from './search/open-search.ts';
+import { openSuggest } from './search/open-suggest.ts';
 
 const verbs = {
   getAction,

@@ -1,6 +1,5 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import * as z from 'zod';
-import { withoutExponent } from '../domain/gathering/numbers.ts';
 import type { CalendarDay } from '../domain/law/schema.ts';
 import { ANONYMOUS, Barred, Caller } from './caller.ts';
 import type { Deps } from './county.ts';
@@ -8,14 +7,14 @@ import { type Document, documentAnswer, type Elsewhere } from './document.ts';
 import { freshAnswer } from './fresh.ts';
 import { givenBefore, keepAnswer, type Repeatable, repeatable } from './idempotency.ts';
 import { newId } from './ids.ts';
-import { type InputFault, inputFaults, refuseInput } from './input-faults.ts';
+import { header, inputOf, NOT_RAW, rawOf } from './input.ts';
 import { log } from './log.ts';
 import { isPassing } from './passing.ts';
 import type { Instant } from './ports.ts';
 import { Problem, problemBody } from './problems.ts';
 import { RawAnswer, type RawRequest } from './raw.ts';
 import type { AnswerOf, Input, Route, RouteTable } from './route.ts';
-import { type Schema, schemaOf } from './schema.ts';
+import { schemaOf } from './schema.ts';
 import { beginWork, type Work } from './work.ts';
 
 /** What a verb is given. It reads, decides, writes into `work`, and answers; the transaction is written after it. */
@@ -34,86 +33,6 @@ export type Context<R extends Route = Route> = Input<R> & {
 };
 export type Verb<R extends Route> = (context: Context<R>) => Promise<AnswerOf<R>>;
 export type Verbs<T extends RouteTable> = { readonly [N in keyof T]: Verb<T[N]> };
-
-export const MAX_BODY_BYTES = 4 * 1024 * 1024;
-
-const header = (event: APIGatewayProxyEvent, name: string): string | undefined =>
-  event.headers[name] ?? event.headers[name.toLowerCase()] ?? undefined;
-
-/** Query parameters: one value as text, several as a list. */
-const queryOf = (event: APIGatewayProxyEvent): Record<string, string | string[]> =>
-  Object.fromEntries(
-    Object.entries(event.multiValueQueryStringParameters ?? {}).map(([name, values]) => [
-      name,
-      values?.length === 1 ? values[0]! : (values ?? []),
-    ]),
-  );
-
-type Reviver = (key: string, value: unknown, context: { readonly source?: string }) => unknown;
-const exactNumber: Reviver = (_, value, { source }) => {
-  if (typeof value !== 'number' || source === undefined) return value;
-  const digits = withoutExponent(source);
-  return String(value) === digits ? value : digits;
-};
-
-const formOf = (text: string): Record<string, string | string[]> => {
-  const form = new URLSearchParams(text);
-  return Object.fromEntries(
-    [...new Set(form.keys())].map((name) => [
-      name,
-      form.getAll(name).length === 1 ? form.get(name)! : form.getAll(name),
-    ]),
-  );
-};
-
-const textOf = (event: APIGatewayProxyEvent): string => {
-  const text = event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString('utf8') : (event.body ?? '');
-  if (Buffer.byteLength(text) > MAX_BODY_BYTES)
-    throw new Problem('body-too-large', {
-      detail: `at most ${MAX_BODY_BYTES} bytes; upload files by their signed link`,
-    });
-  return text;
-};
-
-const NOT_RAW: RawRequest = { query: {}, type: '', text: '' };
-const rawOf = (event: APIGatewayProxyEvent): RawRequest => ({
-  query: queryOf(event),
-  type: header(event, 'content-type') ?? '',
-  text: textOf(event),
-});
-
-const bodyOf = (event: APIGatewayProxyEvent, { exactNumbers, form }: Pick<Route, 'exactNumbers' | 'form'>): unknown => {
-  const text = textOf(event);
-  if (text.trim() === '') return {};
-  const type = header(event, 'content-type') ?? '';
-  if (form && /^application\/x-www-form-urlencoded\b/i.test(type)) return formOf(text);
-  if (!/^application\/(json|[a-z.+-]+\+json)\b/i.test(type)) throw new Problem('unsupported-media-type');
-  try {
-    return exactNumbers ? JSON.parse(text, exactNumber as Parameters<typeof JSON.parse>[1]) : JSON.parse(text);
-  } catch (error) {
-    // The engine's message may repeat what was sent; only the place is told.
-    throw new Problem('malformed-json', { detail: /position \d+.*$/.exec((error as Error).message)?.[0] });
-  }
-};
-
-/** Everything that the schemas say of params, query and body, with every fault at once. */
-const inputOf = <R extends Route>(row: R, event: APIGatewayProxyEvent, deps: Deps): Input<R> => {
-  const parts: [string, Schema | undefined, () => unknown][] = [
-    ['params', row.params, () => event.pathParameters ?? {}],
-    ['query', row.query, () => queryOf(event)],
-    ['body', row.body, () => bodyOf(event, row)],
-  ];
-  const faults: InputFault[] = [];
-  const input: Record<string, unknown> = {};
-  for (const [name, schema, raw] of parts) {
-    if (!schema) continue;
-    const parsed = schemaOf(schema).safeParse(raw());
-    if (parsed.success) input[name] = parsed.data;
-    else faults.push(...inputFaults(deps, name, parsed.error));
-  }
-  refuseInput(faults);
-  return input as unknown as Input<R>;
-};
 
 const callerOf = (row: Route, event: APIGatewayProxyEvent): Caller => {
   const claims = event.requestContext.authorizer;

@@ -5,7 +5,7 @@ import { found, importsOf, sources } from './sources.ts';
 
 const LONGEST = 300;
 /** Tables of rows, as long as what they list: the cities' laws, the vocabulary of all laws, the endpoints of a room. */
-const TABLES = /^functions\/(domain\/law\/(cities\/[a-z]+|schema)|[a-z-]+(\/[a-z-]+)?\/contract)\.ts$/;
+const TABLES = /^functions\/(needs|domain\/law\/(cities\/[a-z]+|schema)|[a-z-]+(\/[a-z-]+)?\/contract)\.ts$/;
 
 const functions = sources('functions');
 const all = sources('functions', 'infra', 'scripts', 'tests');

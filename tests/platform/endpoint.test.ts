@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { MAX_BODY_BYTES } from '../../functions/platform/endpoint.ts';
+import { MAX_BODY_BYTES } from '../../functions/platform/input.ts';
 import { PROBLEMS } from '../../functions/platform/problems.ts';
 import { usccFor } from '../../scripts/local/uscc.ts';
 import { aDepartment } from '../support/builders.ts';

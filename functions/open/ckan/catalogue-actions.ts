@@ -3,7 +3,7 @@ import type { SearchQuery } from '../../domain/search/search.ts';
 import type { FacetCount, SearchDoc } from '../../domain/search/search-doc.ts';
 import type { SearchIndex } from '../../domain/search/search-index.ts';
 import type { Deps } from '../../platform/county.ts';
-import { searchOnce as search } from '../asked-before.ts';
+import { searchOnce as search } from '../search/asked-before.ts';
 import { groupName, idsOf, nameOf } from './names.ts';
 import { groupOf, LICENCES, organisationOf, packageOf, tagOf } from './packages.ts';
 import { FACETS, Listed, questionOf, sortOf } from './question.ts';

@@ -3,7 +3,7 @@
  * rounds, and writes what it measured and found. `node cold.ts OBJECTS ROUNDS ANSWERS`.
  */
 import { writeFileSync } from 'node:fs';
-import { OPEN_FACETS } from '../../../functions/open/search-contract.ts';
+import { OPEN_FACETS } from '../../../functions/open/search/contract.ts';
 import { objectLinks } from '../../../functions/platform/engines/object-links.ts';
 import { objectsDirectory } from '../../../functions/platform/engines/objects-directory.ts';
 import { QUESTIONS } from './questions.ts';

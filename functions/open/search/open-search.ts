@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Verb } from '../platform/endpoint.ts';
+import type { Verb } from '../../platform/endpoint.ts';
+import { openIndex } from '../open-index.ts';
 import { searchOnce } from './asked-before.ts';
+import type { openSearchRoutes } from './contract.ts';
 import { openPlace, sealPlace } from './cursor.ts';
-import { openIndex } from './open-index.ts';
-import type { openSearchRoutes } from './search-contract.ts';
 
 /** The public finds what is listed or released, and nothing else. */
 export const openSearch: Verb<typeof openSearchRoutes.openSearch> = async ({ query, deps }) => {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { Position } from '../domain/search/order.ts';
-import { Problem } from '../platform/problems.ts';
+import type { Position } from '../../domain/search/order.ts';
+import { Problem } from '../../platform/problems.ts';
 
 const Cursor = z.tuple([z.string(), z.object({ lead: z.number(), updated: z.int(), id: z.string().max(100) })]);
 

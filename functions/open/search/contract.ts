@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { Hit } from '../catalog/contract.ts';
-import { SORTS } from '../domain/search/order.ts';
-import type { FacetName } from '../domain/search/search-doc.ts';
-import { route } from '../platform/route.ts';
-import { ListParam } from '../platform/schemas.ts';
+import { Hit } from '../../catalog/contract.ts';
+import { SORTS } from '../../domain/search/order.ts';
+import type { FacetName } from '../../domain/search/search-doc.ts';
+import { route } from '../../platform/route.ts';
+import { ListParam } from '../../platform/schemas.ts';
 
 /** What the public narrows a search by. */
 export const OPEN_FACETS = [

@@ -1,5 +1,5 @@
-import { type SearchAnswer, type SearchQuery, search } from '../domain/search/search.ts';
-import type { SearchIndex } from '../domain/search/search-index.ts';
+import { type SearchAnswer, type SearchQuery, search } from '../../domain/search/search.ts';
+import type { SearchIndex } from '../../domain/search/search-index.ts';
 
 /** Many people ask the same: their questions to one state of an index are answered once. */
 const MOST = 500;
