@@ -14,13 +14,9 @@ const BY = 'local-provider';
  * in the register as they say, before it is asked. A deployed county has nothing of this: there a role is the regulator's to give.
  */
 export const enterAsTold = ({ store, clock }: Pick<AuthoriseDeps, 'store' | 'clock'>) => {
-  const entered = new Map<string, string>();
-  return (async ({ account, channel, claims }) => {
-    const told = Told.safeParse(claims).data;
-    if (channel !== 'openid' || !told) return;
-    const line = JSON.stringify(told);
-    if (entered.get(account) === line) return;
-    entered.set(account, line);
+  /** What was entered of each, and when that is written: whoever comes at the same moment waits for it too. */
+  const entered = new Map<string, { readonly line: string; readonly written: Promise<void> }>();
+  const enter = async (account: string, channel: Account['channel'], told: z.infer<typeof Told>): Promise<void> => {
     const before = await accountOf(store, account);
     if (before && before.by !== BY) return;
     const { role, org: organisation, division } = told;
@@ -39,5 +35,16 @@ export const enterAsTold = ({ store, clock }: Pick<AuthoriseDeps, 'store' | 'clo
     };
     const Item = { ...accounts.key(account), ...accounts.index?.(entry), ...JSON.parse(JSON.stringify(entry)) };
     await store.client.send(new PutCommand({ TableName: store.tableName('accounts'), Item }));
+  };
+  return (async ({ account, channel, claims }) => {
+    const told = Told.safeParse(claims).data;
+    if (channel !== 'openid' || !told) return;
+    const line = JSON.stringify(told);
+    const known = entered.get(account);
+    if (known?.line === line) return known.written;
+    const written = enter(account, channel, told);
+    entered.set(account, { line, written });
+    written.catch(() => entered.delete(account));
+    return written;
   }) satisfies AuthoriseDeps['onPresented'];
 };

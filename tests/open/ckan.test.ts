@@ -119,12 +119,21 @@ describe('the catalogue', () => {
       groups: [{ title: '空间地理' }],
       license_id: 'other-at',
       isopen: true,
-      num_resources: 2,
+      num_resources: 8,
       num_tags: 2,
       state: 'active',
       private: false,
     });
-    expect(dataset.resources.map(({ format }: { format: string }) => format)).toEqual(['CSV', 'JSON']);
+    expect(dataset.resources.map(({ format }: { format: string }) => format)).toEqual([
+      'CSV',
+      'JSON',
+      'CSV',
+      'JSONL',
+      'XML',
+      'XLSX',
+      'PARQUET',
+      'ZIP',
+    ]);
     expect(await result('resource_show', { id: dataset.resources[0].id })).toEqual(dataset.resources[0]);
     const { pathname } = new URL(dataset.resources[0].url);
     expect((await county.call('GET', pathname)).status).toBe(302);

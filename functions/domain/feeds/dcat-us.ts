@@ -1,3 +1,4 @@
+import { formatName } from '../open/format-name.ts';
 import { licenceIri, publicContact, tagsOf } from './dcat.ts';
 import {
   changedOn,
@@ -26,12 +27,12 @@ const distributions = (catalog: PublicCatalog, dataset: PublicDataset) => {
   const page = (dataset.source && webAddress(dataset.source)) || datasetIri(catalog, dataset.id);
   const typed = (format: string) => {
     const { media } = formatOf(format);
-    return { '@type': 'dcat:Distribution', format: format.toUpperCase(), ...(media ? { media } : {}) };
+    return { '@type': 'dcat:Distribution', format: formatName(format), ...(media ? { media } : {}) };
   };
   if (latest)
     return latest.files.map(({ format, url }) => {
       const { media = 'application/octet-stream', ...one } = typed(format);
-      return { ...one, title: `${dataset.name}（${format.toUpperCase()}）`, downloadURL: url, mediaType: media };
+      return { ...one, title: `${dataset.name}（${formatName(format)}）`, downloadURL: url, mediaType: media };
     });
   return dataset.formats.map((format) => {
     const { media: _, ...one } = typed(format);

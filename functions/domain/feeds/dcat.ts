@@ -1,3 +1,4 @@
+import { formatName } from '../open/format-name.ts';
 import {
   catalogIri,
   changedOn,
@@ -107,7 +108,7 @@ const fileTriples = (
     ...about(iri).link('dcat:distribution', node).triples,
     ...about(node)
       .is('dcat:Distribution')
-      .text('dct:title', `${dataset.name}（${file.format.toUpperCase()}）`, ZH)
+      .text('dct:title', `${dataset.name}（${formatName(file.format)}）`, ZH)
       .link('dcat:accessURL', datasetIri(catalog, dataset.id))
       .link('dcat:downloadURL', file.url)
       .link('dct:format', types.file)
@@ -138,7 +139,7 @@ const listedTriples = (iri: string, dataset: PublicDataset): Triple[] => {
       ...about(iri).link('dcat:distribution', node).triples,
       ...about(node)
         .is('dcat:Distribution')
-        .text('dct:title', format === '' ? dataset.name : `${dataset.name}（${format.toUpperCase()}）`, ZH)
+        .text('dct:title', format === '' ? dataset.name : `${dataset.name}（${formatName(format)}）`, ZH)
         .link('dcat:accessURL', access)
         .link('dct:format', types.file)
         .link('dcat:mediaType', types.media).triples,

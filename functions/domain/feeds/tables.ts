@@ -1,3 +1,4 @@
+import { formatName } from '../open/format-name.ts';
 import { licenceIri } from './dcat.ts';
 import {
   changedOn,
@@ -60,7 +61,7 @@ export const dataPackage = (
   resources: release.files.map((file) => ({
     name: file.format,
     path: pathOf(file),
-    title: `${dataset.name}（${file.format.toUpperCase()}）`,
+    title: `${dataset.name}（${formatName(file.format)}）`,
     format: file.format,
     mediatype: formatOf(file.format).media ?? 'application/octet-stream',
     bytes: file.size,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { formatName } from '../../domain/open/format-name.ts';
 import type { SearchQuery } from '../../domain/search/search.ts';
 import type { FacetCount, SearchDoc } from '../../domain/search/search-doc.ts';
 import type { SearchIndex } from '../../domain/search/search-index.ts';
@@ -90,7 +91,7 @@ const SearchParameters = z.object({
 const valueNames = (field: string, { value, label = value }: FacetCount): { name: string; display_name: string } => {
   if (FACETS[field] === 'department') return { name: nameOf(value), display_name: label };
   if (FACETS[field] === 'domain') return { name: groupName(value), display_name: value };
-  return { name: FACETS[field] === 'format' ? value.toUpperCase() : value, display_name: label };
+  return { name: FACETS[field] === 'format' ? formatName(value) : value, display_name: label };
 };
 
 const packageSearch = (given: z.output<typeof SearchParameters>, asked: Asked) => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { formatName } from '../../domain/open/format-name.ts';
 import type { SearchDoc } from '../../domain/search/search-doc.ts';
 import type { County } from '../../platform/county.ts';
 import { groupName, nameOf } from './names.ts';
@@ -67,7 +68,7 @@ const resourcesOf = ({ baseUrl }: County, doc: SearchDoc) =>
     position,
     name: `${doc.name}.${format}`,
     description: '',
-    format: format.toUpperCase(),
+    format: formatName(format),
     mimetype: MEDIA[format] ?? null,
     mimetype_inner: null,
     url: `${baseUrl}/open-data/datasets/${doc.id}/download/${format}`,

@@ -20,10 +20,13 @@ const objectsOf = async ({ objectsRoot }: DemoCounty): Promise<Set<string>> => {
 
 /** First part of the keys of the objects that are new: `originals`, `reports` … */
 const newIn = (county: DemoCounty, before: ReadonlySet<string>, after: ReadonlySet<string>): string[] =>
-  [...after]
-    .filter((path) => !before.has(path))
-    .map((path) => path.slice(county.objectsRoot.length + 1).split('/')[0]!)
-    .sort();
+  [
+    ...new Set(
+      [...after]
+        .filter((path) => !before.has(path))
+        .map((path) => path.slice(county.objectsRoot.length + 1).split('/')[0]!),
+    ),
+  ].sort();
 
 export interface HandInFacts {
   readonly accepted: { readonly status: string; readonly rows: number; readonly encoding: string };
