@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aDepartment, anActiveGrant, aPublishedEntry, aRequest, aSharedEntry } from '../support/builders.ts';
 import { aCounty, type TestCounty } from '../support/county.ts';
+import { anApprovedProject } from '../support/projects.ts';
 import { anItem, drawnUp, elements } from '../support/services.ts';
 
 /** What the records show, without any duty having lapsed: candidates for a case, and how far every body has come. */
@@ -39,7 +40,8 @@ describe('What may be made a case of', () => {
       ).id;
     const own = await build({ purpose: 'platform' });
     await build({ purpose: 'platform', stage: 'planned' });
-    await build({ purpose: 'platform', project: '项目 2026-1' });
+    const project = await anApprovedProject(county, {}, 'officer@fourth');
+    await build({ purpose: 'platform', project });
     await build({ purpose: 'data-centre', approval: '批复 2026-1' });
     await build({ purpose: 'business' });
     expect(await shown('fourth', 'unapproved-infrastructure')).toEqual({
