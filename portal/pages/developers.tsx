@@ -5,12 +5,15 @@ import { Table } from '../parts/table.tsx';
 
 /** What can be called without an account, for the table and for trying. */
 const CALLS = [
-  { path: '/open-data/datasets?q=停车&limit=5', zh: '检索目录', en: 'Search the catalogue' },
+  { path: '/open/search?q=停车&limit=5', zh: '检索目录', en: 'Search the catalogue' },
   {
-    path: '/open-data/datasets?facets=domain,provider&limit=1',
+    path: '/open/search?facets=domain,department&limit=1',
     zh: '按领域、部门计数',
     en: 'Count by domain and department',
   },
+  { path: '/open/suggest?q=tc', zh: '拼音首字母的检索建议', en: 'Suggestions by pinyin initials' },
+  { path: '/api/3/action/package_search?q=停车&rows=2', zh: 'CKAN 接口', en: 'The action API of CKAN' },
+  { path: '/open/rankings/latest', zh: '最近公布的开放排行', en: 'The openness ranking last published' },
   { path: '/law', zh: '适用的法规', en: 'The regulations that apply' },
   { path: '/evidence/logs', zh: '存证日志', en: 'The logs of evidence' },
 ] as const;
@@ -41,7 +44,7 @@ export const developersPage = (place: Place): Page => {
                 place={place}
                 title="curl"
                 label={say('检索的调用', 'The call that searches')}
-                code={`curl -s -G '${api}/open-data/datasets' --data-urlencode 'q=停车'`}
+                code={`curl -s -G '${api}/open/search' --data-urlencode 'q=停车'`}
               />
             </li>
             <li>
@@ -72,12 +75,13 @@ export const developersPage = (place: Place): Page => {
             columns={[{ says: say('地址', 'Address') }, { says: say('用途', 'What for') }]}
             rows={[
               [
-                '/open-data/datasets',
+                '/open/search',
                 say(
-                  '检索目录；q、domain、provider、format、facets、sort、limit、offset',
-                  'search; q, domain, provider, format, facets, sort, limit, offset',
+                  '检索目录；q、domain、department、format、facets、sort、limit、offset、cursor',
+                  'search; q, domain, department, format, facets, sort, limit, offset, cursor',
                 ),
               ],
+              ['/open/suggest', say('输入时的建议，含拼音首字母', 'suggestions while typing, pinyin initials too')],
               [
                 '/open-data/datasets/{id}',
                 say('一个目录：说明、信息项、版本、文件', 'one dataset: description, items, versions, files'),
@@ -88,6 +92,27 @@ export const developersPage = (place: Place): Page => {
                 '/open-data/datasets/{id}/releases',
                 say('开放、更新和撤下的记录', 'when it was opened, changed, withdrawn'),
               ],
+              [
+                '/downloads/{id}/{release}/{format}',
+                say('某一次开放的文件，地址永久不变', 'a file of one release, at an address that stays'),
+              ],
+              [
+                '/api/3/action/{action}',
+                say('CKAN 接口，现有 CKAN 客户端可直接使用', 'the action API of CKAN, for the clients there are'),
+              ],
+              [
+                '/catalog.ttl',
+                say('DCAT-AP 3 目录，另有 .jsonld 和 .rdf', 'the catalogue as DCAT-AP 3; .jsonld and .rdf too'),
+              ],
+              ['/data.json', say('DCAT-US 目录', 'the catalogue as DCAT-US')],
+              [
+                '/dataset/{id}/datapackage.json',
+                say(
+                  'Frictionless 数据包；csv-metadata.json 为 CSVW',
+                  'a Frictionless package; csv-metadata.json is CSVW',
+                ),
+              ],
+              ['/feeds/changes', say('变更订阅（Atom）', 'changes, as Atom')],
               ['/law/{city}/articles/{n}', say('一条规定带来的期限、条件和用语', 'what comes from an article')],
             ].map(([path, says]) => [<code>GET {path}</code>, says])}
           />
