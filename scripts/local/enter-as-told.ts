@@ -14,8 +14,8 @@ const BY = 'local-provider';
  * in the register as they say, before it is asked. A deployed county has nothing of this: there a role is the regulator's to give.
  */
 export const enterAsTold = ({ store, clock }: Pick<AuthoriseDeps, 'store' | 'clock'>) => {
-  /** What was entered of each, and when that is written: whoever comes at the same moment waits for it too. */
-  const entered = new Map<string, { readonly line: string; readonly written: Promise<void> }>();
+  /** What was entered of each, once it is written: who comes meanwhile enters the same. */
+  const entered = new Map<string, string>();
   const enter = async (account: string, channel: Account['channel'], told: z.infer<typeof Told>): Promise<void> => {
     const before = await accountOf(store, account);
     if (before && before.by !== BY) return;
@@ -40,11 +40,8 @@ export const enterAsTold = ({ store, clock }: Pick<AuthoriseDeps, 'store' | 'clo
     const told = Told.safeParse(claims).data;
     if (channel !== 'openid' || !told) return;
     const line = JSON.stringify(told);
-    const known = entered.get(account);
-    if (known?.line === line) return known.written;
-    const written = enter(account, channel, told);
-    entered.set(account, { line, written });
-    written.catch(() => entered.delete(account));
-    return written;
+    if (entered.get(account) === line) return;
+    await enter(account, channel, told);
+    entered.set(account, line);
   }) satisfies AuthoriseDeps['onPresented'];
 };
