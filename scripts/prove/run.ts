@@ -25,6 +25,7 @@ const outcomeOf = (file: string, modules: readonly TestModule[]): Outcome => {
  */
 export const openRunner = async (root: string) => {
   process.env.LOG_LEVEL = 'silent';
+  process.env.GONGSHU_CODE_ANEW = '1';
   const vitest = await createVitest('test', {
     root,
     watch: false,
