@@ -8,7 +8,8 @@ import type { Deps } from '../../functions/platform/county.ts';
 import type { Notice, SignedLink } from '../../functions/platform/ports.ts';
 import type { Role } from '../../functions/platform/roles.ts';
 import { ensureTables } from '../local/engines/create-tables.ts';
-import { AUDIENCE, issuerOf, localIdentity } from '../local/identity.ts';
+import type { Gateway } from '../local/gateway.ts';
+import { AUDIENCE, issuerOf, type LocalIdentity, localIdentity } from '../local/identity.ts';
 import { openLocalCounty } from '../local/local-county.ts';
 import { stillClock } from '../local/moving-clock.ts';
 
@@ -59,6 +60,36 @@ export const mustBy =
     return body;
   };
 
+/** Tokens, each signed once: signing them is the callers' work, not the county's. */
+export const keptTokens = ({ tokenFor }: Pick<LocalIdentity, 'tokenFor'>): typeof tokenFor => {
+  const tokens = new Map<string, Promise<string>>();
+  return (who) => {
+    const key = JSON.stringify(who);
+    const token = tokens.get(key) ?? tokenFor(who);
+    tokens.set(key, token);
+    return token;
+  };
+};
+
+/** Speaks to a county through its gateway, with a token for whoever acts. */
+export const callBy =
+  (handle: Gateway, tokenFor: (who: Exclude<Who, 'nobody'>) => Promise<string>): Api['call'] =>
+  async (who, method, path, { body, query = {}, key } = {}) => {
+    const search = new URLSearchParams(query);
+    const answer = await handle({
+      method,
+      url: search.size > 0 ? `${path}?${search}` : path,
+      headers: {
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(who === 'nobody' ? {} : { authorization: `Bearer ${await tokenFor(who)}` }),
+        ...(key === undefined ? {} : { 'idempotency-key': key }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const { status, headers } = answer;
+    return { status, headers, body: answer.body === '' ? undefined : JSON.parse(answer.body) };
+  };
+
 /**
  * A county of one city's law in this process, on tables in memory and a clock that stands still until it is moved. It is
  * spoken to as from outside: requests with tokens through the gateway, files through signed links.
@@ -97,31 +128,7 @@ export const openDemoCounty = async (given: {
     ...(given.replace ? { replace: given.replace } : {}),
   });
 
-  // Signing tokens is the callers' work, not the county's.
-  const tokens = new Map<string, Promise<string>>();
-  const tokenOf = (who: Exclude<Who, 'nobody'>): Promise<string> => {
-    const key = JSON.stringify(who);
-    const token = tokens.get(key) ?? identity.tokenFor(who);
-    tokens.set(key, token);
-    return token;
-  };
-
-  const call: Api['call'] = async (who, method, path, { body, query = {}, key } = {}) => {
-    const search = new URLSearchParams(query);
-    const answer = await county.handle({
-      method,
-      url: search.size > 0 ? `${path}?${search}` : path,
-      headers: {
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(who === 'nobody' ? {} : { authorization: `Bearer ${await tokenOf(who)}` }),
-        ...(key === undefined ? {} : { 'idempotency-key': key }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    const { status, headers } = answer;
-    return { status, headers, body: answer.body === '' ? undefined : JSON.parse(answer.body) };
-  };
-
+  const call = callBy(county.handle, keptTokens(identity));
   const must = mustBy(call);
 
   const terms = (link: Pick<SignedLink, 'url' | 'method' | 'headers'>) => {

@@ -7,7 +7,7 @@ import { TASK_NEEDS, type TaskName } from '../../functions/needs.ts';
 import type { Deps } from '../../functions/platform/county.ts';
 import { documentClient, localDynamoDb } from '../../functions/platform/engines/dynamodb-client.ts';
 import { timersTable } from '../../functions/platform/engines/timers-table.ts';
-import { type Answer, type Api, mustBy, type Who } from '../demo/county.ts';
+import { type Answer, type Api, callBy, keptTokens, mustBy, type Who } from '../demo/county.ts';
 import { ensureTables } from '../local/engines/create-tables.ts';
 import { AUDIENCE, issuerOf, localIdentity } from '../local/identity.ts';
 import { openLocalCounty } from '../local/local-county.ts';
@@ -42,13 +42,7 @@ export const openCounty = async (given: {
   const law = countyLaw(regulation);
   const clock = stillClock(new Date(Date.parse(startOfDay(given.day)) + NINE_MS).toISOString());
   const identity = await localIdentity(home, issuerOf(BASE_URL));
-  const tokens = new Map<string, Promise<string>>();
-  const tokenOf = (who: Exclude<Who, 'nobody'>): Promise<string> => {
-    const key = JSON.stringify(who);
-    const token = tokens.get(key) ?? identity.tokenFor(who);
-    tokens.set(key, token);
-    return token;
-  };
+  const tokenOf = keptTokens(identity);
   const clientOf = () => documentClient(localDynamoDb(given.endpoint));
   const first = clientOf();
   await ensureTables(first, PREFIX);
@@ -78,24 +72,7 @@ export const openCounty = async (given: {
       life,
       deps: county.deps,
       task,
-      call: async (who, method, path, { body, query = {}, key } = {}) => {
-        const search = new URLSearchParams(query);
-        const answer = await county.handle({
-          method,
-          url: search.size > 0 ? `${path}?${search}` : path,
-          headers: {
-            ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-            ...(who === 'nobody' ? {} : { authorization: `Bearer ${await tokenOf(who)}` }),
-            ...(key === undefined ? {} : { 'idempotency-key': key }),
-          },
-          ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        });
-        return {
-          status: answer.status,
-          headers: answer.headers,
-          body: answer.body === '' ? undefined : JSON.parse(answer.body),
-        };
-      },
+      call: callBy(county.handle, tokenOf),
       wake: async (asked) => {
         await timers.runDue(clock.now(), async (input) => {
           let answer: Awaited<ReturnType<typeof askDuty>> | undefined;

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { knownTypes } from '../../functions/domain/law/index.ts';
-import { type Api, mustBy, officer, REGULATOR } from '../demo/county.ts';
+import { type Api, callBy, mustBy, officer, REGULATOR } from '../demo/county.ts';
 import { completeDepartment, departmentNamed, entryContent, handIn, publishEntry } from '../demo/departments.ts';
 import { DIVISION_ITEMS, dazhouCatalogue, divisionsFile } from '../demo/files.ts';
 import type { LocalIdentity } from './identity.ts';
@@ -11,20 +11,7 @@ const MAX_UPLOAD = 64 * 1024 ** 2;
 
 /** The running county, spoken to as from outside. */
 const apiOf = (county: LocalCounty, identity: LocalIdentity): Api => {
-  const call: Api['call'] = async (who, method, path, { body, query = {} } = {}) => {
-    const search = new URLSearchParams(query);
-    const answer = await county.handle({
-      method,
-      url: search.size > 0 ? `${path}?${search}` : path,
-      headers: {
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(who === 'nobody' ? {} : { authorization: `Bearer ${await identity.tokenFor(who)}` }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    const { status, headers } = answer;
-    return { status, headers, body: answer.body === '' ? undefined : JSON.parse(answer.body) };
-  };
+  const call = callBy(county.handle, identity.tokenFor);
   return {
     call,
     must: mustBy(call),
