@@ -242,9 +242,10 @@ export const TASK_NEEDS = {
     arms: true,
   },
   sweep: {
-    // What was read lately stands in the evidence alone.
-    reads: ['calendar', 'audit'],
+    // What was read lately stands in the evidence alone; whom a piece of evidence concerns, in the thing that it is about.
+    reads: ['calendar', 'audit', 'objections', 'projects'],
     writes: [
+      'evidence',
       'duties',
       'grants',
       'catalog',
@@ -258,7 +259,7 @@ export const TASK_NEEDS = {
     ],
     appends: ['audit'],
     // What its retention has ended.
-    objects: { reads: ['search/'], removes: ['versions/', 'lookups/', 'lake/', 'originals/', 'uploads/', 'diffs/'] },
+    objects: { reads: ['search/', 'evidence/'], removes: ['versions/', 'lookups/', 'lake/', 'originals/', 'uploads/', 'diffs/'] },
     arms: true,
     starts: true,
   },

@@ -6,7 +6,8 @@ import { getBundle } from './get-bundle.ts';
 import { getCheckpoint } from './get-checkpoint.ts';
 import { listLogs } from './list-logs.ts';
 import { makeBundle } from './make-bundle.ts';
+import { searchEvidence } from './search/search-evidence.ts';
 
-const verbs = { downloadTile, getBundle, getCheckpoint, listLogs, makeBundle };
+const verbs = { downloadTile, getBundle, getCheckpoint, listLogs, makeBundle, searchEvidence };
 
 export const evidenceRoom = (deps: () => Deps) => room(evidenceRoutes, verbs, deps);

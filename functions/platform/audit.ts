@@ -53,6 +53,12 @@ const Item = AuditEvent.pick(SHARED).extend({ action: z.string(), events: z.arra
 
 const nthId = (id: string, n: number): string => (n === 0 ? id : `${id}.${n}`);
 
+/** Key of the item in which an event lies, from what the log holds of it. */
+export const placeOfEvent = ({ id, at, kind, subject }: Pick<AuditEvent, 'id' | 'at' | 'kind' | 'subject'>) => ({
+  pk: partitionOf(kind, subject),
+  sk: `${ORDER[kind]}#${at}#${id.split('.')[0]}`,
+});
+
 /** Stands for an item that can no longer be read as evidence. */
 export const UNREADABLE: AuditEvent[] = [];
 

@@ -2,6 +2,7 @@ import { applyWithdrawals } from '../catalog/apply-withdrawals.ts';
 import { dayOf } from '../domain/time/day.ts';
 import { remindStanding } from '../duties/remind-standing.ts';
 import { sweepDuties } from '../duties/sweep.ts';
+import { keepSearchIndex } from '../evidence/search/keep-search-index.ts';
 import { applyGatheringChanges } from '../gathering/apply-changes.ts';
 import { closeWindows } from '../gathering/deliveries/close-windows.ts';
 import { remindUnfilled } from '../gathering/remind-unfilled.ts';
@@ -46,6 +47,7 @@ export const sweep = async (deps: Deps, { full }: { full?: boolean } = {}): Prom
     retention: () => retireVersions(deps, today),
     search: () => keepIndexWhenBehind(deps),
     harvests: () => harvestOnTime(deps, today),
+    evidence: () => keepSearchIndex(deps),
     works: () => restartWorks(deps),
   };
   const report: Record<string, unknown> = {};
