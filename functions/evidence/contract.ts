@@ -4,6 +4,7 @@ import { Entry } from '../domain/evidence/entry.ts';
 import { STAFF } from '../platform/roles.ts';
 import { route } from '../platform/route.ts';
 import { Id, IdParams, LinkView, PageQuery, pageOf } from '../platform/schemas.ts';
+import { holdRoutes } from './holds/contract.ts';
 import { LOG_HASHES } from './log.ts';
 import { Search, searchShape } from './search/question.ts';
 
@@ -18,6 +19,9 @@ const LogView = z.object({
   root: z.base64(),
   sealedTo: z.string().describe('Events up to this moment are in it'),
   checkpoint: z.string().optional().describe('Signed note (C2SP tlog-checkpoint); absent while nothing is sealed'),
+  overdue: z
+    .array(z.object({ what: z.enum(['checkpoint', 'witness']), witness: z.string().optional(), since: z.string() }))
+    .describe('What the trust in it hangs on and has not come in time'),
   keys: z.array(KnownKey).describe('For a first look only: a verifier takes keys from elsewhere'),
 });
 
@@ -56,6 +60,7 @@ const FoundEvent = Entry.pick({ id: true, at: true, kind: true, action: true, se
 });
 
 export const evidenceRoutes = {
+  ...holdRoutes,
   listLogs: route({
     name: 'listLogs',
     room: 'evidence',

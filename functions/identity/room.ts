@@ -15,6 +15,7 @@ import { moveEmergency } from './emergencies/move-emergency.ts';
 import { changeKeys } from './machines/change-keys.ts';
 import { giveToken } from './machines/give-token.ts';
 import { registerMachine } from './machines/register-machine.ts';
+import { eraseMine } from './mine/erase-mine.ts';
 import { endSessions } from './mine/end-sessions.ts';
 import { getHoldings } from './mine/get-holdings.ts';
 import { getMe } from './mine/get-me.ts';
@@ -27,6 +28,7 @@ const verbs = {
   changeAccount,
   changeKeys,
   endSessions,
+  eraseMine,
   getAccount,
   getEmergency,
   getHoldings,

@@ -59,6 +59,12 @@ export const placeOfEvent = ({ id, at, kind, subject }: Pick<AuditEvent, 'id' | 
   sk: `${ORDER[kind]}#${at}#${id.split('.')[0]}`,
 });
 
+/** Key of an item in the list by day: of its first event. */
+export const dayPlaceOf = ({ id, at }: Pick<AuditEvent, 'id' | 'at'>) => ({
+  g1pk: `day#${at.slice(0, 10)}`,
+  g1sk: `${at}#${id}`,
+});
+
 /** Stands for an item that can no longer be read as evidence. */
 export const UNREADABLE: AuditEvent[] = [];
 
@@ -90,8 +96,7 @@ export const beginEvidence = ({ account, role, organisation, emergency }: Caller
     return {
       pk: partitionOf(kind, subject),
       sk: `${ORDER[kind]}#${at}#${id}`,
-      g1pk: `day#${at.slice(0, 10)}`,
-      g1sk: `${at}#${id}`,
+      ...dayPlaceOf({ id, at }),
       ...{ id, at, kind, action, actor, request, salt },
       events: events.map((event) => {
         const { action: its, ...own } = Own.parse(event);

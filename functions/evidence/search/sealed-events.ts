@@ -1,6 +1,6 @@
 import { entryHash, Entry } from '../../domain/evidence/entry.ts';
 import { TILE_WIDTH } from '../../domain/evidence/tiles.ts';
-import { type AuditEvent, Evidence, placeOfEvent } from '../../platform/audit.ts';
+import { type AuditEvent, dayPlaceOf, Evidence, placeOfEvent } from '../../platform/audit.ts';
 import { cryptography } from '../../platform/cryptography.ts';
 import { hashOf } from '../../platform/evidence-entry.ts';
 import { itemsAt } from '../../platform/read-together.ts';
@@ -17,9 +17,15 @@ export interface SealedEvent {
   readonly stored: 'same' | 'altered' | 'gone';
 }
 
+/** The events of an item that lies where it must, in the list by day too; none where it cannot be read. */
 const readable = (item: Record<string, unknown>): AuditEvent[] => {
   try {
-    return parseItem(Evidence, item);
+    const events = parseItem(Evidence, item);
+    const [first] = events;
+    if (!first) return [];
+    const { g1pk, g1sk } = dayPlaceOf(first);
+    const { pk, sk } = placeOfEvent(first);
+    return item.pk === pk && item.sk === sk && item.g1pk === g1pk && item.g1sk === g1sk ? events : [];
   } catch {
     return [];
   }
