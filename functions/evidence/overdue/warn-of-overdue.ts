@@ -19,15 +19,12 @@ const idOf = ({ log: of, what, witness }: Finding): string =>
   [of, what, ...(witness ? [createHash('sha256').update(witness).digest('hex').slice(0, 12)] : [])].join('.');
 
 /** The first event that should be under a checkpoint by now and is not. */
-const unsealed = async ({ store, clock, county }: Here, of: string, state?: LogState): Promise<Finding[]> => {
-  const now = clock.now();
-  const limit = overdueBefore(county.evidenceOverdue ?? DEFAULT_OVERDUE, 'checkpoint', now);
-  const from = [state?.to ?? '', `${of.slice(0, 4)}-01-01T00:00:00.000Z`].sort()[1]!;
-  // A log that never was is looked for in the last two days, one that stopped from where it stopped.
-  const begin = state ? from : [from, `${new Date(Date.parse(limit) - 86_400_000).toISOString()}`].sort()[1]!;
+const unsealed = async ({ store, clock, county }: Here, { id, to }: LogState): Promise<Finding[]> => {
+  const limit = overdueBefore(county.evidenceOverdue ?? DEFAULT_OVERDUE, 'checkpoint', clock.now());
+  const begin = [to, `${id.slice(0, 4)}-01-01T00:00:00.000Z`].sort()[1]!;
   if (begin >= limit) return [];
   for await (const [first] of eventsBetween(store, begin, limit))
-    if (first) return [{ log: of, what: 'checkpoint', since: first.at }];
+    if (first) return [{ log: id, what: 'checkpoint', since: first.at }];
   return [];
 };
 
@@ -45,14 +42,13 @@ const unsigned = async ({ store, clock, county }: Here, { id, hash, size }: LogS
   return found;
 };
 
-/** What is overdue of the log that grows now. */
+/** What is overdue of the logs that grow now. Where none was ever begun, sealing has never run: that has an alarm of its own. */
 const findings = async (deps: Here): Promise<Finding[]> => {
   const year = Number(deps.clock.now().slice(0, 4));
   const found: Finding[] = [];
   for (const hash of LOG_HASHES) {
-    const { id } = logOf(deps, year, hash);
-    const state = await get(deps.store, logs, id);
-    found.push(...(await unsealed(deps, id, state)), ...(state ? await unsigned(deps, state) : []));
+    const state = await get(deps.store, logs, logOf(deps, year, hash).id);
+    if (state) found.push(...(await unsealed(deps, state)), ...(await unsigned(deps, state)));
   }
   return found;
 };

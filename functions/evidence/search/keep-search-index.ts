@@ -27,13 +27,13 @@ type Here = Pick<Deps, 'store' | 'objects' | 'county' | 'clock'>;
  */
 export const keepSearchIndex = async (deps: Here): Promise<{ readonly entered: number; readonly altered: number }> => {
   const year = Number(deps.clock.now().slice(0, 4));
-  const organisations = new Map((await allOrganisations(deps.store)).map(({ id, division }) => [id, division]));
   let [entered, altered] = [0, 0];
   for (const of of [year - 1, year]) {
     const state = await get(deps.store, logs, logOf(deps, of, 'sha256').id);
     if (!state) continue;
+    const divisionOf = once(() => divisions(deps));
     for (let left = STEPS_A_RUN; left > 0; left -= 1) {
-      const taken = await takeStep(deps, state, (id) => organisations.get(id));
+      const taken = await takeStep(deps, state, divisionOf);
       entered += taken.entered;
       altered += taken.altered;
       if (taken.entered === 0) break;
@@ -42,10 +42,23 @@ export const keepSearchIndex = async (deps: Here): Promise<{ readonly entered: n
   return { entered, altered };
 };
 
+type DivisionOf = (organisation: string) => string | undefined;
+const divisions = async ({ store }: Here): Promise<DivisionOf> => {
+  const known = new Map((await allOrganisations(store)).map(({ id, division }) => [id, division]));
+  return (id) => known.get(id);
+};
+const once = <T>(load: () => Promise<T>): (() => Promise<T>) => {
+  let loaded: Promise<T> | undefined;
+  return () => {
+    loaded ??= load();
+    return loaded;
+  };
+};
+
 const takeStep = async (
   { store, objects }: Here,
   state: LogState,
-  divisionOf: (organisation: string) => string | undefined,
+  divisionsOnce: () => Promise<DivisionOf>,
 ): Promise<{ entered: number; altered: number }> => {
   const before = await get(store, indexes, state.id);
   const position = before?.position ?? 0;
@@ -57,6 +70,7 @@ const takeStep = async (
     store,
     found.map(({ entry }) => entry.subject),
   );
+  const divisionOf = await divisionsOnce();
   const postings = new Map<string, { term: Term; hour: string; entries: number[] }>();
   for (const { index, entry, event } of found)
     for (const term of termsOf(entry, {
