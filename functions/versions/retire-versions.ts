@@ -11,6 +11,7 @@ import { PLATFORM } from '../platform/caller.ts';
 import type { Deps } from '../platform/county.ts';
 import { step } from '../platform/gate.ts';
 import { type Holds, holdsOf, whileHoldsStand } from '../platform/holds.ts';
+import { log } from '../platform/log.ts';
 import { Problem } from '../platform/problems.ts';
 import { everyItem, find, get, type Key, queryItems } from '../platform/store.ts';
 import { beginWork, type Work } from '../platform/work.ts';
@@ -55,6 +56,7 @@ export const retireVersions = async (
     await removeObjects(deps, version);
     removed += 1;
   }
+  for (const one of held) log.info('kept for a legal hold', { ...one });
   return { ended, removed, held };
 };
 

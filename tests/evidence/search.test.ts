@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { gunzipSync } from 'node:zlib';
-import { DeleteCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { findPlaces } from '../../functions/evidence/search/find-places.ts';
+import { postingItem } from '../../functions/evidence/search/postings.ts';
 import { aDepartment, aPublishedEntry, requestContent, threeBodies } from '../support/builders.ts';
 import { type As, aCounty } from '../support/county.ts';
 
@@ -178,6 +180,53 @@ const exported = async (search: object, as: As = AUDITOR, more: object = {}) => 
   const bundle = await county.must('GET', `/evidence/bundles/${id}`, { as });
   return { bundle, bytes: await buffer(await county.objects.read(`bundles/${id}.ndjson.gz`)) };
 };
+
+describe('A search that finds little', () => {
+  it('costs no more than a page may, and goes on until it has looked everywhere', async () => {
+    const { store } = county.deps;
+    let reads = 0;
+    const counted = {
+      ...store,
+      client: new Proxy(store.client, {
+        get: (target, name) => {
+          if (name !== 'send') return Reflect.get(target, name);
+          return (command: never) => {
+            reads += 1;
+            return target.send(command);
+          };
+        },
+      }),
+    };
+    // Two people who act in turn, hour by hour, and once in the same hour: on two things, and on one together.
+    const start = Date.parse('2026-03-02T00:00:00.000Z');
+    const hour = (n: number) => new Date(start + n * 3_600_000).toISOString().slice(0, 13);
+    const terms = ['account/in-turn-a', 'account/in-turn-b'] as const;
+    const put = (n: number, term: (typeof terms)[number], entries: number[]) =>
+      store.client.send(
+        new PutCommand({
+          TableName: store.tableName('evidence'),
+          Item: postingItem('made-up', term, hour(n), entries, 9_999),
+        }),
+      );
+    for (let n = 0; n < 500; n += 1) await put(n, terms[n % 2]!, [n]);
+    await put(500, terms[0], [500, 501, 502]);
+    await put(500, terms[1], [499, 501]);
+    const question = { logs: ['made-up'], terms, from: hour(0), to: hour(600) };
+    const found: number[] = [];
+    let pages = 0;
+    let cursor: string | undefined;
+    do {
+      reads = 0;
+      const page = await findPlaces(counted, question, { limit: 50, cursor });
+      expect(reads).toBeLessThanOrEqual(210);
+      found.push(...page.spots.map(({ index }) => index));
+      pages += 1;
+      cursor = page.next;
+    } while (cursor);
+    expect(found).toEqual([501]);
+    expect(pages).toBeGreaterThan(1);
+  });
+});
 
 describe('What a search finds, as a bundle', () => {
   it('is accepted from files alone, and holds what was found', async () => {
