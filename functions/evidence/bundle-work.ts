@@ -101,11 +101,7 @@ const TOO_MANY = {
   en: `The search finds more than ${MOST_FOUND}: narrow it`,
 };
 
-const giveUp = async (
-  deps: Deps,
-  before: Bundle,
-  failure: NonNullable<Bundle['failure']>,
-): Promise<{ done: true }> => {
+const giveUp = async (deps: Deps, before: Bundle, failure: NonNullable<Bundle['failure']>): Promise<{ done: true }> => {
   const work = beginWork(deps, PLATFORM, 'bundleFailed', before.id);
   work.update(bundles, before, { ...before, status: 'failed', failure });
   await work.commit();

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { KnownKey } from '../domain/evidence/keys.ts';
 import { Entry } from '../domain/evidence/entry.ts';
+import { KnownKey } from '../domain/evidence/keys.ts';
 import { STAFF } from '../platform/roles.ts';
 import { route } from '../platform/route.ts';
 import { Id, IdParams, LinkView, PageQuery, pageOf } from '../platform/schemas.ts';

@@ -1,6 +1,6 @@
 import type { Verb } from '../platform/endpoint.ts';
-import { find } from '../platform/store.ts';
 import { Problem } from '../platform/problems.ts';
+import { find } from '../platform/store.ts';
 import { bundles } from './bundle.ts';
 import type { evidenceRoutes } from './contract.ts';
 import { seesAllEvidence } from './search/question.ts';

@@ -5,8 +5,8 @@ import { find } from '../platform/store.ts';
 import { bundles } from './bundle.ts';
 import type { evidenceRoutes } from './contract.ts';
 import { logs } from './log.ts';
-import { questionOf, seesAllEvidence } from './search/question.ts';
 import { logOf } from './seal-county.ts';
+import { questionOf, seesAllEvidence } from './search/question.ts';
 
 type Asked = Context<typeof evidenceRoutes.makeBundle>;
 
@@ -18,7 +18,11 @@ const searched = ({ deps, caller, body, today }: Asked, log: string) => {
   if (!body.search) return {};
   const question = questionOf(deps, caller, body.search, today);
   if (!question.logs.includes(log))
-    throw fault('search', '查询不在该日志范围内', 'the search does not reach into this log; searches are of those under SHA-256');
+    throw fault(
+      'search',
+      '查询不在该日志范围内',
+      'the search does not reach into this log; searches are of those under SHA-256',
+    );
   return { search: body.search, question: { ...question, logs: [log], terms: [...question.terms] } };
 };
 
@@ -26,7 +30,9 @@ const searched = ({ deps, caller, body, today }: Asked, log: string) => {
 const mustBeTheirs = ({ caller, body }: Asked): void => {
   if (seesAllEvidence(caller)) return;
   if (body.subjects || body.openings)
-    throw new Problem('role-not-allowed', { detail: 'only the regulator and auditors name subjects or ask for openings' });
+    throw new Problem('role-not-allowed', {
+      detail: 'only the regulator and auditors name subjects or ask for openings',
+    });
 };
 
 export const makeBundle: Verb<typeof evidenceRoutes.makeBundle> = async (context) => {

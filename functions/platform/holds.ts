@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { HoldGround, HoldOver, holdsOn, type Erasable } from '../domain/holds/hold.ts';
+import { type Erasable, HoldGround, HoldOver, holdsOn } from '../domain/holds/hold.ts';
 import { CalendarDay } from '../domain/law/schema.ts';
 import { Problem } from './problems.ts';
 import { type Collection, everyItem, get, type Store, storedShape } from './store.ts';

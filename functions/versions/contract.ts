@@ -13,9 +13,7 @@ const Shown = Diff.omit({ seal: true }).extend({
 });
 const RetentionView = Retention.omit({ seal: true }).extend({
   legalHolds: z
-    .array(
-      z.object({ id: z.string(), cite: Cite, reference: z.string(), on: CalendarDay, versions: z.array(z.int()) }),
-    )
+    .array(z.object({ id: z.string(), cite: Cite, reference: z.string(), on: CalendarDay, versions: z.array(z.int()) }))
     .describe('Holds of the regulator that lie on versions of this entry'),
   version: z.int(),
   versions: z.array(

@@ -6,7 +6,7 @@ import { inForceOf } from '../domain/versions/in-force.ts';
 import { KEPT_FOR, keptFor } from '../domain/versions/retention.ts';
 import { type DataVersion, dataVersionsOf, pointersOf } from '../gathering/repository.ts';
 import type { Context } from '../platform/endpoint.ts';
-import { type LegalHold, holdsOf } from '../platform/holds.ts';
+import { holdsOf, type LegalHold } from '../platform/holds.ts';
 import { get, type Store } from '../platform/store.ts';
 import { type Retention, retentions } from './repository.ts';
 

@@ -12,8 +12,8 @@ import type { Store } from '../../functions/platform/store.ts';
 import { TABLE_NAMES, type TableName } from '../../functions/tables.ts';
 import { mustBeEmpty, putAll } from './copy-tables.ts';
 import { differences, type Inventory, keptItems, type Tally, takeInventory } from './inventory.ts';
-import { copyCommand, MOST_BYTES, type ObjectThen, objectsAt, tallyNow, tallyThen } from './stack-objects.ts';
 import { objectsBucketOf, type TableMap, tablesOf } from './stack-names.ts';
+import { copyCommand, MOST_BYTES, type ObjectThen, objectsAt, tallyNow, tallyThen } from './stack-objects.ts';
 
 export interface RestoreOptions {
   readonly from: string;
@@ -89,12 +89,18 @@ export const planRestore = async (clients: Clients, options: RestoreOptions): Pr
   const { old, fresh, source, target, objects } = await look(clients, options);
   const calls = (run: (table: TableName) => Call): Call[] => TABLE_NAMES.map(run);
   return [
-    ...calls((table) => ({ call: 'RestoreTableToPointInTime', input: restoreCommand(old[table], options.moment).input })),
+    ...calls((table) => ({
+      call: 'RestoreTableToPointInTime',
+      input: restoreCommand(old[table], options.moment).input,
+    })),
     ...calls((table) => ({ call: 'DescribeTable', input: { TableName: backOf(old[table]), until: 'ACTIVE' } })),
     ...calls((table) => ({ call: 'Scan', input: { TableName: fresh[table], Limit: 1, mustBe: 'empty' } })),
     ...calls((table) => ({ call: 'Scan, BatchWriteItem', input: { from: backOf(old[table]), to: fresh[table] } })),
     ...objects.map((one) => ({ call: 'CopyObject', input: copyCommand(source, target, one).input })),
-    { call: 'compare', input: { tables: 'count and hash', duties: 'by name and state', objects: options.deep ? 'contents' : 'sizes' } },
+    {
+      call: 'compare',
+      input: { tables: 'count and hash', duties: 'by name and state', objects: options.deep ? 'contents' : 'sizes' },
+    },
     ...(options.clean ? calls((table) => ({ call: 'DeleteTable', input: { TableName: backOf(old[table]) } })) : []),
   ];
 };

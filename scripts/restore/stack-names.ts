@@ -7,7 +7,8 @@ export type TableMap = Readonly<Record<TableName, string>>;
 
 /** CloudFormation names what it makes `STACK-LOGICALID-RANDOM`; the CDK ends a logical id in eight hex digits. */
 const only = (found: readonly string[], what: string): string => {
-  if (found.length !== 1) throw new Error(`${what}: ${found.length} found${found.length ? ` (${found.join(', ')})` : ''}`);
+  if (found.length !== 1)
+    throw new Error(`${what}: ${found.length} found${found.length ? ` (${found.join(', ')})` : ''}`);
   return found[0]!;
 };
 
@@ -23,7 +24,13 @@ export const tablesOf = async (client: DynamoDBClient, stack: string): Promise<T
   return Object.fromEntries(
     TABLE_NAMES.map((name) => {
       const pattern = new RegExp(`^${stack}-${pascal(name)}Table[0-9A-F]{8}-[A-Z0-9]+$`);
-      return [name, only(all.filter((one) => pattern.test(one)), `table ${name} of ${stack}`)];
+      return [
+        name,
+        only(
+          all.filter((one) => pattern.test(one)),
+          `table ${name} of ${stack}`,
+        ),
+      ];
     }),
   ) as TableMap;
 };
@@ -32,5 +39,8 @@ export const tablesOf = async (client: DynamoDBClient, stack: string): Promise<T
 export const objectsBucketOf = async (client: S3Client, stack: string): Promise<string> => {
   const { Buckets = [] } = await client.send(new ListBucketsCommand({}));
   const pattern = new RegExp(`^${stack}-objects[0-9a-f]{8}-[a-z0-9]+$`);
-  return only(Buckets.flatMap(({ Name }) => (Name && pattern.test(Name) ? [Name] : [])), `bucket of objects of ${stack}`);
+  return only(
+    Buckets.flatMap(({ Name }) => (Name && pattern.test(Name) ? [Name] : [])),
+    `bucket of objects of ${stack}`,
+  );
 };

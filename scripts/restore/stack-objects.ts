@@ -43,7 +43,9 @@ export async function* objectsAt(client: S3Client, bucket: string, moment: Date)
     const lines = [
       ...(page.Versions ?? []).map((one) => ({ ...one, gone: false })),
       ...(page.DeleteMarkers ?? []).map((one) => ({ ...one, Size: 0, gone: true })),
-    ].sort((a, b) => (a.Key! < b.Key! ? -1 : a.Key! > b.Key! ? 1 : b.LastModified!.valueOf() - a.LastModified!.valueOf()));
+    ].sort((a, b) =>
+      a.Key! < b.Key! ? -1 : a.Key! > b.Key! ? 1 : b.LastModified!.valueOf() - a.LastModified!.valueOf(),
+    );
     for (const { Key: key, VersionId: version = 'null', LastModified, Size: size = 0, gone } of lines) {
       if (!key || key === settled || LastModified! > moment || isLeft(key)) continue;
       settled = key;

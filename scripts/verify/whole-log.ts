@@ -1,8 +1,8 @@
-import { entryHash, Entry } from '../../functions/domain/evidence/entry.ts';
+import type { BundleFault, Finding, Means, Verdict } from '../../functions/domain/evidence/bundle.ts';
+import { Entry, entryHash } from '../../functions/domain/evidence/entry.ts';
 import { GrowingTree } from '../../functions/domain/evidence/growing.ts';
 import { leafHash, sameBytes } from '../../functions/domain/evidence/hashing.ts';
 import { anchored, openNote, type Policy } from '../../functions/domain/evidence/keys.ts';
-import type { BundleFault, Finding, Means, Verdict } from '../../functions/domain/evidence/bundle.ts';
 import { entriesPath, TILE_WIDTH, type Tile, tilePath } from '../../functions/domain/evidence/tiles.ts';
 import { unpacked } from '../../functions/evidence/staged.ts';
 
@@ -83,11 +83,7 @@ const isBroken = (links: Link[]): boolean => {
 };
 
 /** What is wrong with one entry; it is remembered as a link of its subject's chain. */
-const faultIn = (
-  bytes: Uint8Array,
-  chains: Chains,
-  { canonical, cryptography }: Means,
-): BundleFault | undefined => {
+const faultIn = (bytes: Uint8Array, chains: Chains, { canonical, cryptography }: Means): BundleFault | undefined => {
   const text = Buffer.from(bytes).toString();
   let entry: Entry;
   try {

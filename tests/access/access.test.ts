@@ -199,7 +199,9 @@ describe('Access', () => {
       ),
     );
     const named = [...new Set(without)];
-    process.stdout.write(`access: ${withThing.length} routes name a thing, ${named.length} of them none that is there\n`);
+    process.stdout.write(
+      `access: ${withThing.length} routes name a thing, ${named.length} of them none that is there\n`,
+    );
     expect(named.toSorted()).toEqual(Object.keys(WITHOUT).toSorted());
   });
 
@@ -207,9 +209,7 @@ describe('Access', () => {
     const unseen = withThing
       .filter((row) => !WITHOUT[Object.keys(WITHOUT).find((one) => one.startsWith(`${row.name} `)) ?? ''])
       .filter((row) =>
-        CALLERS.filter(({ role }) => mayAsk(row, role)).every(
-          (caller) => verdictOf(row, caller).own === 'not-found',
-        ),
+        CALLERS.filter(({ role }) => mayAsk(row, role)).every((caller) => verdictOf(row, caller).own === 'not-found'),
       )
       .map(({ name }) => name);
     expect(unseen.toSorted()).toEqual(UNSEEN.toSorted());

@@ -51,9 +51,7 @@ describe('A legal hold', () => {
     const stranger = await place(county, { subjects: [`entry:${entry}`], account: 'someone-else' });
     const kept = await retire();
     expect(kept).toMatchObject({ ended: 0, removed: 0 });
-    expect(kept.held).toEqual(
-      [1, 2, 3].map((version) => ({ entry, version, hold: hold.id, cite: GROUND.cite })),
-    );
+    expect(kept.held).toEqual([1, 2, 3].map((version) => ({ entry, version, hold: hold.id, cite: GROUND.cite })));
     const shown = await view();
     expect(shown.versions[0].keptFor).toMatchObject([{ code: 'held' }]);
     expect(shown.legalHolds).toMatchObject([{ id: hold.id, reference: GROUND.reference, cite: GROUND.cite }]);
@@ -113,8 +111,7 @@ describe('A legal hold', () => {
     });
     const token = await county.tokenFor(as);
     await new Promise((resolve) => setTimeout(resolve, 1100));
-    const erase = async () =>
-      county.call('POST', '/identity/me/erasure', { as, body: { erase: 'mine' } });
+    const erase = async () => county.call('POST', '/identity/me/erasure', { as, body: { erase: 'mine' } });
     const answers = () => Array.fromAsync(answersOf(county.deps.store, { account: PERSON, organisation: '' }));
     expect(token).toBeTruthy();
 

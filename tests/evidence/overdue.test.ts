@@ -1,9 +1,9 @@
-import { beforeAll, describe, expect, it } from 'vitest';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { warnOfOverdue } from '../../functions/evidence/overdue/warn-of-overdue.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { logs } from '../../functions/evidence/log.ts';
+import { warnOfOverdue } from '../../functions/evidence/overdue/warn-of-overdue.ts';
 import type { Witness } from '../../functions/platform/ports.ts';
 import { find } from '../../functions/platform/store.ts';
 import { openWitness } from '../../scripts/witness/witness.ts';

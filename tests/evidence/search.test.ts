@@ -30,8 +30,7 @@ interface Line {
   readonly basis?: readonly { readonly regulation: string; readonly article: string }[];
   readonly stored: string;
 }
-const ask = (query: Record<string, string>, as: As = AUDITOR) =>
-  county.must('GET', '/evidence/events', { as, query });
+const ask = (query: Record<string, string>, as: As = AUDITOR) => county.must('GET', '/evidence/events', { as, query });
 const every = async (query: Record<string, string>, as: As = AUDITOR): Promise<Line[]> => {
   const found: Line[] = [];
   let cursor: string | undefined;
@@ -100,9 +99,9 @@ describe('A search of the evidence', () => {
   it('is held to what its caller may see: a department to what concerns it, a county to its own', async () => {
     const theirs = await every({}, 'officer@outland');
     expect(theirs.length).toBeGreaterThan(0);
-    expect(
-      theirs.every(({ actor, subject }) => actor.organisation === 'outland' || subject.id === 'outland'),
-    ).toBe(true);
+    expect(theirs.every(({ actor, subject }) => actor.organisation === 'outland' || subject.id === 'outland')).toBe(
+      true,
+    );
     expect(await every({ subject: `entry:${entry}` }, 'officer@outland')).toEqual([]);
     expect(await every({ organisation: 'provider' }, 'officer@outland')).toEqual([]);
     // A consumer sees that its request was refused by a stranger, and who that was in name only of the body.
@@ -114,7 +113,9 @@ describe('A search of the evidence', () => {
     expect(here.some(({ actor }) => actor.organisation === 'outland')).toBe(false);
     const there = await every({}, `county-regulator@${ELSEWHERE}`);
     expect(there.map(({ index }) => index)).toEqual(theirs.map(({ index }) => index));
-    expect((await county.call('GET', '/evidence/events', { as: 'public:person-a' })).body.code).toBe('role-not-allowed');
+    expect((await county.call('GET', '/evidence/events', { as: 'public:person-a' })).body.code).toBe(
+      'role-not-allowed',
+    );
     expect((await county.call('GET', '/evidence/events')).status).toBe(401);
   });
 

@@ -187,12 +187,22 @@ const TAMPERINGS_BY_CLASS: Readonly<Record<string, () => Promise<boolean>>> = {
     const item = pick(stored);
     const { pk, sk, ...rest } = item;
     // Its number is not part of the event, and no one reads it.
-    const touched = { ...(turnedItem(Object.fromEntries(Object.entries(rest).filter(([n]) => n !== 'version'))) as Item), pk, sk };
-    return inTable(() => put(touched), () => put(item));
+    const touched = {
+      ...(turnedItem(Object.fromEntries(Object.entries(rest).filter(([n]) => n !== 'version'))) as Item),
+      pk,
+      sk,
+    };
+    return inTable(
+      () => put(touched),
+      () => put(item),
+    );
   },
   'table: an event removed': () => {
     const item = pick(stored);
-    return inTable(() => remove(item), () => put(item));
+    return inTable(
+      () => remove(item),
+      () => put(item),
+    );
   },
   'table: two events exchanged': () => {
     const at = random(stored.length - 1);
@@ -207,7 +217,10 @@ const TAMPERINGS_BY_CLASS: Readonly<Record<string, () => Promise<boolean>>> = {
     const item = pick(stored);
     const more = (text: unknown) => `${text}0`;
     const added = { ...item, id: more(item.id), sk: more(item.sk), g1sk: more(item.g1sk) };
-    return inTable(() => put(added), () => remove(added));
+    return inTable(
+      () => put(added),
+      () => remove(added),
+    );
   },
   'log: a bit turned in a tile': async () => {
     const path = pick([...published.keys()].filter((one) => one.startsWith('tile/0/')));
@@ -249,7 +262,11 @@ const TAMPERINGS_BY_CLASS: Readonly<Record<string, () => Promise<boolean>>> = {
   'bundle: an event added, the count mended': async () => {
     const at = 1 + random(bundle.length - 1);
     const line = JSON.parse(bundle[at]!) as { i: number; e: string };
-    const added = JSON.stringify({ ...line, i: state.size - 1, e: Buffer.from(otherEntry(Buffer.from(line.e))).toString() });
+    const added = JSON.stringify({
+      ...line,
+      i: state.size - 1,
+      e: Buffer.from(otherEntry(Buffer.from(line.e))).toString(),
+    });
     const lines = [...bundle, added];
     return !verifyBundle(lines.with(0, lines[0]!.replace(/"count":\d+/, `"count":${lines.length - 1}`))).ok;
   },

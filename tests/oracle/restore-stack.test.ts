@@ -122,11 +122,9 @@ describe.skipIf(!isThere)('A stack brought back', () => {
       },
     });
     expect(calls.filter(({ call }) => call === 'RestoreTableToPointInTime')).toHaveLength(TABLE_NAMES.length);
-    expect(calls.filter(({ call }) => call === 'CopyObject').map(({ input }) => (input as { Key: string }).Key)).toEqual([
-      'open/pointer',
-      'originals/中 文+1',
-      'versions/a/1.parquet',
-    ]);
+    expect(
+      calls.filter(({ call }) => call === 'CopyObject').map(({ input }) => (input as { Key: string }).Key),
+    ).toEqual(['open/pointer', 'originals/中 文+1', 'versions/a/1.parquet']);
     const client = DynamoDBDocumentClient.from(dynamo);
     expect(await Array.fromAsync(allItems(client, nameIn(NEW, 'organisations')))).toEqual([]);
     await expect(planRestore(clients(), { ...options(), into: OLD })).rejects.toThrow('another');

@@ -21,7 +21,16 @@ export interface Wanted {
 }
 
 /** Under which an entry is found. Those that few entries share come first: a search begins with them. */
-export const TERM_KINDS = ['account', 'subject', 'article', 'regulation', 'organisation', 'division', 'kind', 'all'] as const;
+export const TERM_KINDS = [
+  'account',
+  'subject',
+  'article',
+  'regulation',
+  'organisation',
+  'division',
+  'kind',
+  'all',
+] as const;
 export type Term = `${(typeof TERM_KINDS)[number]}/${string}`;
 
 /** Those who supervise look at a body without its knowing: their reads and refusals are in nobody's list but their own. */
@@ -59,7 +68,9 @@ export const askedTerms = (wanted: Wanted, within: readonly Term[]): Term[] => {
   const own: Term[] = [
     ...(account ? [`account/${account}` as const] : []),
     ...(subject ? [`subject/${subject}` as const] : []),
-    ...(regulation ? [article ? (`article/${regulation}:${article}` as const) : (`regulation/${regulation}` as const)] : []),
+    ...(regulation
+      ? [article ? (`article/${regulation}:${article}` as const) : (`regulation/${regulation}` as const)]
+      : []),
     ...(organisation ? [`organisation/${organisation}` as const] : []),
     ...(kind ? [`kind/${kind}` as const] : []),
   ];

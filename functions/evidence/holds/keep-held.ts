@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { entries } from '../../catalog/repository.ts';
@@ -10,7 +11,7 @@ import { inDirectory } from '../../gathering/working-directory.ts';
 import { accountOf } from '../../platform/accounts.ts';
 import { PLATFORM } from '../../platform/caller.ts';
 import type { Deps } from '../../platform/county.ts';
-import { type LegalHold, holdsOf, legalHolds } from '../../platform/holds.ts';
+import { holdsOf, type LegalHold, legalHolds } from '../../platform/holds.ts';
 import { ANSWERS_SECONDS, answersOf } from '../../platform/idempotency.ts';
 import { ObjectMissing } from '../../platform/ports.ts';
 import { everyItem, get, type Key } from '../../platform/store.ts';
@@ -50,18 +51,20 @@ async function* answersTo({ store }: Deps, account: string) {
     yield* answersOf(store, { account, organisation: one });
 }
 
-/** The second at which the table lets an answer go by itself; none while it is held. */
-const setDay = async ({ store }: Deps, key: Key, expires: number | undefined): Promise<unknown> =>
-  store.client.send(
-    new UpdateCommand({
-      TableName: store.tableName('idempotency'),
-      Key: key,
-      ConditionExpression: 'attribute_exists(pk)',
-      ...(expires === undefined
-        ? { UpdateExpression: 'REMOVE expires' }
-        : { UpdateExpression: 'SET expires = :day', ExpressionAttributeValues: { ':day': expires } }),
-    }),
-  );
+/** The second at which the table lets an answer go by itself; none while it is held. One that has just gone is gone. */
+const setDay = async ({ store }: Deps, key: Key, expires: number | undefined): Promise<void> => {
+  const update = new UpdateCommand({
+    TableName: store.tableName('idempotency'),
+    Key: key,
+    ConditionExpression: 'attribute_exists(pk)',
+    ...(expires === undefined
+      ? { UpdateExpression: 'REMOVE expires' }
+      : { UpdateExpression: 'SET expires = :day', ExpressionAttributeValues: { ':day': expires } }),
+  });
+  await store.client.send(update).catch((error: unknown) => {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  });
+};
 
 const keepAnswers = async (deps: Deps, { over }: LegalHold): Promise<number> => {
   let kept = 0;

@@ -80,7 +80,12 @@ export const warnOfOverdue = async (deps: Deps): Promise<{ readonly open: number
     if (before && before.endedAt === undefined) continue;
     await settled(deps, idOf(finding), (work) => {
       const after = { ...finding, id: idOf(finding), version: before?.version ?? 0, openedAt: work.now };
-      tell(deps, work, before ? work.update(warnings, before, { ...after, seal: before.seal }) : work.create(warnings, after), 'open');
+      tell(
+        deps,
+        work,
+        before ? work.update(warnings, before, { ...after, seal: before.seal }) : work.create(warnings, after),
+        'open',
+      );
     });
   }
   for (const before of known)

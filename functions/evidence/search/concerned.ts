@@ -23,7 +23,19 @@ import { retentions } from '../../versions/repository.ts';
 const KEPT: Readonly<Record<string, { readonly table: TableName; readonly key: (id: string) => Key }>> = {
   ...Object.fromEntries(
     [
-      ...[entries, changeRequests, requests, grants, submissions, objections, doubts, duties, records, issues, projects],
+      ...[
+        entries,
+        changeRequests,
+        requests,
+        grants,
+        submissions,
+        objections,
+        doubts,
+        duties,
+        records,
+        issues,
+        projects,
+      ],
       ...[emergencies, accounts, systems, retentions],
     ].map(({ type, table, key }) => [type, { table, key }]),
   ),

@@ -52,4 +52,3 @@ export const entriesIn = async (store: Store, log: string, term: Term, hour: Hou
   for await (const { entries } of everyItem(store, where, Posting)) for (const one of entries) found.add(one);
   return [...found].sort((a, b) => a - b);
 };
-

@@ -1,4 +1,4 @@
-import { entryHash, Entry } from '../../domain/evidence/entry.ts';
+import { Entry, entryHash } from '../../domain/evidence/entry.ts';
 import { TILE_WIDTH } from '../../domain/evidence/tiles.ts';
 import { type AuditEvent, dayPlaceOf, Evidence, placeOfEvent } from '../../platform/audit.ts';
 import { cryptography } from '../../platform/cryptography.ts';

@@ -47,13 +47,19 @@ describe('The terms under which evidence is found', () => {
     const actor = { role: 'public' };
     expect(terms({ actor, kind: 'read', subject: { type: 'account', id: 'someone' } }).join()).not.toContain('someone');
     expect(terms({ actor })).toContain('subject/request:r1');
-    expect(termsOf(ENTRY, { concerned: [], divisionOf: () => undefined }).some((one) => one.startsWith('account/'))).toBe(
-      false,
-    );
+    expect(
+      termsOf(ENTRY, { concerned: [], divisionOf: () => undefined }).some((one) => one.startsWith('account/')),
+    ).toBe(false);
   });
 
   it('are asked for the rarest first, within what the caller may see', () => {
-    const wanted = { kind: 'read', organisation: 'provider', account: 'a', regulation: 'dazhou', article: '18' } as const;
+    const wanted = {
+      kind: 'read',
+      organisation: 'provider',
+      account: 'a',
+      regulation: 'dazhou',
+      article: '18',
+    } as const;
     expect(askedTerms({ ...wanted, subject: 'request:r1' }, ['division/511702'])).toEqual([
       ...['account/a', 'subject/request:r1', 'article/dazhou:18'],
       ...['organisation/provider', 'division/511702', 'kind/read'],
