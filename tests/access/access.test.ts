@@ -147,7 +147,7 @@ beforeAll(async () => {
       verdicts.set(`${row.name} ${name}`, found);
     });
   }
-}, 180_000);
+}, 400_000);
 
 const withThing = routeList.filter((row) => row.path.includes('{'));
 const mayAsk = ({ who }: Route, role: Role): boolean => who === 'anyone' || who.includes(role);

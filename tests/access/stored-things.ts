@@ -23,7 +23,7 @@ import { assessments } from '../../functions/quality/assessment.ts';
 import { runs } from '../../functions/quality/runs/run.ts';
 import { registerExports } from '../../functions/registers/exports/export.ts';
 import { applications } from '../../functions/services/applications/application.ts';
-import { serviceItems } from '../../functions/services/items/item.ts';
+import { Edition, editionKey, serviceItems } from '../../functions/services/items/item.ts';
 import { archives } from '../../functions/services/papers/archive.ts';
 import { serviceFiles } from '../../functions/services/papers/file.ts';
 import { seals } from '../../functions/services/papers/seal.ts';
@@ -90,6 +90,9 @@ const STORED: Readonly<Record<string, Collection<Stored>>> = {
 
 const AT = '2026-03-02T01:00:00.000Z';
 
+/** Where a thing's upload would lie: no thing of these tests has one. */
+const UPLOADS: Readonly<Record<string, string>> = { '/catalog/imports': 'imports/none', '/quality/runs': 'uploads/none' };
+
 /** Stores one of each kind for a place; answers with their ids by the collection that a path names them under. */
 export const storedThings = async (
   { deps: { store } }: TestCounty,
@@ -109,10 +112,14 @@ export const storedThings = async (
       ...{ createdAt: AT, startedAt: AT, appliedAt: AT, submittedAt: AT, requestedAt: AT, sentAt: AT, publishedAt: AT },
     };
     const given = Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined));
-    const value = schemaOf(collection.schema).parse(sampleOf(collection.schema, given));
+    const upload = UPLOADS[path] ? { upload: UPLOADS[path] } : {};
+    const sample = { ...(sampleOf(collection.schema, { ...given, ...upload }) as object), ...upload };
+    const value = schemaOf(collection.schema).parse(sample);
     await put(collection.table, { ...collection.key(id), ...collection.index?.(value), ...value });
     things[path] = id;
   }
+  const edition = Edition.parse(sampleOf(Edition, { revision: 1 }));
+  await put('services', { ...editionKey(things['/services/items']!, 1), ...edition, revision: 1 });
   const subscription = { account: person, dataset: entry, since: '2026-03-02' };
   await put('opening', { pk: subscriptionsOf(person), sk: entry, ...subscription });
   await put('opening', { pk: subscribersOf(entry), sk: person, ...subscription });
