@@ -380,7 +380,7 @@ describe('what a function may do', () => {
         .filter(({ Resource: resources }) => list(resources).some((one) => plain(flat(one)) === '<AuditTable>'))
         .flatMap(({ Action }) => list(Action));
       const reads = needs.reads.includes('audit')
-        ? ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query']
+        ? ['dynamodb:BatchGetItem', 'dynamodb:ConditionCheckItem', 'dynamodb:GetItem', 'dynamodb:Query']
         : [];
       const adds = needs.appends.includes('audit') ? ['dynamodb:PutItem'] : [];
       expect(onAudit.sort(), name).toEqual([...reads, ...adds].sort());
