@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-const setupFiles = ['tests/support/without.ts'];
+const endFile = 'tests/support/end-file.ts';
+const setupFiles = ['tests/support/without.ts', endFile];
 
 /** Two lanes: `fast` is pure and takes seconds; `full` runs real engines, synthesis and the law's tests. */
 export default defineConfig({
@@ -31,8 +32,24 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
-      { test: { name: 'pages', include: ['tests/pages/**/*.test.ts'], testTimeout: 180_000, hookTimeout: 300_000 } },
-      { test: { name: 'oracle', include: ['tests/oracle/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 } },
+      {
+        test: {
+          name: 'pages',
+          setupFiles: [endFile],
+          include: ['tests/pages/**/*.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 300_000,
+        },
+      },
+      {
+        test: {
+          name: 'oracle',
+          setupFiles: [endFile],
+          include: ['tests/oracle/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
     ],
   },
 });
