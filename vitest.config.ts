@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tests/support/longest-first.ts';
 
 const endFile = 'tests/support/end-file.ts';
 const setupFiles = ['tests/support/without.ts', endFile];
@@ -8,6 +9,7 @@ export default defineConfig({
   test: {
     // Both cores of a small machine; the default leaves one idle.
     maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
