@@ -62,7 +62,7 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
   },
   // Compares versions and sets which one is in force; the files of a comparison are read under a grant as data is.
   versions: {
-    reads: ['organisations', 'objections', 'calendar'],
+    reads: ['organisations', 'objections', 'calendar', 'evidence'],
     writes: ['gathering', 'catalog', 'grants', 'quality', 'duties', 'idempotency'],
     appends: ['audit'],
     objects: { reads: ['diffs/'] },
@@ -175,10 +175,12 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
   },
   identity: {
     // Contracts stand in the registers; what someone did in an emergency, in the evidence.
-    // Every change may bring a duty with it; none of these does yet.
-    reads: ['organisations', 'registers', 'grants', 'objections', 'duties', 'calendar', 'audit'],
-    writes: ['accounts', 'sessions', 'idempotency'],
+    reads: ['organisations', 'registers', 'grants', 'objections', 'calendar', 'audit', 'evidence'],
+    // Whoever asks that what is held of them be erased is no longer told of open data.
+    writes: ['accounts', 'sessions', 'opening', 'duties', 'idempotency'],
     appends: ['audit'],
+    // Access in an emergency is to be reported on by a day.
+    arms: true,
   },
   // The whole open catalogue in memory, and its one large file beside what is released.
   feeds: {
@@ -242,9 +244,11 @@ export const TASK_NEEDS = {
     arms: true,
   },
   sweep: {
-    // What was read lately stands in the evidence alone.
-    reads: ['calendar', 'audit'],
+    // What was read lately stands in the evidence alone; whom a piece of evidence concerns, in the thing that it is about.
+    reads: ['calendar', 'audit', 'objections', 'projects'],
     writes: [
+      'evidence',
+      'idempotency',
       'duties',
       'grants',
       'catalog',
@@ -258,7 +262,12 @@ export const TASK_NEEDS = {
     ],
     appends: ['audit'],
     // What its retention has ended.
-    objects: { reads: ['search/'], removes: ['versions/', 'lookups/', 'lake/', 'originals/', 'uploads/', 'diffs/'] },
+    objects: {
+      // What would go by itself while a hold is on it is copied.
+      reads: ['search/', 'evidence/', 'uploads/', 'grant-exports/', 'held/'],
+      writes: ['held/'],
+      removes: ['versions/', 'lookups/', 'lake/', 'originals/', 'uploads/', 'diffs/', 'held/'],
+    },
     arms: true,
     starts: true,
   },

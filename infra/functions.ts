@@ -87,6 +87,8 @@ const environmentOf = (stack: Stack, store: Store, county: County, needs: Needs)
     REMINDERS: county.reminders && JSON.stringify(county.reminders),
     INTERVALS: county.intervals && JSON.stringify(county.intervals),
     READ_RULES: county.readRules && JSON.stringify(county.readRules),
+    HOUSE_DAYS: county.houseDays && JSON.stringify(county.houseDays),
+    EVIDENCE_OVERDUE: county.evidenceOverdue && JSON.stringify(county.evidenceOverdue),
     IN_FORCE: county.inForce && JSON.stringify(county.inForce),
     // Told to the one function that opens sessions.
     LOGINS:

@@ -1,4 +1,5 @@
 import type { ReminderPlan } from '../domain/duty/decide.ts';
+import type { OverdueRule } from '../domain/evidence/overdue.ts';
 import type { CountyLaw } from '../domain/law/index.ts';
 import type { ReadRule } from '../domain/security/read-rules.ts';
 import type {
@@ -34,6 +35,8 @@ export interface County {
   readonly intervals: Readonly<Record<string, number>>;
   /** What counts as unusual reading; the built-in rules when absent. */
   readonly readRules?: readonly ReadRule[];
+  /** By when checkpoints and witnesses' signatures must be there; the built-in rule when absent. */
+  readonly evidenceOverdue?: OverdueRule;
   /** Hosts whose catalogues may be harvested, in lower case; none other is asked. */
   readonly harvestHosts: readonly string[];
 }

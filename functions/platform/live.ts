@@ -4,7 +4,9 @@ import { SFNClient } from '@aws-sdk/client-sfn';
 import * as z from 'zod';
 import { isCodeTemplate, NATIONAL_CODE } from '../domain/catalog/codes.ts';
 import { DEFAULT_REMINDERS } from '../domain/duty/decide.ts';
+import { houseClocks } from '../domain/law/house-rules.ts';
 import { countyLaw, REGULATIONS, type RegulationId, regulationIds } from '../domain/law/index.ts';
+import { DUTIES } from '../domain/law/schema.ts';
 import { DEFAULT_DIGEST_HOUR } from '../domain/notices/digest.ts';
 import { ReadRule } from '../domain/security/read-rules.ts';
 import { TABLE_NAMES, type TableName } from '../tables.ts';
@@ -51,6 +53,11 @@ const Environment = z.object({
   DEADLINE_MACHINE_ARN: z.string(),
   WORK_MACHINE_ARN: z.string(),
   REMINDERS: jsonOf(ReminderPlan).optional(),
+  EVIDENCE_OVERDUE: jsonOf(
+    z.strictObject({ checkpointMinutes: z.int().min(5), witnessHours: z.int().min(1) }),
+  ).optional(),
+  /** JSON: working days of the platform's own clocks, by duty. */
+  HOUSE_DAYS: jsonOf(z.partialRecord(z.enum(DUTIES), z.int().min(1).max(60))).optional(),
   READ_RULES: jsonOf(z.array(ReadRule).min(1)).optional(),
   INTERVALS: jsonOf(z.record(z.string(), z.int().min(1))).optional(),
   /** JSON, by regulation: the day of entry into force, where the county's text has another than ours. */
@@ -101,13 +108,14 @@ export const depsFrom = (env: NodeJS.ProcessEnv): Deps => {
   return {
     county: {
       id: given.COUNTY,
-      law: countyLaw(...layers),
+      law: { ...countyLaw(...layers), ...(given.HOUSE_DAYS ? { house: houseClocks(given.HOUSE_DAYS) } : {}) },
       regulator: given.REGULATOR,
       baseUrl: (given.BASE_URL ?? '').replace(/\/$/, ''),
       reminders: given.REMINDERS ?? DEFAULT_REMINDERS,
       digestHour: given.DIGEST_HOUR,
       codeTemplate: given.CODE_TEMPLATE,
       intervals: given.INTERVALS ?? {},
+      ...(given.EVIDENCE_OVERDUE ? { evidenceOverdue: given.EVIDENCE_OVERDUE } : {}),
       ...(given.READ_RULES ? { readRules: given.READ_RULES } : {}),
       harvestHosts: given.HARVEST_HOSTS.split(',').flatMap((host) => host.trim().toLowerCase() || []),
     },

@@ -34,6 +34,7 @@ export const PROBLEMS = {
   'already-exists': { status: 409, zh: '已存在', en: 'It exists already' },
   'wrong-state': { status: 409, zh: '当前状态不允许此操作', en: 'Its state does not allow this' },
   'gate-closed': { status: 409, zh: '尚不具备法定条件', en: 'The law asks for something first' },
+  held: { status: 409, zh: '已依法保全，期间不得清除', en: 'A legal hold is on it: nothing of it may be erased' },
   'no-extension': { status: 409, zh: '法规未规定可以延期', en: 'The text allows no extension' },
   'delivery-open': { status: 409, zh: '该条目有尚未结束的交付', en: 'Another delivery of this entry is open' },
   'other-content': { status: 409, zh: '同一编号已用于其他内容', en: 'This name was used for other content' },

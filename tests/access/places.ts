@@ -2,6 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import type { Deps } from '../../functions/platform/county.ts';
 import { aDepartment, aPublishedEntry, aSubmission, aSystem, requestContent } from '../support/builders.ts';
 import { type As, aCounty, type TestCounty } from '../support/county.ts';
+import { storedThings } from './stored-things.ts';
 
 /** Whose a thing is, seen from the callers of these tests. */
 export const PLACES = ['own', 'other', 'elsewhere'] as const;
@@ -86,12 +87,20 @@ const thingsOf = async (county: TestCounty, place: Place): Promise<Things> => {
     cause: { what: '职能调整', arose: '2026-03-02' },
   });
   await county.must('PUT', `/share/scopes/${entry}`, { as: P, body: { fields: ['code', 'name'], reason: '初次确定' } });
+  const release = await post(P, '/catalog/releases', { scope: 'organisation' });
   const measurement = await post(P, `/quality/entries/${entry}/measurements`, {});
   await county.works.idle();
+  const { holds } = await county.must('POST', `/versions/entries/${entry}/holds`, {
+    as: 'operator@regulator',
+    body: { reason: '审计取证' },
+  });
   return {
+    ...(await storedThings(county, { place, provider, consumer, division, entry, grant })),
+    hold: holds[0].id,
     '/organisations': provider,
     '/catalog/entries': entry,
     '/catalog/changes': change.id,
+    '/catalog/releases': release.id,
     '/gathering/entries': entry,
     '/gathering/submissions': submission.id,
     '/versions/entries': entry,

@@ -122,7 +122,15 @@ export const PERSONAL: Readonly<Record<TableName, Holding>> = {
     why: WHO_DECIDED,
     kept: AS_LONG,
   },
+  evidence: {
+    fields: ['by', 'search.account', 'pk'],
+    what: {
+      zh: '证据包的申请人，以及按责任人查询存证所用的索引',
+      en: 'who asked for a bundle, and the index by which evidence is found by who acted',
+    },
+    why: { zh: '按责任人查询和追责', en: 'so that evidence is found by who answers for it' },
+    kept: AS_LONG,
+  },
   calendar: none,
-  evidence: none,
   notices: none,
 };
