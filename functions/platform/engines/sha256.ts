@@ -5,7 +5,9 @@ type Bytes = string | ArrayBuffer | ArrayBufferView;
 
 const bytesOf = (data: Bytes): Uint8Array => {
   if (typeof data === 'string') return Buffer.from(data);
-  return ArrayBuffer.isView(data) ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength) : new Uint8Array(data);
+  return ArrayBuffer.isView(data)
+    ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+    : new Uint8Array(data);
 };
 
 /**
