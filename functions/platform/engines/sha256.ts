@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { BLOCK_BYTES, hmacBytes } from '../cryptography.ts';
+import { BLOCK_BYTES, hmacBytes } from '../hmac.ts';
 
 type Bytes = string | ArrayBuffer | ArrayBufferView;
 
@@ -11,8 +11,8 @@ const bytesOf = (data: Bytes): Uint8Array => {
 };
 
 /**
- * SHA-256, or HMAC-SHA-256 under a secret, as the SDK signs its requests by: by Node's hash of
- * bytes at once. Its own makes an object for each, and one of the secret each time.
+ * SHA-256, or HMAC-SHA-256 under a secret, as the SDK signs its requests by: by Node's hash of bytes at once. The SDK's own
+ * makes an object for each, and one of the secret each time.
  */
 export class Sha256 {
   private parts: Uint8Array[] = [];
