@@ -165,8 +165,8 @@ const publish = async (deps: Here, state: LogState, batch: Batch, signers: reado
   let open: Uint8Array[] = begun
     ? unpacked(await buffer(await deps.objects.read(`${prefix}${entriesPath(index, begun)}`)))
     : [];
-  const putEntries = (number: number, entries: readonly Uint8Array[]) =>
-    deps.objects.putIfAbsent(`${prefix}${entriesPath(number, entries.length)}`, packed(entries), BATCH_TYPE);
+  const putEntries = async (number: number, entries: readonly Uint8Array[]) =>
+    deps.objects.putIfAbsent(`${prefix}${entriesPath(number, entries.length)}`, await packed(entries), BATCH_TYPE);
 
   for await (const some of readEntries(await deps.objects.read(batch.staged)))
     for (const entry of some) {

@@ -68,7 +68,7 @@ export const keepAnswer = (store: Store, request: Repeatable, answer: unknown): 
   operation: {
     Put: {
       TableName: store.tableName('idempotency'),
-      Item: packed({
+      Item: packed('idempotency', {
         ...request,
         answer: JSON.stringify(answer),
         expires: Math.floor(Date.now() / 1000) + ANSWERS_SECONDS,

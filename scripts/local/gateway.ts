@@ -45,7 +45,7 @@ export const gateway = (
 ): Gateway => {
   const find = finder(routes);
   const closed = closedWords(routes);
-  const ownerOf = (word: string) => routes.find(({ path }) => segmentsOf(path)[0] === word)!;
+  const owners = Map.groupBy(routes, ({ path }) => segmentsOf(path)[0]!);
 
   const answerOf = (result: {
     statusCode: number;
@@ -80,7 +80,7 @@ export const gateway = (
     const { row, resource, params } =
       page ??
       (whole || 'allow' in found
-        ? { row: ownerOf(word), resource: greedy(word), params: { proxy: rest.join('/') } }
+        ? { row: owners.get(word)![0]!, resource: greedy(word), params: { proxy: rest.join('/') } }
         : { row: found.row, resource: found.row.path, params: found.params });
     let authorizer: Record<string, unknown> = {};
     if (row.who !== 'anyone') {
