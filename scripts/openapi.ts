@@ -11,7 +11,7 @@ import {
 } from 'zod-openapi';
 import { PROBLEMS, type ProblemCode } from '../functions/platform/problems.ts';
 import { ROLE_WORDS } from '../functions/platform/roles.ts';
-import { commonProblems, type Route } from '../functions/platform/route.ts';
+import { commonProblems, ROOM_WORDS, type Route } from '../functions/platform/route.ts';
 import { schemaOf } from '../functions/platform/schema.ts';
 import { Cite } from '../functions/platform/schemas.ts';
 import { routeList } from '../functions/routes.ts';
@@ -177,10 +177,11 @@ const OUTPUT = 'Output';
  */
 const tidy = (document: oas31.OpenAPIObject): oas31.OpenAPIObject => {
   const schemas = document.components?.schemas ?? {};
-  const isUsed = (name: string): boolean => JSON.stringify(document).includes(`"#/components/schemas/${name}"`);
   for (let before = -1; before !== Object.keys(schemas).length; ) {
     before = Object.keys(schemas).length;
-    for (const name of Object.keys(schemas)) if (!isUsed(name)) delete schemas[name];
+    const refs = JSON.stringify(document).matchAll(/"#\/components\/schemas\/([^"]+)"/g);
+    const used = new Set([...refs].map(([, name]) => name!));
+    for (const name of Object.keys(schemas)) if (!used.has(name)) delete schemas[name];
   }
   const plain = (name: string): string => {
     const short = name.endsWith(OUTPUT) ? name.slice(0, -OUTPUT.length) : name;
@@ -210,7 +211,10 @@ export const openapiDocument = (server = '/', rows: readonly Route[] = routeList
         license: { name: packageJson.license, identifier: packageJson.license },
       },
       servers: [{ url: server }],
-      tags: [...new Set(rows.map((row) => row.room))].map((name) => ({ name })),
+      tags: [...new Set(rows.map((row) => row.room))].map((name) => ({
+        name,
+        description: `${ROOM_WORDS[name].zh} · ${ROOM_WORDS[name].en}`,
+      })),
       paths,
       components: {
         schemas: { ...answerSchemas(rows), Problem: ProblemSchema },

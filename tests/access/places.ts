@@ -53,7 +53,7 @@ const thingsOf = async (county: TestCounty, place: Place): Promise<Things> => {
     description: '名称有误',
     materials: [{ name: '证明', sha256: 'a'.repeat(64) }],
   });
-  const doubt = await post(C, '/objections/doubts', { entry, found: '2026-03-02', item: 'name', description: '不符' });
+  const doubt = await post(C, '/objections/shared-data/doubts', { entry, found: '2026-03-02', item: 'name', description: '不符' });
   const pending = await request();
   const dispute = await post(C, '/disputes', { about: { type: 'request', id: pending.id }, subject: '分歧' });
   const record = await post(P, '/registers/security-rules', {
@@ -105,7 +105,7 @@ const thingsOf = async (county: TestCounty, place: Place): Promise<Things> => {
     '/data/entries': entry,
     '/open-data/datasets': entry,
     '/objections': objection.id,
-    '/objections/doubts': doubt.id,
+    '/objections/shared-data/doubts': doubt.id,
     '/disputes': dispute.id,
     '/quality/entries': entry,
     '/quality/issues': issue.id,

@@ -63,6 +63,23 @@ describe('Every row of the route table', () => {
     expect(doors.filter((door, i) => doors.indexOf(door) !== i)).toEqual([]);
   });
 
+  it('has a path that no address shares with another, but where one is the other’s exception', () => {
+    const templates = [...new Set(routeList.map(({ path }) => path))].map((path) => path.split('/'));
+    const isParameter = (segment: string) => segment.startsWith('{');
+    /** Whether `a` names a word where `b` leaves room. */
+    const nearer = (a: readonly string[], b: readonly string[]) =>
+      a.some((segment, i) => !isParameter(segment) && isParameter(b[i]!));
+    const meet = (a: readonly string[], b: readonly string[]) =>
+      a.length === b.length && a.every((segment, i) => segment === b[i] || isParameter(segment) || isParameter(b[i]!));
+    const unclear = templates.flatMap((a, at) =>
+      templates
+        .slice(at + 1)
+        .filter((b) => meet(a, b) && nearer(a, b) && nearer(b, a))
+        .map((b) => [a, b].map((path) => path.join('/'))),
+    );
+    expect(unclear).toEqual([]);
+  });
+
   describe.each(rows)('%s', (key, row) => {
     it('is named as its key, says what it does in both languages, and stands under its room', () => {
       expect(row.name).toBe(key);

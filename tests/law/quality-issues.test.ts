@@ -123,7 +123,7 @@ describe('Zhangye: a problem of quality', () => {
     const given = at('zhangye');
     const { county, entry } = given;
     const grant = await anActiveGrant(county, (await aRequest(county, entry)).id);
-    const doubt = await county.must('POST', '/objections/doubts', {
+    const doubt = await county.must('POST', '/objections/shared-data/doubts', {
       as: 'officer@consumer',
       body: { grant: grant.id, found: '2026-03-20', item: 'name', description: '朝阳区名称有误' },
     });
