@@ -3,7 +3,18 @@ import { lawWord } from '../domain/law/law-word.ts';
 import { GROUNDS, Material, OUTCOMES, SCOPES } from '../domain/objection/objection.ts';
 import { DEPARTMENT, REGULATOR, ROLES, STAFF } from '../platform/roles.ts';
 import { route } from '../platform/route.ts';
-import { ActionView, CalendarDay, Id, IdParams, Line, PageQuery, Prose, pageOf, Seen } from '../platform/schemas.ts';
+import {
+  ActionView,
+  CalendarDay,
+  Id,
+  IdParams,
+  Line,
+  OnOff,
+  PageQuery,
+  Prose,
+  pageOf,
+  Seen,
+} from '../platform/schemas.ts';
 import { Doubt, Objection } from './repository.ts';
 
 const Listed = Objection.omit({ seal: true, objector: true, record: true, description: true });
@@ -45,7 +56,7 @@ export const objectionRoutes = {
     who: ROLES,
     says: { zh: '查询异议', en: 'List objections' },
     query: PageQuery.extend({
-      mine: z.stringbool().default(false).describe('Those that you filed, for staff of departments'),
+      mine: OnOff.default(false).describe('Those that you filed, for staff of departments'),
     }),
     answer: { status: 200, body: pageOf(Listed) },
     problems: ['invalid-cursor', 'unknown-caller'],

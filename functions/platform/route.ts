@@ -78,7 +78,11 @@ export interface Route {
   readonly query?: Schema;
   readonly body?: Schema;
   /** The request comes as it was sent, and the verb answers with status and body (`platform/raw.ts`): for another API's forms. */
-  readonly raw?: true;
+  readonly raw?: {
+    /** What it sends as JSON when all is well, and the statuses of the other API’s own refusals. */
+    readonly sends: Schema;
+    readonly refuses: readonly number[];
+  };
   /** A number of the body that JavaScript would bend (past 2^53, or with more digits than a float keeps) comes as its text. */
   readonly exactNumbers?: true;
   /** It also comes as a form, as OAuth has it: one text to a name. */
@@ -128,7 +132,7 @@ export const commonProblems = (row: Route): ProblemCode[] => [
   'plain-connection',
   ...(takesLawWords(row) ? (['not-lawful'] as const) : []),
   ...(row.who === 'anyone' ? [] : (['no-token', 'invalid-token', 'role-not-allowed', 'access-ended'] as const)),
-  ...(row.body ? (['malformed-json', 'body-too-large', 'unsupported-media-type'] as const) : []),
+  ...(row.body ? (['malformed-json', 'body-too-large', 'unsupported-media-type', 'contradictory'] as const) : []),
   ...(row.body && row.method === 'POST' && row.who !== 'anyone' ? (['idempotency-key-reused'] as const) : []),
   'internal',
   'busy',
