@@ -52,6 +52,16 @@ const ADDS_BESIDE: readonly string[] = [
   'rollBack',
 ];
 
+describe('A refusal that the law is behind', () => {
+  it('names its article wherever one is made', () => {
+    const made = functions.flatMap(({ path, text }) =>
+      [...text.matchAll(/new Problem\('(?:not-lawful|gate-closed|no-extension)',.*?\}\)/gs)].map(([one]) => ({ path, one })),
+    );
+    expect(made.length).toBeGreaterThan(10);
+    expect(made.filter(({ one }) => !/\bcite/.test(one)).map(({ path, one }) => `${path}: ${one}`)).toEqual([]);
+  });
+});
+
 describe('Every row of the route table', () => {
   it('is there once: no two have one name, or one method and path', () => {
     const declared = functions
