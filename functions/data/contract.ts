@@ -523,6 +523,6 @@ export const dataRoutes = {
         marks: Marks,
       }),
     },
-    problems: ['not-found', 'unknown-caller', 'read-refused', 'gate-closed', 'not-lawful', 'unknown-entry'],
+    problems: ['not-found', 'unknown-caller', 'read-refused', 'gate-closed', 'contradictory', 'unknown-entry'],
   }),
 };

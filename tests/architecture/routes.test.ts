@@ -57,7 +57,7 @@ describe('A refusal that the law is behind', () => {
     const made = functions.flatMap(({ path, text }) =>
       [...text.matchAll(/new Problem\('(?:not-lawful|gate-closed|no-extension)',.*?\}\)/gs)].map(([one]) => ({ path, one })),
     );
-    expect(made.length).toBeGreaterThan(10);
+    expect(made.length).toBeGreaterThan(3);
     expect(made.filter(({ one }) => !/\bcite/.test(one)).map(({ path, one }) => `${path}: ${one}`)).toEqual([]);
   });
 });
