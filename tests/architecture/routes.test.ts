@@ -55,7 +55,10 @@ const ADDS_BESIDE: readonly string[] = [
 describe('A refusal that the law is behind', () => {
   it('names its article wherever one is made', () => {
     const made = functions.flatMap(({ path, text }) =>
-      [...text.matchAll(/new Problem\('(?:not-lawful|gate-closed|no-extension)',.*?\}\)/gs)].map(([one]) => ({ path, one })),
+      [...text.matchAll(/new Problem\('(?:not-lawful|gate-closed|no-extension)',.*?\}\)/gs)].map(([one]) => ({
+        path,
+        one,
+      })),
     );
     expect(made.length).toBeGreaterThan(3);
     expect(made.filter(({ one }) => !/\bcite/.test(one)).map(({ path, one }) => `${path}: ${one}`)).toEqual([]);

@@ -75,7 +75,9 @@ describe('asking for data that is not open', () => {
     expect(await county.must('GET', `/open/requests/${id}`)).not.toHaveProperty('requested');
     expect((await act(county, id, 'answer', { decision: 'will-open', text: '将开放' })).body.code).toBe('wrong-state');
     expect((await act(county, id, 'receive')).status).toBe(200);
-    expect((await act(county, id, 'answer', { decision: 'refused', text: '不予开放' })).body.code).toBe('contradictory');
+    expect((await act(county, id, 'answer', { decision: 'refused', text: '不予开放' })).body.code).toBe(
+      'contradictory',
+    );
     const answer = { decision: 'refused', text: '涉及安全，不予开放', basis: '办法第二十六条' };
     expect((await act(county, id, 'answer', answer)).status).toBe(200);
     const line = (await register(county)).find((one: { id: string }) => one.id === id);

@@ -110,7 +110,9 @@ describe('Dazhou art. 22: found 5, answered 5', () => {
       body: { entry, found: FOUND, description: '听说有误' },
     });
     expect(answer).toMatchObject({ status: 422, body: { code: 'not-lawful', cite: { article: '22' } } });
-    expect(await county.call('GET', `/objections/shared-data/doubts/${ids.never}`, { as: 'officer@third' })).toMatchObject({
+    expect(
+      await county.call('GET', `/objections/shared-data/doubts/${ids.never}`, { as: 'officer@third' }),
+    ).toMatchObject({
       status: 404,
     });
   });

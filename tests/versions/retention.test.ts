@@ -68,7 +68,10 @@ describe('the retention of data versions', () => {
       'objection-open policy',
       'in-force objection-open this-quarter policy',
     ]);
-    await county.must('POST', `/objections/shared-data/doubts/${doubt.id}/withdraw`, { as: 'officer@consumer', body: {} });
+    await county.must('POST', `/objections/shared-data/doubts/${doubt.id}/withdraw`, {
+      as: 'officer@consumer',
+      body: {},
+    });
     expect(
       await county.call('POST', `/versions/entries/${entry}/holds`, {
         as: OPERATOR,
