@@ -18,7 +18,13 @@ rows = list(web.tables[0].iterdicts(strict=False))
 print(
     json.dumps(
         {
-            "frictionless": [[e.type, e.message] for task in report.tasks for e in task.errors]
+            "frictionless": [
+                [e.type, e.message]
+                for task in report.tasks
+                for e in task.errors
+                # A sheet holds no cell where there is no value, and its reader counts the cells of a row.
+                if (task.name, e.type) != ("xlsx", "missing-cell")
+            ]
             + [[e.type, e.message] for e in report.errors],
             "tasks": len(report.tasks),
             "csvw": valid,
