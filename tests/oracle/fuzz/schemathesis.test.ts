@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -71,7 +72,7 @@ describe.skipIf(!existsSync(TOOL))(`the API for Schemathesis, seed ${FUZZ_SEED}`
         },
       },
     );
-    const [out, err] = await Promise.all([text(run.stdout), text(run.stderr)]);
+    const [out, err] = await Promise.all([text(run.stdout), text(run.stderr), once(run, 'close')]);
     const said = `${out}${err}`
       .split('\n')
       .map((line) => line.slice(0, 300))
