@@ -72,7 +72,8 @@ describe.skipIf(!existsSync(PYTHON))('The bundle of an open release, for frictio
       title: ['str'],
       beds: ['int'],
       fee: ['Decimal'],
-      opened: ['date'],
+      // Its only class for a day.
+      opened: ['datetime'],
       seen: ['datetime'],
       active: ['bool'],
     });
