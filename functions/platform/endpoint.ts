@@ -73,7 +73,7 @@ const badHeader = (name: string, en: string): Problem =>
 /** The version in `If-Match`; `*` is any. One that is no version is refused rather than passed over. */
 const ifMatchOf = (event: APIGatewayProxyEvent): number | undefined => {
   const text = header(event, 'if-match')?.trim();
-  if (!text || text === '*') return undefined;
+  if (text === undefined || text === '*') return undefined;
   const version = /^(?:W\/)?"?(\d{1,15})"?$/.exec(text)?.[1];
   if (version) return Number(version);
   throw badHeader('if-match', 'a version, as in the ETag');
@@ -106,7 +106,7 @@ export const problemAnswer = (error: unknown, request: string): APIGatewayProxyR
 /** The request under its idempotency key, if it has one. */
 const repeatableOf = (row: Route, event: APIGatewayProxyEvent, caller: Caller): Repeatable | undefined => {
   const raw = header(event, 'idempotency-key');
-  if (!raw || row.method === 'GET' || caller === ANONYMOUS) return undefined;
+  if (raw === undefined || row.method === 'GET' || caller === ANONYMOUS) return undefined;
   if (!/^[\x21-\x7e]{1,128}$/.test(raw)) throw badHeader('idempotency-key', '1 to 128 visible ASCII characters');
   return repeatable(caller, raw, `${row.name}\n${event.path}\n${event.body ?? ''}`);
 };

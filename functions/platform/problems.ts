@@ -50,6 +50,11 @@ export const PROBLEMS = {
   'unknown-field': { status: 422, zh: '没有该信息项', en: 'No such item in the entry' },
   'records-refused': { status: 422, zh: '记录未通过校验', en: 'The records do not pass their check' },
   'not-lawful': { status: 422, zh: '不符合法规要求', en: 'The law does not allow it so' },
+  contradictory: {
+    status: 422,
+    zh: '请求内容自相矛盾或与已有记录不符',
+    en: 'It contradicts itself or what is on record',
+  },
   'invalid-uscc': {
     status: 422,
     zh: '统一社会信用代码校验不通过',

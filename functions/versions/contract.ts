@@ -101,7 +101,7 @@ export const versionRoutes = {
       from: VersionNumber.optional().describe('The version that you have seen in force'),
     }),
     answer: { status: 201, body: Pointer.extend({ told: z.array(z.string()) }) },
-    problems: ['not-found', 'other-organisation', 'wrong-state', 'stale-version', 'retired', 'gate-closed'],
+    problems: ['not-found', 'other-organisation', 'wrong-state', 'stale-version', 'retired'],
   }),
   listPointers: route({
     name: 'listPointers',

@@ -5,7 +5,7 @@ import { DEPARTMENT, ROLES, type Role } from '../../functions/platform/roles.ts'
 import type { Route } from '../../functions/platform/route.ts';
 import { routeList } from '../../functions/routes.ts';
 import type { As, TestCounty } from '../support/county.ts';
-import { BODIES, PLACES, type Place, type Things, threePlaces } from './places.ts';
+import { CALLERS, NO_THING, namedBy, PLACES, type Place, parametersOf, type Things, threePlaces } from './places.ts';
 import { fits, sampleOf } from './sample.ts';
 
 /**
@@ -16,34 +16,6 @@ import { fits, sampleOf } from './sample.ts';
 let county: TestCounty;
 let things: Record<Place, Things>;
 
-/** Each role, the regulator's and the first county's; a department's twice: as whose data it is, and as who uses it. */
-const CALLERS: readonly { readonly name: string; readonly role: Role; readonly as: As }[] = [
-  { name: 'public', role: 'public', as: 'public:person-of-own' },
-  { name: 'officer', role: 'officer', as: 'officer@provider' },
-  { name: 'custodian', role: 'custodian', as: 'custodian@provider' },
-  { name: 'officer (user)', role: 'officer', as: 'officer@consumer' },
-  { name: 'custodian (user)', role: 'custodian', as: 'custodian@consumer' },
-  { name: 'operator', role: 'operator', as: 'operator@regulator' },
-  { name: 'administrator', role: 'administrator', as: 'administrator@regulator' },
-  { name: 'county-regulator', role: 'county-regulator', as: 'county-regulator@511702' },
-  { name: 'auditor', role: 'auditor', as: 'auditor@regulator' },
-];
-
-const FIXED: Readonly<Record<string, string>> = {
-  year: '2027',
-  format: 'csv',
-  city: 'dazhou',
-  log: 'sha256',
-  number: '1',
-  n: '1',
-  version: '1',
-  article: '1',
-  name: 'package_list',
-  page: '1',
-  channel: 'hall',
-  day: '2026-03-02',
-};
-
 /** Parts of paths for which these tests have no thing, and why. */
 const WITHOUT: Readonly<Record<string, string>> = {
   'getBatch {batch}': 'a batch lies within the submission, which is there: who may see it is decided on that',
@@ -52,38 +24,6 @@ const WITHOUT: Readonly<Record<string, string>> = {
   'downloadRelease {release}': 'a release is everyone’s',
   'loadRevocations {id}': 'an authority stands by its certificate; these tests have none',
   'getHarvested {id}': 'what others publish is everyone’s',
-};
-
-/** The value of each parameter of a path, for things of this place; none where these tests have no such thing. */
-const NO_THING = 'no-such-thing';
-const parametersOf = ({ path }: Route, of: Things): Record<string, string> => {
-  const segments = path.split('/');
-  return Object.fromEntries(
-    segments.flatMap((segment, i) => {
-      const name = /^\{(\w+)\}$/.exec(segment)?.[1];
-      if (!name) return [];
-      const collection = segments.slice(0, i).join('/').replace('/{kind}', '/security-rules');
-      const fixed = name === 'kind' ? (path.startsWith('/registers') ? 'security-rules' : 'guide') : FIXED[name];
-      return [[name, of[collection] ?? of[name] ?? fixed ?? NO_THING]];
-    }),
-  );
-};
-
-const named = (place: Place): Record<string, unknown> => {
-  const of = things[place];
-  const { provider, consumer } = BODIES[place];
-  return {
-    entry: of['/catalog/entries'],
-    grant: of['/share/grants'],
-    request: of['/share/requests'],
-    organisation: provider,
-    provider,
-    consumer,
-    thirdParty: consumer,
-    purpose: of.purpose,
-    scenario: of.scenario,
-    channel: 'platform-api',
-  };
 };
 
 interface Asked {
@@ -97,12 +37,12 @@ const requestOf = (row: Route, place: Place): Asked => {
   const known = requests.get(key);
   if (known) return known;
   const values = parametersOf(row, things[place]);
-  const query = row.query && (sampleOf(row.query, named(place)) as Record<string, unknown>);
+  const query = row.query && (sampleOf(row.query, namedBy(things, place)) as Record<string, unknown>);
   const declared =
     row.path.startsWith('/data/grants') && row.method === 'GET' && row.query && fits(row.query, { purpose: 'x' });
   const asked: Asked = {
     path: row.path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(values[name]!)),
-    ...(row.body ? { body: sampleOf(row.body, named(place)) } : {}),
+    ...(row.body ? { body: sampleOf(row.body, namedBy(things, place)) } : {}),
     query: {
       ...(declared ? { purpose: things[place].purpose!, scenario: things[place].scenario! } : {}),
       ...Object.fromEntries(Object.entries(query ?? {}).map(([name, value]) => [name, String(value)])),

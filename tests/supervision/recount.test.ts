@@ -41,7 +41,9 @@ it('Counting anew, killed at every call in turn, moves each duty once and comes 
 
 it('Whoever acts on a duty while it is being moved wins, and the others move all the same', async () => {
   const county = await aCounty('dazhou', { day: START, replace: () => ({ works: { start: async () => {} } }) });
-  const [first, ...others] = await Promise.all(['req_1', 'req_2', 'req_3'].map((request) => aReplyDuty(county, request)));
+  const [first, ...others] = await Promise.all(
+    ['req_1', 'req_2', 'req_3'].map((request) => aReplyDuty(county, request)),
+  );
   const { recount } = await county.must('POST', '/supervision/closures', {
     as: 'administrator@regulator',
     body: { day: '2026-03-05', reason: '当地停课停业' },

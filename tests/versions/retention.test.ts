@@ -57,7 +57,7 @@ describe('the retention of data versions', () => {
     });
     expect(hold.holds).toMatchObject([{ versions: [1], by: 'auditor-of-regulator' }]);
     await anActiveGrant(county, (await aRequest(county, entry)).id);
-    const doubt = await county.must('POST', '/objections/doubts', {
+    const doubt = await county.must('POST', '/objections/shared-data/doubts', {
       as: 'officer@consumer',
       body: { entry, found: '2026-04-01', description: '名称有误' },
     });
@@ -68,7 +68,10 @@ describe('the retention of data versions', () => {
       'objection-open policy',
       'in-force objection-open this-quarter policy',
     ]);
-    await county.must('POST', `/objections/doubts/${doubt.id}/withdraw`, { as: 'officer@consumer', body: {} });
+    await county.must('POST', `/objections/shared-data/doubts/${doubt.id}/withdraw`, {
+      as: 'officer@consumer',
+      body: {},
+    });
     expect(
       await county.call('POST', `/versions/entries/${entry}/holds`, {
         as: OPERATOR,

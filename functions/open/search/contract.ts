@@ -3,7 +3,7 @@ import { Hit } from '../../catalog/contract.ts';
 import { SORTS } from '../../domain/search/order.ts';
 import type { FacetName } from '../../domain/search/search-doc.ts';
 import { route } from '../../platform/route.ts';
-import { ListParam } from '../../platform/schemas.ts';
+import { ListParam, PageCursor } from '../../platform/schemas.ts';
 
 /** What the public narrows a search by. */
 export const OPEN_FACETS = [
@@ -36,7 +36,7 @@ export const OpenQuery = z.strictObject({
   sort: z.enum(SORTS).default('relevance'),
   limit: z.coerce.number().int().min(0).max(100).default(20),
   offset: z.coerce.number().int().min(0).max(FURTHEST).default(0),
-  cursor: z.string().max(2000).optional(),
+  cursor: PageCursor.optional(),
 });
 
 const FacetValue = z.object({
