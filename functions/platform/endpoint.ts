@@ -74,7 +74,7 @@ const badHeader = (name: string, en: string): Problem =>
 const ifMatchOf = (event: APIGatewayProxyEvent): number | undefined => {
   const text = header(event, 'if-match')?.trim();
   if (!text || text === '*') return undefined;
-  const version = /^(?:W\/)?"?(\d{1,15})"?$/.exec(text)?.[1];
+  const version = /^(?:W\/)?"?(\d{1,15})(?:-[\w-]+)?"?$/.exec(text)?.[1];
   if (version) return Number(version);
   throw badHeader('if-match', 'a version, as in the ETag');
 };

@@ -52,8 +52,8 @@ describe('what people say of a dataset', () => {
     const text = '请打 13912345678 联系我';
     const [five, two, waiting] = [
       await said(id, { stars: 5, text }),
-      await said(id, { stars: 2 }),
-      await said(id, { stars: 1 }),
+      await said(id, { stars: 2, by: { name: '李四' } }),
+      await said(id, { stars: 1, by: { name: '王五', contact: '13800001111' } }),
     ];
     expect(await shown(id)).toMatchObject({ items: [], rating: { ratings: 0 } });
     expect((await moderate(five, { decision: 'show' }, 'officer@third')).body.code).toBe('other-organisation');
@@ -70,6 +70,72 @@ describe('what people say of a dataset', () => {
     expect((await shown(id)).rating).toEqual({ ratings: 2, mean: 3.5 });
     expect((await moderate(waiting, { decision: 'show', version: 7 })).body.code).toBe('stale-version');
     expect((await say(id, { stars: 6 })).status).toBe(400);
+  });
+
+  it('counts one person once: what they sent last, by account, contact or name, and nobody is told who', async () => {
+    const [{ id }, other] = [await anOpenDataset(county), await anOpenDataset(county)];
+    const show = async (one: string) => expect((await moderate(one, { decision: 'show' })).status).toBe(200);
+    const rating = async (of = id) => (await shown(of)).rating;
+    const minuteLater = () =>
+      county.clock.moveTo(new Date(Date.parse(county.clock.now()) + 60_000).toISOString());
+    const asAccount = (account: `public:${string}`, stars: number, of = id) =>
+      county.must('POST', '/open/contributions', {
+        as: account,
+        body: { kind: 'comment', dataset: of, text: '好', stars, by: { name: '无名' } },
+      });
+
+    // One account under two names, another account under the same name.
+    const first = await asAccount('public:zhang', 1);
+    minuteLater();
+    const second = await asAccount('public:zhang', 5);
+    await show(second.id);
+    await show(first.id);
+    expect(await rating()).toEqual({ ratings: 1, mean: 5 });
+    await show((await asAccount('public:li', 3)).id);
+    expect(await rating()).toEqual({ ratings: 2, mean: 4 });
+
+    // Whoever changes their mind changes their stars; the comment before it stays, without stars.
+    minuteLater();
+    await show((await asAccount('public:zhang', 2)).id);
+    expect(await rating()).toEqual({ ratings: 2, mean: 2.5 });
+    const { items } = await shown(id);
+    expect(items.map(({ stars }: { stars?: number }) => stars ?? 0)).toEqual([2, 3, 0, 0]);
+
+    // Without an account: the same contact is the same person, however it is written.
+    const by = (name: string, contact: string) => ({ stars: 5, by: { name, contact } });
+    await show(await said(id, by('张小明', 'Zhang@example.cn')));
+    await show(await said(id, by('小明', 'ｚhang@example.cn ')));
+    expect(await rating()).toEqual({ ratings: 3, mean: 3.3 });
+    await moderate(items[0].id, { decision: 'reject', reason: '经查不实' });
+    expect(await rating()).toEqual({ ratings: 2, mean: 4 });
+
+    // The same person of two datasets cannot be told by what is kept, and no answer has it.
+    const there = await asAccount('public:zhang', 4, other.id);
+    const kept = async (one: string) => {
+      const { GetCommand } = await import('@aws-sdk/lib-dynamodb');
+      const { client, tableName } = county.deps.store;
+      const { Item } = await client.send(
+        new GetCommand({ TableName: tableName('opening'), Key: { pk: `contribution#${one}`, sk: 'current' } }),
+      );
+      return Item!;
+    };
+    const raters = [(await kept(second.id)).rater, (await kept(there.id)).rater];
+    expect(new Set(raters).size).toBe(2);
+    const seen = [
+      await county.must('GET', '/open/contributions', { as: REGULATOR, query: { limit: '100' } }),
+      await county.must('GET', `/open/contributions/${there.id}`, { as: PROVIDER }),
+      await shown(id),
+    ];
+    expect(JSON.stringify(seen)).not.toMatch(new RegExp(`rater|public:zhang|"zhang"|${raters[1]}`));
+  });
+
+  it('takes one of two that show the same person’s stars at the same moment, and the sums are right', async () => {
+    const { id } = await anOpenDataset(county);
+    const ids = [await said(id, { stars: 1 }), await said(id, { stars: 5 })];
+    const answers = await Promise.all(ids.map((one) => moderate(one, { decision: 'show' })));
+    for (const [at, { status }] of answers.entries())
+      if (status !== 200) expect((await moderate(ids[at]!, { decision: 'show' })).status).toBe(200);
+    expect((await shown(id)).rating.ratings).toBe(1);
   });
 
   it('makes a correction an objection, with the mark and the clocks of one', async () => {

@@ -123,6 +123,7 @@ export const PERSONAL: Readonly<Record<TableName, Holding>> = {
     kept: AS_LONG,
   },
   calendar: none,
+  counters: none,
   evidence: none,
   notices: none,
 };
