@@ -66,7 +66,7 @@ describe('a release beside the answers of a grant', () => {
       attack: "a release and a grant's answer, exact count",
       naive: 'one draw under two deviations',
       naiveRate: foundBy((count, _, cell) => stretched(count, cell)),
-      naiveAtLeast: 0.4,
+      naiveAtLeast: 0.35,
       ours: both,
       bar: Math.max(alone + 0.02, 0.15),
       blind: alone,

@@ -7,7 +7,7 @@ import { anApplication, anOpenDataset, APPLICANT, CONDITIONAL, PERSON, PROVIDER 
 let county: TestCounty;
 let dataset: string;
 beforeAll(async () => {
-  county = await aCounty('fuzhou');
+  county = await aCounty('dazhou');
   await threeBodies(county);
   ({ id: dataset } = await anOpenDataset(county, CONDITIONAL));
 });

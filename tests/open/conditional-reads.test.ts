@@ -55,10 +55,9 @@ const given = (): Readonly<Record<string, Readonly<Record<string, string>>>> => 
   getCsvMetadata: { id: dataset },
   getSchemaOrg: { id: dataset },
   getSitemap: { page: '1' },
-  listPublishedItems: { channel: 'online' },
 });
 /** Of these nothing is here: they need a harvest, a sealed log, or a matter of service. Their tag is set by the same table. */
-const NOTHING_HERE = ['getHarvested', 'getCheckpoint', 'listEditions', 'getPublishedItem', 'verifyLicence'];
+const NOTHING_HERE = ['getHarvested', 'getCheckpoint', 'listEditions', 'listPublishedItems', 'getPublishedItem', 'verifyLicence'];
 
 const addressOf = ({ name, path }: Route): string =>
   path.replace(/\{(\w+)\+?\}/g, (_, parameter: string) => encodeURIComponent(given()[name]?.[parameter] ?? 'none'));

@@ -1,5 +1,4 @@
 import { MOST_WAITING } from '../../domain/open/contribution.ts';
-import { ANONYMOUS } from '../../platform/caller.ts';
 import type { Verb } from '../../platform/endpoint.ts';
 import { newId } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problems.ts';
@@ -11,17 +10,16 @@ import { raterOf } from './rater.ts';
 
 /** Anyone says something of a dataset that they can see; it waits until somebody has looked at it. */
 export const contribute: Verb<typeof openRoutes.contribute> = async (context) => {
-  const { body, deps, caller, work, today } = context;
+  const { body, deps, work, today } = context;
   const { stars, item, ...content } = body;
   const entry = await publicDataset(deps, body.dataset, 'unknown-entry');
   if (item !== undefined && !entry.items?.some(({ name, label }) => name === item || label === item))
     throw new Problem('unknown-field', { detail: item });
   addWaiting(work, deps, `contributions#${entry.id}`, MOST_WAITING);
-  const account = caller === ANONYMOUS ? undefined : caller.account;
   const { id, status } = work.create(contributions, {
     ...content,
     ...(stars !== undefined && body.kind === 'comment'
-      ? { stars, rater: await raterOf(context, entry.id, { account, ...content.by }) }
+      ? { stars, rater: await raterOf(context, entry.id, content.by) }
       : {}),
     ...(item !== undefined && body.kind === 'correction' ? { item } : {}),
     id: newId('ctb'),

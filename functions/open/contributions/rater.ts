@@ -21,18 +21,17 @@ const secretOf = async ({ deps: { store }, work }: Pick<Context, 'deps' | 'work'
 
 /**
  * Who rates a dataset, as a word that names nobody: the same person of the same dataset has the same one, of another dataset
- * another. Somebody without an account is who they say they are: their contact, or else their name.
+ * another. Nobody needs an account to rate, so people are who they say they are: their contact, or else their name.
  */
 export const raterOf = async (
   context: Pick<Context, 'deps' | 'work'>,
   dataset: string,
-  who: { readonly account: string | undefined; readonly contact?: string | undefined; readonly name: string },
+  who: { readonly contact?: string | undefined; readonly name: string },
 ): Promise<string> => {
   const said = (who.contact ?? who.name).normalize('NFKC').replace(/\s+/g, '').toLowerCase();
   const kind = who.contact === undefined ? 'name' : 'contact';
-  const person = who.account === undefined ? [kind, said] : ['account', who.account];
   return createHmac('sha256', Buffer.from(await secretOf(context), 'base64url'))
-    .update(JSON.stringify([dataset, ...person]))
+    .update(JSON.stringify([dataset, kind, said]))
     .digest('base64url')
     .slice(0, 22);
 };
