@@ -1,8 +1,8 @@
 import { entries } from '../catalog/repository.ts';
+import { countDownload } from '../open/downloads.ts';
 import { endingOf, Release, releaseKey } from '../open-data/repository.ts';
 import { isAvailable, isPublic } from '../open-data/view.ts';
 import { mustNotBeWithdrawn } from '../open-data/withdrawn.ts';
-import { countDownload } from '../open/downloads.ts';
 import type { Verb } from '../platform/endpoint.ts';
 import { fileName } from '../platform/file-name.ts';
 import { Problem } from '../platform/problems.ts';

@@ -29,7 +29,8 @@ export const oneDataset = async (deps: Deps, id: string): Promise<OneDataset> =>
 export const oneRelease = async (deps: Deps, id: string): Promise<OneDataset & { readonly release: PublicRelease }> => {
   const one = await oneDataset(deps, id);
   const release = offered(one.dataset);
-  if (one.dataset.state === 'withdrawn') throw isWithdrawn(deps, one.dataset.releases[0] ?? { on: dayOf(deps.clock.now()) });
+  if (one.dataset.state === 'withdrawn')
+    throw isWithdrawn(deps, one.dataset.releases[0] ?? { on: dayOf(deps.clock.now()) });
   if (!release) throw new Problem('not-found', { detail: `dataset ${id} has no files here` });
   return { ...one, release };
 };

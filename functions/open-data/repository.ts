@@ -91,7 +91,9 @@ export const Release = z.object({
   files: z.array(ReleaseFile).describe('None where it was withdrawn'),
   licence: z.string().optional(),
   access: Access.optional(),
-  method: TableMethod.optional().describe('How its figures were made, where they are aggregates of data that is not shown'),
+  method: TableMethod.optional().describe(
+    'How its figures were made, where they are aggregates of data that is not shown',
+  ),
   basis: z.string().optional().describe('The function or authorisation behind it, as stated'),
   publication: z.string().optional(),
 });

@@ -1,5 +1,5 @@
-import { OWN } from '../domain/search/search-doc.ts';
 import { search } from '../domain/search/search.ts';
+import { OWN } from '../domain/search/search-doc.ts';
 import { openIndex } from '../open/open-index.ts';
 import type { Verb } from '../platform/endpoint.ts';
 import type { openDataRoutes } from './contract.ts';

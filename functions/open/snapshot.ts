@@ -90,7 +90,8 @@ export const writeSnapshot = async (
   const snapshot: Snapshot = {
     since,
     harvested: Object.fromEntries(harvested),
-    segments, retired: gone.filter((one) => !isOver(one)),
+    segments,
+    retired: gone.filter((one) => !isOver(one)),
   };
   await objects.replace(POINTER, JSON.stringify(snapshot), 'application/json');
   for (const { key } of gone.filter(isOver)) await objects.remove(key);

@@ -1,5 +1,5 @@
-import type { SearchDoc } from '../domain/search/search-doc.ts';
 import { search } from '../domain/search/search.ts';
+import type { SearchDoc } from '../domain/search/search-doc.ts';
 import type { SearchIndex } from '../domain/search/search-index.ts';
 import { shownOf, shownSources } from '../harvest/harvested.ts';
 import { linesAt } from '../harvest/lines.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { answerCells, type CellAnswer, publishedCount, roundTo } from '../../functions/domain/statistics/answer.ts';
 import { REST } from '../../functions/domain/statistics/declaration.ts';
 import { gaussianAt } from '../../functions/domain/statistics/noise.ts';
-import { openTable, type OpenTableSource } from '../../functions/domain/statistics/open-table.ts';
+import { type OpenTableSource, openTable } from '../../functions/domain/statistics/open-table.ts';
 import { PROFILES } from '../../functions/domain/statistics/parameters.ts';
 import { chance, drawOf, judge, printAtEnd, share } from './attack-table.ts';
 
@@ -119,7 +119,9 @@ describe('two releases of one period', () => {
   it('do not tell a withheld group by the difference of one from the other', () => {
     const TABLES = 1000;
     /** The row of the other release, less what is shown of that row. */
-    const guess = (figures: (counts: ReadonlyMap<string, number>, cells: readonly Cell[], id: string) => CellAnswer[]) => {
+    const guess = (
+      figures: (counts: ReadonlyMap<string, number>, cells: readonly Cell[], id: string) => CellAnswer[],
+    ) => {
       const random = chance(43);
       let hits = 0;
       for (let at = 0; at < TABLES; at += 1) {

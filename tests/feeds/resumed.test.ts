@@ -7,9 +7,9 @@ import { OPEN_FORMATS } from '../../functions/open-data/repository.ts';
 import { issuerOf, localIdentity } from '../../scripts/local/identity.ts';
 import { localServer } from '../../scripts/local/server.ts';
 import { aPublishedEntry, submit } from '../gathering/published-entry.ts';
+import { emptyFolder } from '../infra/folder.ts';
 import { ask, open } from '../open-data/opening.ts';
 import { aCounty, type TestCounty } from '../support/county.ts';
-import { emptyFolder } from '../infra/folder.ts';
 
 /** Downloads over HTTP as their readers make them: through the gateway to the object, whole, in parts and taken up again. */
 let county: TestCounty;

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { threeBodies } from '../support/builders.ts';
-import { aCounty, type As, type TestCounty } from '../support/county.ts';
-import { anApplication, anOpenDataset, APPLICANT, CONDITIONAL, PERSON, PROVIDER } from '../support/opening.ts';
+import { type As, aCounty, type TestCounty } from '../support/county.ts';
+import { APPLICANT, anApplication, anOpenDataset, CONDITIONAL, PERSON, PROVIDER } from '../support/opening.ts';
 
 /** Applications for data that is open on conditions: nobody has two for one dataset that are not over. */
 let county: TestCounty;

@@ -57,7 +57,14 @@ const given = (): Readonly<Record<string, Readonly<Record<string, string>>>> => 
   getSitemap: { page: '1' },
 });
 /** Of these nothing is here: they need a harvest, a sealed log, or a matter of service. Their tag is set by the same table. */
-const NOTHING_HERE = ['getHarvested', 'getCheckpoint', 'listEditions', 'listPublishedItems', 'getPublishedItem', 'verifyLicence'];
+const NOTHING_HERE = [
+  'getHarvested',
+  'getCheckpoint',
+  'listEditions',
+  'listPublishedItems',
+  'getPublishedItem',
+  'verifyLicence',
+];
 
 const addressOf = ({ name, path }: Route): string =>
   path.replace(/\{(\w+)\+?\}/g, (_, parameter: string) => encodeURIComponent(given()[name]?.[parameter] ?? 'none'));
@@ -76,7 +83,12 @@ describe('every read of the open side', () => {
       expect(first.headers['cache-control']).toMatch(/^public, max-age=\d+$/);
       for (const held of [first.headers.etag!, `W/${first.headers.etag}`, `"x", ${first.headers.etag}`, '*']) {
         const again = await county.call('GET', addressOf(row), { headers: { 'if-none-match': held } });
-        expect([held, again.status, again.body, again.headers.etag]).toEqual([held, 304, undefined, first.headers.etag]);
+        expect([held, again.status, again.body, again.headers.etag]).toEqual([
+          held,
+          304,
+          undefined,
+          first.headers.etag,
+        ]);
       }
       const other = await county.call('GET', addressOf(row), { headers: { 'if-none-match': '"another"' } });
       expect([other.status, other.body]).toEqual([200, first.body]);
@@ -114,7 +126,18 @@ const parametersOf = ({ query }: Route): string[] =>
 /** CKAN takes its parameters as they come: those of its actions, by action. */
 const ACTIONS: Readonly<Record<string, readonly string[]>> = {
   package_list: ['limit', 'offset'],
-  package_search: ['q', 'fq', 'fq_list', 'sort', 'rows', 'start', 'facet.field', 'facet.limit', 'facet.mincount', 'facet'],
+  package_search: [
+    'q',
+    'fq',
+    'fq_list',
+    'sort',
+    'rows',
+    'start',
+    'facet.field',
+    'facet.limit',
+    'facet.mincount',
+    'facet',
+  ],
   package_show: ['id'],
   organization_list: ['all_fields', 'limit', 'offset', 'sort'],
   organization_show: ['id', 'include_datasets'],
@@ -138,20 +161,30 @@ describe('hostile questions', () => {
   const asking = public_.filter((row) => parametersOf(row).length > 0);
   it('are asked of every open route that takes a parameter', () => {
     expect(asking.map(({ name }) => name)).toEqual(
-      expect.arrayContaining(['openSearch', 'openSuggest', 'searchDatasets', 'listHarvested', 'getChanges', 'getCatalogGraph']),
+      expect.arrayContaining([
+        'openSearch',
+        'openSuggest',
+        'searchDatasets',
+        'listHarvested',
+        'getChanges',
+        'getCatalogGraph',
+      ]),
     );
   });
 
-  it.each(asking.map((row) => [row.name, row] as const))('%s answers each clearly, never with a fault of its own', async (_, row) => {
-    for (const name of [...parametersOf(row), 'unknown'])
-      for (const [what, value] of VALUES)
-        expectClear(`${name}: ${what}`, await county.call('GET', addressOf(row), { query: { [name]: value } }));
-    // All at once, and one of them twice.
-    const all = Object.fromEntries(parametersOf(row).map((name) => [name, '"🚗(']));
-    expectClear('all', await county.call('GET', addressOf(row), { query: all }));
-    const [first = 'q'] = parametersOf(row);
-    expectClear('twice', await county.call('GET', addressOf(row), { query: { [first]: ['1', '2'] } }));
-  });
+  it.each(asking.map((row) => [row.name, row] as const))(
+    '%s answers each clearly, never with a fault of its own',
+    async (_, row) => {
+      for (const name of [...parametersOf(row), 'unknown'])
+        for (const [what, value] of VALUES)
+          expectClear(`${name}: ${what}`, await county.call('GET', addressOf(row), { query: { [name]: value } }));
+      // All at once, and one of them twice.
+      const all = Object.fromEntries(parametersOf(row).map((name) => [name, '"🚗(']));
+      expectClear('all', await county.call('GET', addressOf(row), { query: all }));
+      const [first = 'q'] = parametersOf(row);
+      expectClear('twice', await county.call('GET', addressOf(row), { query: { [first]: ['1', '2'] } }));
+    },
+  );
 
   it.each(Object.entries(ACTIONS))('the action %s answers each clearly', async (action, names) => {
     for (const name of names)
@@ -182,7 +215,14 @@ describe('hostile questions', () => {
   );
 
   it('about the form of a document are answered in a form that there is', async () => {
-    for (const accept of ['', '*/*;q=x', 'application/x-unknown', `${'text/turtle,'.repeat(2_000)}`, 'text/turtle;q=9', '🚗'])
+    for (const accept of [
+      '',
+      '*/*;q=x',
+      'application/x-unknown',
+      `${'text/turtle,'.repeat(2_000)}`,
+      'text/turtle;q=9',
+      '🚗',
+    ])
       for (const path of ['/dcat', `/dataset/${dataset}`, '/datasets', '/'])
         expectClear(`${path} as ${accept.slice(0, 20)}`, await county.call('GET', path, { headers: { accept } }));
   });

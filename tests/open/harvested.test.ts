@@ -135,14 +135,16 @@ describe('what other catalogues describe, in the open search', () => {
 
 describe("what other catalogues describe, in CKAN's answers", () => {
   it('is a dataset of its catalogue, with the files that it names', async () => {
-    const { count, results, search_facets: facets } = await act('package_search', {
+    const {
+      count,
+      results,
+      search_facets: facets,
+    } = await act('package_search', {
       q: '邻市停车场',
       'facet.field': '["organization"]',
     });
     expect(count).toBe(2);
-    expect(facets.organization.items).toEqual([
-      { name: expect.any(String), display_name: '邻市开放平台', count: 2 },
-    ]);
+    expect(facets.organization.items).toEqual([{ name: expect.any(String), display_name: '邻市开放平台', count: 2 }]);
     const one = await act('package_show', { id: results[0].name });
     expect(one).toMatchObject({
       id: results[0].id,

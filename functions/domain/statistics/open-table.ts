@@ -84,7 +84,11 @@ export const openTable = (source: OpenTableSource): CellAnswer[] => {
     ? suppressed(
         counted,
         ({ sum }) => (sum === undefined ? undefined : Number(sum)),
-        ({ cell, count }) => ({ cell, ...(count === undefined ? {} : { count }), withheld: count === undefined ? 'count' : 'sum' }),
+        ({ cell, count }) => ({
+          cell,
+          ...(count === undefined ? {} : { count }),
+          withheld: count === undefined ? 'count' : 'sum',
+        }),
       )
     : counted;
 };

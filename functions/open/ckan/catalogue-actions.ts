@@ -186,22 +186,28 @@ export const CATALOGUE_ACTIONS: Readonly<Record<string, Action>> = {
   package_show: action('A dataset by its id or name.', Id, ({ id }, { deps, index }) =>
     packageOf(deps.county, found(index, id)),
   ),
-  organization_list: action('The departments that have datasets, and other catalogues that were harvested.', Listing, (given, { index }) =>
-    listed(organisations(index), given),
+  organization_list: action(
+    'The departments that have datasets, and other catalogues that were harvested.',
+    Listing,
+    (given, { index }) => listed(organisations(index), given),
   ),
-  organization_show: action('A department, or a catalogue that was harvested, by its id or name.', ShowOrganisation, ({ id, include_datasets }, asked) => {
-    const one = organisations(asked.index).find((organisation) => idsOf(id).includes(organisation.id));
-    if (!one) throw notFound('organization');
-    const filters = { publisher: [one.id] };
-    return {
-      ...one,
-      users: [],
-      tags: [],
-      groups: [],
-      extras: [],
-      ...(include_datasets ? { packages: packages(asked, { sort: 'modified', filters, limit: 10 }).packages } : {}),
-    };
-  }),
+  organization_show: action(
+    'A department, or a catalogue that was harvested, by its id or name.',
+    ShowOrganisation,
+    ({ id, include_datasets }, asked) => {
+      const one = organisations(asked.index).find((organisation) => idsOf(id).includes(organisation.id));
+      if (!one) throw notFound('organization');
+      const filters = { publisher: [one.id] };
+      return {
+        ...one,
+        users: [],
+        tags: [],
+        groups: [],
+        extras: [],
+        ...(include_datasets ? { packages: packages(asked, { sort: 'modified', filters, limit: 10 }).packages } : {}),
+      };
+    },
+  ),
   group_list: action('The domains of datasets.', Listing, (given, { index }) =>
     listed(
       groups(index).map(({ value: _, ...group }) => group),

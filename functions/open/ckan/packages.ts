@@ -125,7 +125,12 @@ export const packageOf = (county: County, doc: SearchDoc) => {
   const modified = moment(doc.modified ?? `${doc.updated ?? '1970-01-01'}T00:00:00`);
   const resources = doc.origin ? namedElsewhere(doc, doc.origin) : resourcesOf(county, doc);
   const extras = {
-    ...(doc.origin ? originOf(doc.origin) : {}), update_cycle: doc.updateCycle, open_type: doc.openType, updated: doc.updated, rows: doc.rows };
+    ...(doc.origin ? originOf(doc.origin) : {}),
+    update_cycle: doc.updateCycle,
+    open_type: doc.openType,
+    updated: doc.updated,
+    rows: doc.rows,
+  };
   return {
     id: doc.id,
     name: nameOf(doc.id),

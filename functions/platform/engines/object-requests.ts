@@ -114,6 +114,8 @@ function refuse(
 ): void {
   const { status, zh, en } = OBJECT_PROBLEMS[code];
   const body = { type: `/problems/${code}`, code, status, title: `${zh} · ${en}`, instance: randomUUID() };
-  res.writeHead(status, { 'content-type': 'application/problem+json', connection: 'close', ...headers }).end(JSON.stringify(body));
+  res
+    .writeHead(status, { 'content-type': 'application/problem+json', connection: 'close', ...headers })
+    .end(JSON.stringify(body));
   req.resume(); // lets the sender finish, so that it reads the answer instead of a broken pipe
 }

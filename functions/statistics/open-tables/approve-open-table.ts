@@ -13,9 +13,10 @@ import { newId } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problems.ts';
 import { find } from '../../platform/store.ts';
 import { quoted } from '../../platform/tabular/checked-csv.ts';
+import { questionKey } from '../repository.ts';
 import type { openTableRoutes } from './contract.ts';
 import { COUNT, SUM } from './fits.ts';
-import { makeTable } from './make-table.ts';
+import { makeTable, PUBLIC } from './make-table.ts';
 import { type OpenTable, openTables } from './open-table.ts';
 
 /**
@@ -23,17 +24,18 @@ import { type OpenTable, openTables } from './open-table.ts';
  * table of the same period has the same figures, whoever has it made.
  */
 export const approveOpenTable: Verb<typeof openTableRoutes.approveOpenTable> = async (context) => {
-  const { params, body, deps, caller, work, today } = context;
+  const { params, body, deps, caller, work, now, today } = context;
   const before = await find(deps.store, openTables, params.id);
   mustBeCurrent(before, context, body.version);
   const status = step(openTableTransitions, 'the table', before.status, 'approve');
-  if (body.review.result !== 'passed') throw new Problem('not-lawful', { detail: '隐私审查未通过 · the review failed' });
+  if (body.review.result !== 'passed')
+    throw new Problem('not-lawful', { detail: '隐私审查未通过 · the review failed' });
   const [entry, into] = await Promise.all([
     find(deps.store, entries, before.entry),
     find(deps.store, entries, before.into),
   ]);
   if (!inForceOn(entry, today)) throw new Problem('wrong-state', { detail: `the entry is ${entry.status}` });
-  const { cells, method } = await makeTable(context, entry, before);
+  const { cells, method, dataVersion } = await makeTable(context, entry, before);
   const csv = csvOf(before, into, cells);
   const submission = await handIn(context, before, into, csv, method);
   const made = {
@@ -44,11 +46,22 @@ export const approveOpenTable: Verb<typeof openTableRoutes.approveOpenTable> = a
     withheld: cells.filter(({ withheld }) => withheld).length,
     method,
   };
+  const asked = { groupBy: before.dimensions, ...(before.measure ? { measure: before.measure } : {}) };
+  // Among the questions asked about the entry, as one for everyone.
+  work.keep('statistics', {
+    ...questionKey(entry.id, now, newId('qst')),
+    at: now,
+    kind: 'statistics',
+    by: { account: caller.account, organisation: PUBLIC },
+    purpose: before.reason,
+    dataVersion,
+    question: { ...asked, table: before.id, minimumGroup: method.threshold },
+  });
   return work.update(
     openTables,
     before,
     { ...before, status, review: body.review, approvedBy: caller.account, made },
-    { detail: { entry: entry.id, dimensions: before.dimensions, measure: before.measure, period: method.period } },
+    { detail: { entry: entry.id, ...asked, period: method.period } },
   );
 };
 
@@ -61,7 +74,9 @@ const csvOf = ({ dimensions, measure }: OpenTable, into: Entry, cells: readonly 
     count === undefined ? '' : String(count),
     ...(measure === undefined ? [] : [sum ?? '']),
   ]);
-  return [labels, ...rows].map((line) => `${line.map((text) => (text === '' ? '' : quoted(text))).join(',')}\r\n`).join('');
+  return [labels, ...rows]
+    .map((line) => `${line.map((text) => (text === '' ? '' : quoted(text))).join(',')}\r\n`)
+    .join('');
 };
 
 const handIn = async (

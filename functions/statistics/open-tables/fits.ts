@@ -41,7 +41,12 @@ export const faultsOfTable = (
     else if (item.type !== kind || (kind === 'decimal' && measured && scaleOf(item) < scaleOf(measured)))
       wrong('body.into', 'wrong-type', `信息项 ${name} 的类型须为 ${kind}`, `${name} must be of type ${kind}`);
     else if (kind !== 'text' && (item.required || item.unique))
-      wrong('body.into', 'required', `${name} 可能不公布，不得设为必填或唯一`, `${name} may be withheld, so neither required nor unique`);
+      wrong(
+        'body.into',
+        'required',
+        `${name} 可能不公布，不得设为必填或唯一`,
+        `${name} may be withheld, so neither required nor unique`,
+      );
   }
   for (const { name } of target)
     if (!columns.some(([column]) => column === name))

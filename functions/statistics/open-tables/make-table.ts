@@ -14,7 +14,7 @@ import { countUnits, scaleOf, truths } from '../unit-table.ts';
 import type { OpenTable } from './open-table.ts';
 
 /** In whose name sets are charged that the public gets. */
-const PUBLIC = 'public';
+export const PUBLIC = 'public';
 const open = PROFILES.open;
 
 /** The table's figures, from the period's one snapshot; charged to the public, and to all together as any question is. */
@@ -22,7 +22,7 @@ export const makeTable = async (
   context: Pick<Context, 'deps' | 'work' | 'today'>,
   entry: Entry,
   { dimensions, measure }: Pick<OpenTable, 'dimensions' | 'measure'>,
-): Promise<{ cells: readonly CellAnswer[]; method: TableMethod }> => {
+): Promise<{ cells: readonly CellAnswer[]; method: TableMethod; dataVersion: number }> => {
   const { deps } = context;
   const snapshot = await snapshotFor(context, entry);
   const { terms, units } = snapshot;
@@ -66,5 +66,5 @@ export const makeTable = async (
     minimumForSums: open.minForSums,
     says: methodWords(open),
   };
-  return { cells, method };
+  return { cells, method, dataVersion: snapshot.dataVersion };
 };
