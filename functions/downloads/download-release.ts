@@ -11,7 +11,10 @@ import type { downloadRoutes } from './contract.ts';
 
 const LINK_SECONDS = 600;
 
-/** A file of any release of what is open now, old ones too unless they were withdrawn; its link may be read in parts and taken up again. */
+/**
+ * A file of any release of what is open now, old ones too unless they were withdrawn; its link may be read in parts and taken
+ * up again.
+ */
 export const downloadRelease: Verb<typeof downloadRoutes.downloadRelease> = async ({ params, deps, work }) => {
   const entry = await find(deps.store, entries, params.id);
   if (!isPublic(entry)) throw new Problem('not-found', { detail: `dataset ${params.id}` });

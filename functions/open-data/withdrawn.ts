@@ -9,6 +9,9 @@ import { type Release, releasesOf } from './repository.ts';
 const articleOf = (law: CountyLaw, day: CalendarDay): Cite | undefined =>
   (clocksFrom(law, 'open-entry.changed', day)[0] ?? gatesFor(law, 'open.publish', day)[0])?.cite;
 
+/** More releases than any dataset has between two withdrawals. */
+const MOST = 1000;
+
 /** That it was there and is no more, when and why. */
 export const isWithdrawn = (deps: Deps, { on, reason }: Pick<Release, 'on' | 'reason'>): Problem => {
   const cite = articleOf(deps.county.law, dayOf(deps.clock.now()));
@@ -25,6 +28,6 @@ export const mustNotBeWithdrawn = async (
   release = Number.POSITIVE_INFINITY,
 ): Promise<void> => {
   if (open.state !== 'withdrawn' && release === Number.POSITIVE_INFINITY) return;
-  const last = (await releasesOf(deps.store, id)).find(({ kind }) => kind === 'withdrawn');
+  const last = (await releasesOf(deps.store, id, MOST)).find(({ kind }) => kind === 'withdrawn');
   if (last && (open.state === 'withdrawn' || last.release > release)) throw isWithdrawn(deps, last);
 };

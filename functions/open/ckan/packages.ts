@@ -12,7 +12,10 @@ export const LICENCES = {
 } as const;
 type LicenceId = keyof typeof LICENCES;
 
-/** What was released may be used with its source named; what is open on conditions is no open licence, nor what others say. */
+/**
+ * What was released may be used with its source named; what is open on conditions is no open licence. What others say of
+ * theirs is shown and not judged.
+ */
 const licenceOf = ({ release, openType }: SearchDoc): LicenceId => {
   if (openType === 'conditional') return 'other-closed';
   return release?.licence ? 'other-at' : 'notspecified';
