@@ -86,11 +86,12 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
     memory: 1769,
     duckdb: true,
   },
+  // The open search has what other catalogues describe, too.
   'open-data': {
-    reads: ['organisations', 'gathering', 'calendar', 'objections'],
-    writes: ['catalog', 'duties', 'idempotency'],
+    reads: ['organisations', 'gathering', 'calendar', 'objections', 'harvest'],
+    writes: ['catalog', 'counters', 'duties', 'idempotency'],
     appends: ['audit'],
-    objects: { reads: ['open/', 'search/'] },
+    objects: { reads: ['open/', 'search/', 'harvest/'] },
     arms: true,
     starts: true,
     // The open catalogue's index, in memory.
@@ -98,10 +99,10 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
   },
   // A correction becomes an objection, and its entry is marked.
   open: {
-    reads: ['organisations', 'grants', 'calendar'],
-    writes: ['opening', 'catalog', 'objections', 'duties', 'idempotency'],
+    reads: ['organisations', 'grants', 'calendar', 'harvest'],
+    writes: ['opening', 'counters', 'catalog', 'objections', 'duties', 'idempotency'],
     appends: ['audit'],
-    objects: { reads: ['open/', 'search/'] },
+    objects: { reads: ['open/', 'search/', 'harvest/'] },
     arms: true,
     // The open catalogue's index, in memory.
     memory: 1024,
@@ -151,10 +152,10 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
   law: { reads: ['registers'], writes: [], appends: ['audit'] },
   // Pages are made of what is public, and change nothing.
   portal: {
-    reads: ['organisations', 'catalog', 'gathering', 'opening'],
+    reads: ['organisations', 'catalog', 'gathering', 'opening', 'harvest', 'counters'],
     writes: [],
     appends: [],
-    objects: { reads: ['open/', 'search/'] },
+    objects: { reads: ['open/', 'search/', 'harvest/'] },
     memory: 1024,
   },
   evidence: {
@@ -165,11 +166,13 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
     starts: true,
   },
   statistics: {
-    reads: ['organisations', 'catalog', 'gathering', 'calendar'],
-    writes: ['statistics', 'duties', 'idempotency'],
+    // A table for the public is handed in as data of its entry.
+    reads: ['organisations', 'catalog', 'calendar'],
+    writes: ['statistics', 'gathering', 'duties', 'idempotency'],
     appends: ['audit'],
-    objects: { reads: ['versions/', 'matching/'], writes: ['matching/'] },
+    objects: { reads: ['versions/', 'matching/'], writes: ['matching/', 'uploads/'] },
     arms: true,
+    starts: true,
     memory: 1769,
     duckdb: true,
   },
@@ -192,7 +195,7 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
   },
   downloads: {
     reads: ['catalog', 'calendar'],
-    writes: [],
+    writes: ['counters'],
     appends: ['audit'],
     objects: { reads: ['open/'] },
   },
@@ -280,7 +283,7 @@ export const TASK_NEEDS = {
     memory: 1024,
   },
   'step-work': {
-    reads: ['audit', 'notices', 'opening'],
+    reads: ['audit', 'notices', 'opening', 'counters'],
     writes: [
       'catalog',
       'gathering',

@@ -19,6 +19,8 @@ export const TABLES = {
   quality: { indexes: ['g1'] },
   /** Checks and statistics on data that is not shown, with their keys: one function alone may read it. */
   statistics: { indexes: ['g1'] },
+  /** How often open data was downloaded. */
+  counters: { indexes: [] },
   /** Other catalogues, and the harvests of them. */
   harvest: { indexes: ['g1', 'g2'] },
   /** Service items and guides, what people applied for, and what was issued to them. */

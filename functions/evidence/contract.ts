@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Entry } from '../domain/evidence/entry.ts';
 import { KnownKey } from '../domain/evidence/keys.ts';
+import { ASKED_AGAIN, FRESH } from '../platform/fresh.ts';
 import { STAFF } from '../platform/roles.ts';
 import { route } from '../platform/route.ts';
 import { Id, IdParams, LinkView, PageQuery, pageOf } from '../platform/schemas.ts';
@@ -68,7 +69,7 @@ export const evidenceRoutes = {
     path: '/evidence/logs',
     who: 'anyone',
     says: { zh: '存证日志与最新检查点', en: 'The logs of evidence and their latest checkpoints' },
-    answer: { status: 200, body: z.object({ items: z.array(LogView) }) },
+    answer: { status: 200, fresh: ASKED_AGAIN, body: z.object({ items: z.array(LogView) }) },
     problems: [],
   }),
   getCheckpoint: route({
@@ -79,7 +80,7 @@ export const evidenceRoutes = {
     who: 'anyone',
     says: { zh: '某一规模时的检查点', en: 'The checkpoint of a log at a size' },
     params: LogId.extend({ size: Size }),
-    answer: { status: 200, body: z.object({ checkpoint: z.string() }) },
+    answer: { status: 200, fresh: FRESH, body: z.object({ checkpoint: z.string() }) },
     problems: ['not-found'],
   }),
   downloadTile: route({

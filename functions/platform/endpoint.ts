@@ -74,7 +74,7 @@ const badHeader = (name: string, en: string): Problem =>
 const ifMatchOf = (event: APIGatewayProxyEvent): number | undefined => {
   const text = header(event, 'if-match')?.trim();
   if (text === undefined || text === '*') return undefined;
-  const version = /^(?:W\/)?"?(\d{1,15})"?$/.exec(text)?.[1];
+  const version = /^(?:W\/)?"?(\d{1,15})(?:-[\w-]+)?"?$/.exec(text)?.[1];
   if (version) return Number(version);
   throw badHeader('if-match', 'a version, as in the ETag');
 };
@@ -158,7 +158,8 @@ export const endpoint =
       mustNotBeBarred(event);
       mustHaveRole(row, caller);
       const input = inputOf(row, event, deps);
-      const ifMatch = ifMatchOf(event);
+      // What is read is under no version of ours: a download's condition is on the file that it leads to.
+      const ifMatch = row.method === 'GET' ? undefined : ifMatchOf(event);
       const key = repeatableOf(row, event, caller);
       const before = key && (await replayed(row, deps, key));
       if (before) return before;

@@ -22,6 +22,7 @@ export const PROBLEMS = {
   'not-found': { status: 404, zh: '未找到', en: 'Not found' },
   'method-not-allowed': { status: 405, zh: '不支持该方法', en: 'Method not allowed' },
   retired: { status: 410, zh: '已停用', en: 'It has been retired' },
+  withdrawn: { status: 410, zh: '该数据已撤下', en: 'This data was withdrawn from the public' },
   'body-too-large': { status: 413, zh: '请求体过大', en: 'The body is too large' },
   'unsupported-media-type': { status: 415, zh: '请使用 application/json', en: 'Use application/json' },
   'idempotency-key-reused': {

@@ -11,11 +11,13 @@ import type { Notice } from '../../functions/platform/ports.ts';
 import { Problem } from '../../functions/platform/problems.ts';
 import { Role } from '../../functions/platform/roles.ts';
 import { PACKED_FROM } from '../../infra/gateway-body.ts';
+import { guilinCatalogue } from '../demo/files.ts';
 import { openapiDocument } from '../openapi.ts';
 import type { GatewayAnswer } from './gateway.ts';
 import type { LocalIdentity } from './identity.ts';
 import type { LocalCounty } from './local-county.ts';
 import type { MovingClock } from './moving-clock.ts';
+import { NEIGHBOUR } from './neighbour.ts';
 
 /** API Gateway takes 10 MB; what is larger is refused before it is read. */
 const GATEWAY_BYTES = 10 * 1024 * 1024;
@@ -96,6 +98,7 @@ const localRoutes = ({ county, identity, clock, regulation, told = [], ticketFor
       return { now: clock.now(), today: dayOf(clock.now()) };
     },
     'POST /local/sweep': async () => county.sweep(),
+    [`GET ${NEIGHBOUR.path}`]: async () => JSON.parse(guilinCatalogue().toString('utf8')) as unknown,
     'GET /local/notices': async () => ({ items: told }),
     'POST /local/login/ticket': async (req: IncomingMessage) => {
       const { account } = JSON.parse((await bodyOf(req)) || '{}') as { account?: unknown };

@@ -132,5 +132,6 @@ export const PERSONAL: Readonly<Record<TableName, Holding>> = {
     kept: AS_LONG,
   },
   calendar: none,
+  counters: none,
   notices: none,
 };
