@@ -8,13 +8,12 @@ import { lawPage } from '../../portal/pages/law.tsx';
 import { lawsPage } from '../../portal/pages/laws.tsx';
 import { missingPage } from '../../portal/pages/missing.tsx';
 import { rankingPage } from '../../portal/pages/ranking.tsx';
-import { requestPage } from '../../portal/pages/request.tsx';
 import { requestsPage } from '../../portal/pages/requests.tsx';
 import { resultsPage } from '../../portal/pages/results.tsx';
 import type { CalendarDay } from '../domain/law/schema.ts';
 import type { Deps } from '../platform/county.ts';
 import { datasetView } from './views/dataset.ts';
-import { asksPurpose, publishedRanking, registerView } from './views/heard.ts';
+import { publishedRanking, registerView } from './views/heard.ts';
 import { lawHeads, lawView } from './views/laws.ts';
 import { departmentLines, homeView, rankingView } from './views/lists.ts';
 import { askedOf, resultsView } from './views/results.ts';
@@ -53,17 +52,6 @@ const PAGES: readonly (readonly [RegExp, Shows])[] = [
     /^\/requests$/,
     async ({ deps, place, today, query }) =>
       requestsPage(place, await registerView(deps, today, query.get('cursor') ?? undefined)),
-  ],
-  [
-    /^\/requests\/new$/,
-    async ({ deps, place, today, query }) =>
-      requestPage(place, {
-        about: query.get('about') ?? '',
-        entry: query.get('entry') ?? '',
-        holder: query.get('holder') ?? '',
-        asksPurpose: asksPurpose(deps, today),
-        units: await departmentLines(deps, today),
-      }),
   ],
   [/^\/developers$/, ({ place }) => developersPage(place)],
   [/^\/laws$/, ({ deps, place }) => lawsPage(place, lawHeads(deps))],

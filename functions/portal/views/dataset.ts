@@ -163,6 +163,7 @@ export const datasetView = async (deps: Deps, id: string, today: CalendarDay): P
     industry: entry.industry,
     openConditions: view.openConditions,
     withdrawn: view.state === 'withdrawn',
+    byApplication: view.state === 'published' && view.openType === 'conditional',
     itemViews: registered ? view.items : row.items.map((label) => ({ label })),
     itemsRegistered: registered,
     published: view.publishedOn,
