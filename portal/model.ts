@@ -128,7 +128,19 @@ export interface ReleaseView {
 export interface ChartView {
   readonly column: string;
   readonly rows: number;
+  /** The most frequent first. */
   readonly bars: readonly Count[];
+}
+
+/** Rows by division, of a column that holds their codes or names. */
+export interface MapView {
+  readonly column: string;
+  readonly level: 'provinces' | 'cities';
+  readonly rows: number;
+  /** Every province, or the cities that there are; in order of their codes. */
+  readonly cells: readonly { readonly code: string; readonly name: string; readonly count: number }[];
+  /** Rows of no division that is known. */
+  readonly unknown: number;
 }
 
 /** One of few equal points, met or not, with why. */
@@ -162,6 +174,7 @@ export interface DatasetView extends Row {
       }
     | undefined;
   readonly chart?: ChartView | undefined;
+  readonly map?: MapView | undefined;
   readonly quality: readonly QualityPoint[];
   readonly related: readonly Row[];
   readonly comments: readonly CommentView[];

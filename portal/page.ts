@@ -17,9 +17,12 @@ export interface Place {
   readonly large: boolean;
   readonly city: Words;
   readonly today: string;
-  /** Addresses of the style sheet and the script, with their fingerprint. */
+  /** Addresses of the style sheet and the scripts, with their fingerprint. */
   readonly style: string;
   readonly script: string;
+  /** What draws a chart that one can point at, and the library that it needs: asked for by a click alone. */
+  readonly chart: string;
+  readonly library: string;
   /** Of pages that lie in files: where the portal answers, for searches and whatever else a file cannot say. */
   readonly live?: string | undefined;
 }

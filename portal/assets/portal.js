@@ -99,6 +99,23 @@ for (const form of document.querySelectorAll('form[data-form]')) {
   form.querySelector('.form-status:not([hidden])')?.focus();
 }
 
+// A chart that one can point at: its program is asked for by a click.
+for (const button of document.querySelectorAll('[data-island]')) {
+  const note = button.parentElement.querySelector('small');
+  button.hidden = note.hidden = false;
+  button.addEventListener('click', async () => {
+    button.disabled = true;
+    try {
+      const [{ draw }] = await Promise.all([import(button.dataset.island), import(button.dataset.library)]);
+      draw(button);
+      note.hidden = true;
+    } catch {
+      note.textContent = say('图表程序没有载入。', 'The chart could not be loaded.');
+      button.disabled = false;
+    }
+  });
+}
+
 // Trying a call.
 const SHOWN = 20000;
 for (const form of document.querySelectorAll('form[data-try]')) {
