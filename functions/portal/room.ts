@@ -3,6 +3,7 @@ import { asset, assetPath, isAsset } from '../../portal/assets.ts';
 import { LANGUAGES, type Language, type Page, type Place } from '../../portal/page.ts';
 import { problemPage } from '../../portal/pages/problem.tsx';
 import { render } from '../../portal/render.tsx';
+import { pageAt } from '../../portal/site.ts';
 import type { CalendarDay } from '../domain/law/schema.ts';
 import { dayOf } from '../domain/time/day.ts';
 import type { Deps } from '../platform/county.ts';
@@ -13,9 +14,10 @@ import type { RoomHandler } from '../platform/room.ts';
 import { elsewhere, ownAnswer, type Tagged, tagged, textAnswer } from './answers.ts';
 import { cookieOf } from './cookies.ts';
 import { ownPageAt, takeSent } from './own-pages.ts';
-import { pageAt, type Visit } from './pages.ts';
 import { currentShelf } from './shelf.ts';
 import { ownAddress } from './sign-in.ts';
+import { liveViews } from './views/live.ts';
+import type { Visit } from './visit.ts';
 
 const HTML = 'text/html; charset=utf-8';
 /** A page may be shown again for so long without asking; then its tag is asked about. */
@@ -69,6 +71,8 @@ const placeOf = (deps: Deps, event: APIGatewayProxyEvent, given: Pick<Place, 'la
     today: dayOf(deps.clock.now()),
     style: assetPath(base, 'portal.css'),
     script: assetPath(base, 'portal.js'),
+    chart: assetPath(base, 'chart.js'),
+    library: assetPath(base, 'echarts.js'),
   };
 };
 
@@ -120,7 +124,8 @@ const visitOf = (deps: Deps, event: APIGatewayProxyEvent): { visit: Visit; path:
   const said = query.size > 0 ? `?${query}` : '';
   if (said.length > LONGEST_ADDRESS) throw new Problem('invalid-request', { detail: 'the address is too long' });
   const place = placeOf(deps, event, { language, path: `${path}${said}` });
-  return { visit: { deps, place, today: place.today as CalendarDay, query }, path };
+  const today = place.today as CalendarDay;
+  return { visit: { deps, place, today, query, views: liveViews(deps, today) }, path };
 };
 
 const whollyShown = (place: Place, shown: Page | APIGatewayProxyResult): APIGatewayProxyResult =>

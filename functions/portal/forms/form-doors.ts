@@ -1,11 +1,11 @@
+import { APPLICATION } from '../../../portal/forms/application.ts';
+import { opinionFields } from '../../../portal/forms/opinion.ts';
+import { requestFields } from '../../../portal/forms/request.ts';
 import type { Field, FormView, ReceiptView } from '../../../portal/model.ts';
 import type { Page, Place } from '../../../portal/page.ts';
 import { applicationPage } from '../../../portal/pages/application.tsx';
 import { opinionPage } from '../../../portal/pages/opinion.tsx';
 import { requestPage } from '../../../portal/pages/request.tsx';
-import { APPLICATION } from '../../../portal/forms/application.ts';
-import { opinionFields } from '../../../portal/forms/opinion.ts';
-import { requestFields } from '../../../portal/forms/request.ts';
 import { entries } from '../../catalog/repository.ts';
 import { applyForDataset } from '../../open/applications/apply-for-dataset.ts';
 import { openRoutes } from '../../open/contract.ts';
@@ -15,7 +15,7 @@ import { isPublic } from '../../open-data/view.ts';
 import { endpoint } from '../../platform/endpoint.ts';
 import type { Route } from '../../platform/route.ts';
 import { get } from '../../platform/store.ts';
-import type { Visit } from '../pages.ts';
+import type { Visit } from '../visit.ts';
 import { asksPurpose } from '../views/heard.ts';
 import { departmentLines } from '../views/lists.ts';
 
@@ -74,7 +74,9 @@ export const FORMS: readonly FormDoor[] = [
       const entry = await publicEntry(visit, id);
       return (
         entry && {
-          fields: opinionFields((entry.items ?? []).flatMap(({ label, masking }) => (masking === 'drop' ? [] : [label]))),
+          fields: opinionFields(
+            (entry.items ?? []).flatMap(({ label, masking }) => (masking === 'drop' ? [] : [label])),
+          ),
           values: {},
           page: (place, view) => opinionPage(place, { id, name: entry.name }, view),
         }

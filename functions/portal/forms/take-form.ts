@@ -4,7 +4,7 @@ import * as z from 'zod';
 import type { Field, FormFault, FormView } from '../../../portal/model.ts';
 import { flat } from '../../authorizer/gatekeeper.ts';
 import { PROBLEMS, type ProblemCode } from '../../platform/problems.ts';
-import type { Visit } from '../pages.ts';
+import type { Visit } from '../visit.ts';
 import type { Visitor } from '../visitor.ts';
 import type { FormDoor, OpenedForm } from './form-doors.ts';
 
@@ -70,14 +70,21 @@ export const takeForm = async (
   { deps, place }: Visit,
   door: FormDoor,
   { fields }: OpenedForm,
-  { event, id, sent, visitor }: {
+  {
+    event,
+    id,
+    sent,
+    visitor,
+  }: {
     readonly event: APIGatewayProxyEvent;
     readonly id: string;
     readonly sent: Readonly<Record<string, string>>;
     readonly visitor: Visitor | undefined;
   },
 ): Promise<Taken> => {
-  const values = Object.fromEntries(fields.map(({ name }) => [name, (sent[name] ?? '').replaceAll('\r\n', '\n').trim()]));
+  const values = Object.fromEntries(
+    fields.map(({ name }) => [name, (sent[name] ?? '').replaceAll('\r\n', '\n').trim()]),
+  );
   const once = ONCE.test(sent.once ?? '') ? sent.once! : newOnce();
   const again = (status: number, faults: readonly FormFault[]): Taken => ({
     ok: false,
