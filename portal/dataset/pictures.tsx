@@ -113,7 +113,11 @@ export const Divisions = ({ place, view }: { place: Place; view: DatasetView }) 
             ` ${figure(map.unknown)} rows name no division that is known.`,
           )}
       </p>
-      <TileMap map={map} title={say(`${title}，数据见下表`, `${title}; the figures are in the table below`)} />
+      <TileMap
+        map={map}
+        title={say(`${title}，数据见下表`, `${title}; the figures are in the table below`)}
+        lang={place.language === 'en' ? 'zh-CN' : undefined}
+      />
       <Figures
         place={place}
         id="map-figures"

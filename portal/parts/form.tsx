@@ -59,8 +59,8 @@ const FieldPart = ({ place, field, view }: { place: Place; field: Field; view: F
               name={name}
               value={option.value}
               checked={view.values[name] ? view.values[name] === option.value : at === 0}
-            />{' '}
-            {ofWords(place, option.says)}
+            />
+            <span>{ofWords(place, option.says)}</span>
           </label>
         ))}
         {beside}

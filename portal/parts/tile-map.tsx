@@ -62,7 +62,7 @@ const shortened = (name: string): string => {
 };
 
 /** Tiles drawn when the page is made. Each holds its name and its figure, so that colour says nothing alone. */
-export const TileMap = ({ map, title }: { map: MapView; title: string }) => {
+export const TileMap = ({ map, title, lang }: { map: MapView; title: string; lang?: string | undefined }) => {
   const shade = shadeIn(map.cells.map(({ count }) => count));
   const placed = map.cells.map((cell, at) => ({
     ...cell,
@@ -76,7 +76,7 @@ export const TileMap = ({ map, title }: { map: MapView; title: string }) => {
           at && (
             <g class={shade(count)}>
               <rect x={at[0] * SIDE + 0.3} y={at[1] * SIDE + 0.3} width={SIDE - 0.6} height={SIDE - 0.6} rx="1" />
-              <text x={at[0] * SIDE + SIDE / 2} y={at[1] * SIDE + 4.6} text-anchor="middle">
+              <text lang={lang} x={at[0] * SIDE + SIDE / 2} y={at[1] * SIDE + 4.6} text-anchor="middle">
                 {shortened(name)}
               </text>
               <text class="value" x={at[0] * SIDE + SIDE / 2} y={at[1] * SIDE + 8} text-anchor="middle">
