@@ -205,7 +205,12 @@ const publish = async (deps: Here, state: LogState, batch: Batch, signers: reado
 };
 
 /** A checkpoint signed with every key that is given. */
-export const noteOf = async (origin: string, size: number, root: Uint8Array, signers: readonly Signer[]): Promise<string> => {
+export const noteOf = async (
+  origin: string,
+  size: number,
+  root: Uint8Array,
+  signers: readonly Signer[],
+): Promise<string> => {
   const text = checkpointText({ origin, size, root });
   const lines = await Promise.all(
     signers.map(async (signer) => {

@@ -202,9 +202,7 @@ export const endpoint =
       } catch (fault) {
         if (!(fault instanceof Problem)) return problemAnswer(fault, request);
       }
-      return caller === ANONYMOUS
-        ? problemAnswer(error, request)
-        : refuse(deps, row, caller, event, error, request);
+      return caller === ANONYMOUS ? problemAnswer(error, request) : refuse(deps, row, caller, event, error, request);
     }
   };
 

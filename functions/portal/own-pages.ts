@@ -11,9 +11,9 @@ import { cookieOf, inCookie, outOfCookie, ownCookie } from './cookies.ts';
 import { FORMS } from './forms/form-doors.ts';
 import { mustBeFromHere, sentBy } from './forms/sent.ts';
 import { newOnce, takeForm } from './forms/take-form.ts';
-import type { Visit } from './visit.ts';
 import { signInDoor, startSignIn, takeReturn, takeSignOut } from './sign-in.ts';
 import { mineView } from './views/mine.ts';
+import type { Visit } from './visit.ts';
 import { visitorOf } from './visitor.ts';
 
 /** Pages for one visitor alone: forms, receipts, and what needs someone who is signed in. They are kept by nobody. */

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { noteOf } from '../../functions/evidence/seal.ts';
 import { REGULATIONS } from '../../functions/domain/law/index.ts';
 import { dayOf } from '../../functions/domain/time/day.ts';
+import { noteOf } from '../../functions/evidence/seal.ts';
 import { releasesOf } from '../../functions/open-data/repository.ts';
 import type { Deps } from '../../functions/platform/county.ts';
 import { currentShelf } from '../../functions/portal/shelf.ts';
@@ -80,7 +80,10 @@ export const makePackage = async (deps: Deps, folder: string): Promise<number> =
   };
   await put(SITE, JSON.stringify(site));
 
-  const list = [...listed].sort().map(([path, digest]) => `${digest}  ${path}\n`).join('');
+  const list = [...listed]
+    .sort()
+    .map(([path, digest]) => `${digest}  ${path}\n`)
+    .join('');
   await writeFile(join(folder, LIST), list, { flag: 'wx' });
   const root = createHash('sha256').update(list).digest();
   await writeFile(join(folder, NOTE), await noteOf(originOf(deps.county.id), listed.size, root, deps.signers), {

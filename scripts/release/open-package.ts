@@ -20,7 +20,8 @@ const MOST_BYTES = 512 * 1024 * 1024;
 /** Reads a file of a package that lies in a folder or at an address; nothing where it is missing. */
 const readerOf = (source: string): ((path: string) => Promise<Buffer | undefined>) => {
   if (!/^https?:\/\//.test(source))
-    return (path) => readFile(join(source, path)).catch((error) => (error.code === 'ENOENT' ? undefined : Promise.reject(error)));
+    return (path) =>
+      readFile(join(source, path)).catch((error) => (error.code === 'ENOENT' ? undefined : Promise.reject(error)));
   return async (path) => {
     const answer = await fetch(`${source.replace(/\/$/, '')}/${path}`, { redirect: 'error' });
     if (answer.status === 404) return undefined;

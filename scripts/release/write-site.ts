@@ -29,8 +29,7 @@ const mustNotBeOlder = async (folder: string, { county, made }: Source['site']):
   if (text === undefined) return;
   const before = JSON.parse(text) as { county: string; made: string };
   if (before.county !== county) throw new Error(`${folder} holds the pages of ${before.county}, not of ${county}`);
-  if (before.made > made)
-    throw new Error(`早于已发布的内容 · older than what is there: ${made} < ${before.made}`);
+  if (before.made > made) throw new Error(`早于已发布的内容 · older than what is there: ${made} < ${before.made}`);
 };
 
 /** Writes every public page as a file, in every language. Answers how many. */

@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Deps } from '../../functions/platform/county.ts';
 import { currentShelf, keepShelf } from '../../functions/portal/shelf.ts';
 import { content, OPERATOR, publish, register } from '../gathering/published-entry.ts';
-import { open } from '../open-data/opening.ts';
 import { importDazhou } from '../open/imported.ts';
+import { open } from '../open-data/opening.ts';
 import { aCounty, type TestCounty } from '../support/county.ts';
 
 const SIZE = 60;

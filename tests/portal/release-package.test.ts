@@ -12,8 +12,8 @@ import { makePackage } from '../../scripts/release/make-package.ts';
 import { openPackage, packageViews } from '../../scripts/release/open-package.ts';
 import { writeSite } from '../../scripts/release/write-site.ts';
 import { aPublishedEntry, divisions, submit } from '../gathering/published-entry.ts';
-import { open } from '../open-data/opening.ts';
 import { importDazhou } from '../open/imported.ts';
+import { open } from '../open-data/opening.ts';
 import { aCounty, type TestCounty } from '../support/county.ts';
 
 const LIVE = 'https://data.example';
@@ -60,11 +60,16 @@ describe('a signed release package', () => {
     const pages = await writeSite({ site, views: packageViews(folder), live: LIVE, files: join(folder, 'files') }, to);
     expect(pages).toBe(2 * (8 + site.laws.length + site.datasets.length));
     const page = await readFile(join(to, 'datasets', released, 'index.html'), 'utf8');
-    for (const said of ['行政区划名录', '东城区', '下载 CSV', `action="${LIVE}/datasets"`]) expect(page).toContain(said);
+    for (const said of ['行政区划名录', '东城区', '下载 CSV', `action="${LIVE}/datasets"`])
+      expect(page).toContain(said);
     expect(page).toContain(`href="${LIVE}/datasets/${released}/opinion"`);
     const [, file] = /href="\/(files\/[^"]+\.csv)" download/.exec(page)!;
     const [, told] = /SHA-256 ([0-9a-f]{64})/.exec(page)!;
-    expect(createHash('sha256').update(await readFile(join(to, file!))).digest('hex')).toBe(told);
+    expect(
+      createHash('sha256')
+        .update(await readFile(join(to, file!)))
+        .digest('hex'),
+    ).toBe(told);
     expect(await readFile(join(to, 'en/index.html'), 'utf8')).toContain('lang="en"');
     // The pages are those that the county's own portal shows, save for where they lie.
     const live = (await county.call('GET', '/departments', { headers: { accept: 'text/html' } })).body as string;
@@ -84,17 +89,36 @@ describe('a signed release package', () => {
   });
 
   it.each([
-    ['a view that was altered', () => `views/datasets/${listed}`, (f: string) => appendFile(join(f, 'views/datasets', listed), ' ')],
-    ['a file that was altered', () => `files/${released}/`, async (f: string) => {
-      const [file] = await readdir(join(f, 'files', released));
-      await appendFile(join(f, 'files', released, file!), '\n');
-    }],
+    [
+      'a view that was altered',
+      () => `views/datasets/${listed}`,
+      (f: string) => appendFile(join(f, 'views/datasets', listed), ' '),
+    ],
+    [
+      'a file that was altered',
+      () => `files/${released}/`,
+      async (f: string) => {
+        const [file] = await readdir(join(f, 'files', released));
+        await appendFile(join(f, 'files', released, file!), '\n');
+      },
+    ],
     ['what is missing', () => 'views/home.json', (f: string) => rm(join(f, 'views/home.json'))],
-    ['a list that was altered', () => 'files.txt', (f: string) => appendFile(join(f, 'files.txt'), `${'0'.repeat(64)}  more\n`)],
-    ['a note that was altered', () => 'release.note', async (f: string) => {
-      const note = await readFile(join(f, 'release.note'), 'utf8');
-      await writeFile(join(f, 'release.note'), note.replace(/\n(\d+)\n/, (_, size) => `\n${Number(size) + 1}\n`));
-    }],
+    [
+      'a list that was altered',
+      () => 'files.txt',
+      (f: string) => appendFile(join(f, 'files.txt'), `${'0'.repeat(64)}  more\n`),
+    ],
+    [
+      'a note that was altered',
+      () => 'release.note',
+      async (f: string) => {
+        const note = await readFile(join(f, 'release.note'), 'utf8');
+        await writeFile(
+          join(f, 'release.note'),
+          note.replace(/\n(\d+)\n/, (_, size) => `\n${Number(size) + 1}\n`),
+        );
+      },
+    ],
     ['a package without a note', () => 'release.note', (f: string) => rm(join(f, 'release.note'))],
   ])('is refused for %s, by its name', async (_, name, bend) => {
     const folder = await bent(bend);

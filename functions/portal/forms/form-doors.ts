@@ -15,9 +15,9 @@ import { isPublic } from '../../open-data/view.ts';
 import { endpoint } from '../../platform/endpoint.ts';
 import type { Route } from '../../platform/route.ts';
 import { get } from '../../platform/store.ts';
-import type { Visit } from '../visit.ts';
 import { asksPurpose } from '../views/heard.ts';
 import { departmentLines } from '../views/lists.ts';
+import type { Visit } from '../visit.ts';
 
 /** A form as it stands before anything is written into it. */
 export interface OpenedForm {
