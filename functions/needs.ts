@@ -20,6 +20,8 @@ export interface Needs {
   readonly signs?: true;
   /** Starts long work. */
   readonly starts?: true;
+  /** Signs people in at the county's provider of identity. */
+  readonly admits?: true;
   /** Asks the lake, and makes its tables where it lays data out. */
   readonly lake?: 'asks' | 'lays-out';
   /** Reads what others publish on the web. */
@@ -150,12 +152,13 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
     starts: true,
   },
   law: { reads: ['registers'], writes: [], appends: ['audit'] },
-  // Pages are made of what is public, and change nothing.
+  // Pages are made of what is public. Forms bring what the open room's own verbs write, and whoever signs in a session.
   portal: {
-    reads: ['organisations', 'catalog', 'gathering', 'opening', 'harvest', 'counters'],
-    writes: [],
-    appends: [],
+    reads: ['organisations', 'catalog', 'gathering', 'harvest', 'counters', 'accounts'],
+    writes: ['opening', 'sessions', 'idempotency'],
+    appends: ['audit'],
     objects: { reads: ['open/', 'search/', 'harvest/'] },
+    admits: true,
     memory: 1024,
   },
   evidence: {

@@ -5,6 +5,7 @@ import type { RegulationId } from '../functions/domain/law/index.ts';
 import type { CalendarDay, DutyName } from '../functions/domain/law/schema.ts';
 import type { ReadRule } from '../functions/domain/security/read-rules.ts';
 import type { LoginSettings } from '../functions/platform/engines/login-http.ts';
+import type { SignInSettings } from '../functions/platform/engines/sign-in-openid.ts';
 
 /** Where requests come from: the internet, or the government extranet through an interface endpoint of its network. */
 export type Entrance = 'internet' | { readonly vpcEndpointId: string };
@@ -28,6 +29,8 @@ export interface County {
     readonly firstAdministrator?: string;
     /** Login systems that give out tickets, by name. */
     readonly logins?: Readonly<Record<string, LoginSettings>>;
+    /** The provider at which people sign in to the portal; `BASE/sign-in/return` must be registered there. None when absent. */
+    readonly signIn?: SignInSettings;
   };
   /** The regulator's id in the register of organisations. */
   readonly regulator: string;

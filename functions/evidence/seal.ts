@@ -204,8 +204,13 @@ const publish = async (deps: Here, state: LogState, batch: Batch, signers: reado
   return { ...after, version: state.version + 1 };
 };
 
-/** A checkpoint signed with every key of the log. */
-const noteOf = async (origin: string, size: number, root: Uint8Array, signers: readonly Signer[]): Promise<string> => {
+/** A checkpoint signed with every key that is given. */
+export const noteOf = async (
+  origin: string,
+  size: number,
+  root: Uint8Array,
+  signers: readonly Signer[],
+): Promise<string> => {
   const text = checkpointText({ origin, size, root });
   const lines = await Promise.all(
     signers.map(async (signer) => {

@@ -10,6 +10,7 @@ import type {
   Outside,
   Signatures,
   Signer,
+  SignIn,
   Timers,
   WallClock,
   Web,
@@ -56,6 +57,8 @@ export interface Deps {
   readonly clock: WallClock;
   /** Ticket-style login systems by name; none where everyone signs in by OpenID Connect. */
   readonly logins?: Readonly<Record<string, Login>>;
+  /** Where people sign in to the portal; absent where they cannot. */
+  readonly signIn?: SignIn;
   /** Absent where no data version grows beyond one machine. */
   readonly lake?: Lake;
   readonly web: Web;

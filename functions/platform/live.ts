@@ -18,6 +18,7 @@ import { notifierAll, notifierLog } from './engines/notifier-all.ts';
 import { notifierSns } from './engines/notifier-sns.ts';
 import { notifierWebhook } from './engines/notifier-webhook.ts';
 import { objectsS3 } from './engines/objects-s3.ts';
+import { SignInSettings, signInOpenid } from './engines/sign-in-openid.ts';
 import { kmsSigner } from './engines/signer-kms.ts';
 import { timersStepFunctions } from './engines/timers-step-functions.ts';
 import { webHttps } from './engines/web-https.ts';
@@ -77,6 +78,8 @@ const Environment = z.object({
   LAKE: jsonOf(z.strictObject({ database: z.string(), workgroup: z.string(), fromBytes: z.int().min(1) })).optional(),
   /** JSON, by name: login systems that give out tickets, for the one function that asks them. */
   LOGINS: jsonOf(z.record(z.string().regex(/^[a-z][a-z0-9-]{0,19}$/), LoginSettings)).optional(),
+  /** JSON: the provider at which people sign in to the portal, for the one function that admits them. */
+  SIGN_IN: jsonOf(SignInSettings).optional(),
   TABLE_PREFIX: z.string().optional(),
   ...(Object.fromEntries(TABLE_NAMES.map((table) => [tableVariable(table), z.string().optional()])) as Record<
     string,
@@ -139,6 +142,7 @@ export const depsFrom = (env: NodeJS.ProcessEnv): Deps => {
     ...(given.LOGINS
       ? { logins: Object.fromEntries(Object.entries(given.LOGINS).map(([name, one]) => [name, loginHttp(one)])) }
       : {}),
+    ...(given.SIGN_IN ? { signIn: signInOpenid(given.SIGN_IN) } : {}),
     ...(given.LAKE
       ? { lake: lakeAthena({ client: new AthenaClient({ maxAttempts: 3 }), bucket: given.BUCKET, ...given.LAKE }) }
       : {}),

@@ -10,6 +10,7 @@ export const PROBLEMS = {
   'invalid-token': { status: 401, zh: '身份令牌无效或已过期', en: 'The token is not valid or has expired' },
   'invalid-client': { status: 401, zh: '身份凭据未通过校验', en: 'The credentials were not accepted' },
   'plain-connection': { status: 403, zh: '须使用加密连接（HTTPS）', en: 'The connection is not encrypted: use HTTPS' },
+  'other-site': { status: 403, zh: '表单须从本站提交', en: 'Forms are sent from this site only' },
   'role-not-allowed': { status: 403, zh: '您的角色不能执行此操作', en: 'Your role may not do this' },
   'other-organisation': { status: 403, zh: '不能代其他单位办理', en: 'This belongs to another organisation' },
   'other-county': { status: 403, zh: '不属于您主管的县区', en: 'This lies outside your county' },

@@ -104,10 +104,11 @@ export const withinNeeds = (deps: Deps, needs: Needs, told: (use: string) => voi
       },
     ]),
   ) as unknown as Objects;
-  const { lake, ...others } = deps;
+  const { lake, signIn, ...others } = deps;
   return {
     ...others,
     ...(lake && needs.lake ? { lake } : {}),
+    ...(signIn && needs.admits ? { signIn } : {}),
     store: { ...deps.store, client },
     objects,
     timers: {

@@ -33,7 +33,7 @@ export const PERSONAL: Readonly<Record<TableName, Holding>> = {
     fields: ['account'],
     what: { zh: '平台签发令牌的摘要', en: 'digests of tokens that the platform gave out' },
     why: { zh: '核验令牌', en: 'to know a token again' },
-    kept: { zh: '十五分钟', en: 'a quarter of an hour' },
+    kept: { zh: '十五分钟；在门户登录的，一小时', en: 'a quarter of an hour; an hour for who signs in at the portal' },
   },
   organisations: {
     fields: ['custodian', 'nextCustodian', 'commitment.by', 'securityOfficer', 'profile.staff', 'contact'],
