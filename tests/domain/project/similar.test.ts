@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readinessOf } from '../../../functions/domain/project/readiness.ts';
+import { lackingParts, PARTS, readinessOf } from '../../../functions/domain/project/readiness.ts';
 import { alikeTo, similarity, splitWith } from '../../../functions/domain/project/similar.ts';
 
 describe('Names of projects', () => {
@@ -73,5 +73,22 @@ describe('A planned resource', () => {
       shared: false,
     });
     expect(readinessOf({ name: '清单' }, entry, '2026-03-02').shared).toBe(true);
+  });
+
+  it('keeps the name of its entry, where it has one', () => {
+    expect(readinessOf(planned, entry, '2026-03-02').entry).toBe('e');
+    expect(readinessOf({ name: '清单' }, entry, '2026-03-02')).not.toHaveProperty('entry');
+    expect(readinessOf({ name: '清单' }, { ...entry, shareType: undefined }, '2026-03-02').shared).toBe(false);
+  });
+
+  it('is lacking by the parts that are asked for and are not there', () => {
+    const one = { name: '清单', catalogued: true, gathered: false, shared: false };
+    const done = { name: '名册', catalogued: true, gathered: true, shared: true };
+    expect(lackingParts([one, done], PARTS)).toEqual(['清单: gathered, shared']);
+    expect(lackingParts([one, done], ['catalogued'])).toEqual([]);
+    expect(lackingParts([one, { ...done, gathered: false }], ['gathered'])).toEqual([
+      '清单: gathered',
+      '名册: gathered',
+    ]);
   });
 });
