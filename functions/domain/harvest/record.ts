@@ -60,9 +60,6 @@ export const lineOf = (value: unknown, longest: number): string | undefined =>
 const proseOf = (value: unknown): string | undefined =>
   maskText(paragraphs(textOf(value))).text.slice(0, LONGEST.summary) || undefined;
 
-const listOf = (value: unknown): readonly unknown[] =>
-  Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
-
 /** The day in a date or moment of any catalogue; nothing where it is a period or a word. */
 const dayOf = (value: unknown): CalendarDay | undefined => {
   const text = textOf(value).trim();
@@ -152,7 +149,7 @@ export const recordOf = (said: Said, provider: string): ReadRecord => {
     guid,
     name,
     provider: lineOf(said.provider, LONGEST.provider) ?? provider,
-    tags: [...new Set(listOf(said.tags).flatMap((tag) => lineOf(tag, LONGEST.tag) ?? []))].slice(0, MOST.tags),
+    tags: [...new Set([said.tags].flat().flatMap((tag) => lineOf(tag, LONGEST.tag) ?? []))].slice(0, MOST.tags),
     formats: [...new Set(files.flatMap(({ format }) => format ?? []))],
     files,
     ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),

@@ -97,7 +97,7 @@ describe('A guide', () => {
     ],
     ['channels', [['online'], ['window'], [...CHANNELS]], [[], [''], ['online', 'window', 'online']]],
     ['channelReason', [long(500)], ['', long(501)]],
-    ['stages', [[], [...STAGES]], [[''], [...STAGES, 'pay']]],
+    ['stages', [[], ['apply', 'pay'], [...STAGES]], [[''], [...STAGES, 'pay']]],
   ])('%s', (field, taken, refused) => {
     expectTaken(Guide, {}, field, taken);
     expectRefused(Guide, {}, field, refused);
