@@ -4,7 +4,11 @@ import { jobTransitions } from '../../../functions/domain/harvest/transitions.ts
 import { emergencyTransitions } from '../../../functions/domain/identity/emergency.ts';
 import { nextActions, type Transitions } from '../../../functions/domain/life/transitions.ts';
 import { suspensionTransitions } from '../../../functions/domain/project/transitions.ts';
-import { applicationTransitions, itemTransitions, ticketTransitions } from '../../../functions/domain/services/lives.ts';
+import {
+  applicationTransitions,
+  itemTransitions,
+  ticketTransitions,
+} from '../../../functions/domain/services/lives.ts';
 import {
   authorisationTransitions,
   grantTransitions,

@@ -68,7 +68,10 @@ describe('An amount', () => {
       false,
     ]);
     for (const { zh, en } of [...amountFlags(1, 2), splitFlag([])])
-      expect([zh, en]).toEqual([expect.stringMatching(/[金额概算项目]/), expect.stringMatching(/small|estimate|split/)]);
+      expect([zh, en]).toEqual([
+        expect.stringMatching(/[金额概算项目]/),
+        expect.stringMatching(/small|estimate|split/),
+      ]);
     expect(splitFlag(['a', 'b'])).toMatchObject({ code: 'split', projects: ['a', 'b'] });
     const codes = (total: number, estimate?: number) => amountFlags(total, estimate).map(({ code }) => code);
     expect([codes(99_999), codes(100_000), codes(100_000, 99_999), codes(100_000, 200_000)]).toEqual([

@@ -16,7 +16,20 @@ describe('Names of projects', () => {
   it.each([
     ...['平台1', '平台第12期', '平台(3)', '平台[3]', '平台【三】', '平台（十二期）', '平台Ⅳ', '平台 ii期'],
     ...['平台3标段', '平台第2包', '平台二部分', '平台2阶段', '平台2批', '平台2批次', '平台建设工程项目一期'],
-    ...['平·台', '平、台', '平,台', '平，台', '平。台', '平.台', '《平台》', '“平台”', '"平台"', "'平台'", '平-台', ' 平 台 '],
+    ...[
+      '平·台',
+      '平、台',
+      '平,台',
+      '平，台',
+      '平。台',
+      '平.台',
+      '《平台》',
+      '“平台”',
+      '"平台"',
+      "'平台'",
+      '平-台',
+      ' 平 台 ',
+    ],
   ])('%s is the name 平台', (name) => {
     expect(stem(name)).toBe('平台');
   });
@@ -45,7 +58,9 @@ describe('Names of projects', () => {
     const others = ['停车平台', '停车诱导系统', '财政票据'].map((name, i) => ({ id: `${i}`, name, owner: 'o' }));
     expect(alikeTo('停车诱导系统二期', others, 0.2).map(({ id }) => id)).toEqual(['1', '0']);
     expect(alikeTo('停车诱导系统二期', others, 0.9).map(({ id }) => id)).toEqual(['1']);
-    expect(alikeTo('停车', others.slice(0, 1), 0.5)).toEqual([{ id: '0', name: '停车平台', owner: 'o', similarity: 0.5 }]);
+    expect(alikeTo('停车', others.slice(0, 1), 0.5)).toEqual([
+      { id: '0', name: '停车平台', owner: 'o', similarity: 0.5 },
+    ]);
     expect(alikeTo('停车场', others.slice(1, 2), 0.28).map((one) => one.similarity)).toEqual([0.29]);
   });
 

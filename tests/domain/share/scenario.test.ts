@@ -30,7 +30,7 @@ describe('Scenarios that fit a need', () => {
   });
 
   it('are those that grant first, then those that need the least of the entry', () => {
-    const more = [...needs('x').entries, { entry: 'e2', fields: ['p', 'q', 'r'] }];
+    const more = [{ entry: 'e2', fields: ['p', 'q', 'r'] }, ...needs('x').entries];
     expect(
       idsOf(
         scenario('own-small', { ...needs('x'), grants: false }),
