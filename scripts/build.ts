@@ -122,11 +122,11 @@ export const build = async ({ outdir = BUNDLES, only }: BuildOptions = {}): Prom
   const wrong = undeclared(present, outdir, metafile.outputs);
   if (wrong.length > 0) throw new Error(`import DuckDB without \`duckdb\` in functions/needs.ts: ${wrong.join(', ')}`);
   await Promise.all(present.filter(({ duckdb }) => duckdb).map(({ name }) => copyDuckdb(join(outdir, name))));
-  if (present.some(({ name }) => name === 'portal'))
-    await Promise.all([
-      cp(PORTAL_ASSETS, join(outdir, 'portal/assets'), { recursive: true }),
-      cp(fileURLToPath(import.meta.resolve(LIBRARY)), join(outdir, 'portal/assets/echarts.js')),
-    ]);
+  if (present.some(({ name }) => name === 'portal')) {
+    const assets = join(outdir, 'portal/assets');
+    await cp(PORTAL_ASSETS, assets, { recursive: true });
+    await cp(fileURLToPath(import.meta.resolve(LIBRARY)), join(assets, 'echarts.js'));
+  }
   const bundles = await Promise.all(
     present.map(async ({ name }) => {
       const folder = join(outdir, name);

@@ -22,6 +22,8 @@ const WITHOUT: Readonly<Record<string, string>> = {
   'mayAskMaterial {code}': 'a word of a list within the item, which is there',
   'getCheckpoint {size}': 'a figure; the log is everyone’s',
   'downloadRelease {release}': 'a release is everyone’s',
+  'approveOpenTable {id}': 'a table for the public is proposed by its department; these tests have none',
+  'returnOpenTable {id}': 'the same',
   'loadRevocations {id}': 'an authority stands by its certificate; these tests have none',
   'getHarvested {id}': 'what others publish is everyone’s',
 };
@@ -134,6 +136,7 @@ const OPEN_AMONG_STAFF: readonly string[] = [
   'getScenario',
   'getInterface',
   'getItem',
+  'listOpenTables',
 ];
 /** Of these, what a county regulator sees of its own county alone. */
 const OF_A_COUNTY: readonly string[] = ['getOrganisation', 'getNotices', 'listSystems'];

@@ -52,7 +52,7 @@ const of = <T extends Stored>(collection: Collection<T>): Collection<Stored> => 
  * schema takes, with the bodies of a place wherever a body is named.
  */
 const STORED: Readonly<Record<string, Collection<Stored>>> = {
-  '/organisations/tickets': of(supportTickets),
+  '/organisations/{id}/tickets': of(supportTickets),
   '/catalog/imports': of(importJobs),
   '/catalog/tasks': of(tasks),
   '/catalog/collection-plans': of(plans),
@@ -106,7 +106,7 @@ export const storedThings = async (
   const person = `person-of-${place}`;
   const things: Record<string, string> = {};
   for (const [path, collection] of Object.entries(STORED)) {
-    const id = `${path.slice(1).replaceAll('/', '-')}-${place}`;
+    const id = `${path.replace(/\W+/g, '-').slice(1)}-${place}`;
     const named = {
       ...{ id, provider, consumer, division, entry, grant, organisation: provider, owner: provider, agency: provider },
       ...{ holder: provider, dataset: entry, thirdParty: consumer, division },

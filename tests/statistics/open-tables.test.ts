@@ -66,7 +66,7 @@ describe('a table for the public', () => {
       'required',
     ]);
     expect((await propose(entry, entry)).body.code).toBe('wrong-state');
-    expect((await propose(into, await anEntryFor([TOWN, COUNT]))).body.code).toBe('gate-closed');
+    expect((await propose(into, await anEntryFor([TOWN, COUNT]))).body.code).toBe('wrong-state');
     const other = await county.call('POST', `/statistics/entries/${entry}/open-tables`, {
       as: 'officer@consumer',
       body: { into, dimensions: ['town'], reason: '想看看' },
@@ -76,7 +76,7 @@ describe('a table for the public', () => {
 
   it('is not made without a review that passed, nor by its department, nor twice', async () => {
     const { body } = await propose(entry, into);
-    expect((await approve(body.id, { ...REVIEWS.privacy, result: 'failed' })).body.code).toBe('not-lawful');
+    expect((await approve(body.id, { ...REVIEWS.privacy, result: 'failed' })).body.code).toBe('invalid-request');
     const own = await county.call('POST', `/statistics/open-tables/${body.id}/approve`, {
       as: 'officer@provider',
       body: { review: REVIEWS.privacy },

@@ -29,7 +29,16 @@ export const approveOpenTable: Verb<typeof openTableRoutes.approveOpenTable> = a
   mustBeCurrent(before, context, body.version);
   const status = step(openTableTransitions, 'the table', before.status, 'approve');
   if (body.review.result !== 'passed')
-    throw new Problem('not-lawful', { detail: '隐私审查未通过 · the review failed' });
+    throw new Problem('invalid-request', {
+      faults: [
+        {
+          path: 'body.review.result',
+          code: 'not-passed',
+          zh: '隐私审查未通过的汇总表应当退回',
+          en: 'A table that failed its review is returned, not made',
+        },
+      ],
+    });
   const [entry, into] = await Promise.all([
     find(deps.store, entries, before.entry),
     find(deps.store, entries, before.into),

@@ -26,7 +26,7 @@ export const openTableRoutes = {
       reason: Prose,
     }),
     answer: { status: 201, body: TableView },
-    problems: ['not-found', 'unknown-entry', 'other-organisation', 'unknown-field', 'wrong-state', 'gate-closed'],
+    problems: ['not-found', 'unknown-entry', 'other-organisation', 'unknown-field', 'wrong-state'],
   }),
   listOpenTables: route({
     name: 'listOpenTables',
@@ -50,7 +50,7 @@ export const openTableRoutes = {
     params: IdParams,
     body: z.strictObject({ review: Review.describe('隐私审查'), ...Seen }),
     answer: { status: 200, body: TableView },
-    problems: ['not-found', 'wrong-state', 'stale-version', 'not-lawful', 'gate-closed', 'quota-used-up', 'busy'],
+    problems: ['not-found', 'wrong-state', 'stale-version', 'gate-closed', 'quota-used-up', 'busy'],
   }),
   returnOpenTable: route({
     name: 'returnOpenTable',

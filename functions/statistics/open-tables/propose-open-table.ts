@@ -21,7 +21,7 @@ export const proposeOpenTable: Verb<typeof openTableRoutes.proposeOpenTable> = a
     throw new Problem('wrong-state', { detail: 'the table becomes the data of another entry, which is published' });
   const terms = (await get(deps.store, declarations, entry.id))?.inForce?.terms.statistics;
   if (!terms)
-    throw new Problem('gate-closed', { detail: '该条目没有启用的统计申报 · no statistics are declared and in force' });
+    throw new Problem('wrong-state', { detail: '该条目没有启用的统计申报 · no statistics are declared and in force' });
   const faults = faultsOfTable(body, terms, entry.items ?? [], into.items ?? []);
   if (faults.length > 0) throw new Problem('unknown-field', { faults });
   work.notify({
