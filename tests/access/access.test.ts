@@ -143,6 +143,7 @@ const ACROSS: Readonly<Record<string, string>> = {
 };
 /** What all staff may read of each other: the catalog and what describes it, never the data nor a case. */
 const OPEN_AMONG_STAFF: readonly string[] = [
+  'listOpenTables',
   'getOrganisation',
   'getNotices',
   'listSystems',
