@@ -20,6 +20,8 @@ export interface Needs {
   readonly signs?: true;
   /** Starts long work. */
   readonly starts?: true;
+  /** Signs people in at the county's provider of identity. */
+  readonly admits?: true;
   /** Asks the lake, and makes its tables where it lays data out. */
   readonly lake?: 'asks' | 'lays-out';
   /** Reads what others publish on the web. */
@@ -62,7 +64,7 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
   },
   // Compares versions and sets which one is in force; the files of a comparison are read under a grant as data is.
   versions: {
-    reads: ['organisations', 'objections', 'calendar'],
+    reads: ['organisations', 'objections', 'calendar', 'evidence'],
     writes: ['gathering', 'catalog', 'grants', 'quality', 'duties', 'idempotency'],
     appends: ['audit'],
     objects: { reads: ['diffs/'] },
@@ -150,12 +152,13 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
     starts: true,
   },
   law: { reads: ['registers'], writes: [], appends: ['audit'] },
-  // Pages are made of what is public, and change nothing.
+  // Pages are made of what is public. Forms bring what the open room's own verbs write, and whoever signs in a session.
   portal: {
-    reads: ['organisations', 'catalog', 'gathering', 'opening', 'harvest', 'counters'],
-    writes: [],
-    appends: [],
+    reads: ['organisations', 'catalog', 'gathering', 'harvest', 'counters', 'accounts'],
+    writes: ['opening', 'sessions', 'idempotency'],
+    appends: ['audit'],
     objects: { reads: ['open/', 'search/', 'harvest/'] },
+    admits: true,
     memory: 1024,
   },
   evidence: {
@@ -178,10 +181,12 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
   },
   identity: {
     // Contracts stand in the registers; what someone did in an emergency, in the evidence.
-    // Every change may bring a duty with it; none of these does yet.
-    reads: ['organisations', 'registers', 'grants', 'objections', 'duties', 'calendar', 'audit'],
-    writes: ['accounts', 'sessions', 'idempotency'],
+    reads: ['organisations', 'registers', 'grants', 'objections', 'calendar', 'audit', 'evidence'],
+    // Whoever asks that what is held of them be erased is no longer told of open data.
+    writes: ['accounts', 'sessions', 'opening', 'duties', 'idempotency'],
     appends: ['audit'],
+    // Access in an emergency is to be reported on by a day.
+    arms: true,
   },
   // The whole open catalogue in memory, and its one large file beside what is released.
   feeds: {
@@ -245,9 +250,11 @@ export const TASK_NEEDS = {
     arms: true,
   },
   sweep: {
-    // What was read lately stands in the evidence alone.
-    reads: ['calendar', 'audit'],
+    // What was read lately stands in the evidence alone; whom a piece of evidence concerns, in the thing that it is about.
+    reads: ['calendar', 'audit', 'objections', 'projects'],
     writes: [
+      'evidence',
+      'idempotency',
       'duties',
       'grants',
       'catalog',
@@ -261,7 +268,12 @@ export const TASK_NEEDS = {
     ],
     appends: ['audit'],
     // What its retention has ended.
-    objects: { reads: ['search/'], removes: ['versions/', 'lookups/', 'lake/', 'originals/', 'uploads/', 'diffs/'] },
+    objects: {
+      // What would go by itself while a hold is on it is copied.
+      reads: ['search/', 'evidence/', 'uploads/', 'grant-exports/', 'held/'],
+      writes: ['held/'],
+      removes: ['versions/', 'lookups/', 'lake/', 'originals/', 'uploads/', 'diffs/', 'held/'],
+    },
     arms: true,
     starts: true,
   },

@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { build as esbuild, type Metafile } from 'esbuild';
 import { type Needs, ROOM_NEEDS, TASK_NEEDS } from '../functions/needs.ts';
 import { ROOMS } from '../functions/platform/route.ts';
+import { LIBRARY } from '../portal/assets.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 export const BUNDLES = join(ROOT, 'dist/functions');
@@ -122,7 +123,10 @@ export const build = async ({ outdir = BUNDLES, only }: BuildOptions = {}): Prom
   if (wrong.length > 0) throw new Error(`import DuckDB without \`duckdb\` in functions/needs.ts: ${wrong.join(', ')}`);
   await Promise.all(present.filter(({ duckdb }) => duckdb).map(({ name }) => copyDuckdb(join(outdir, name))));
   if (present.some(({ name }) => name === 'portal'))
-    await cp(PORTAL_ASSETS, join(outdir, 'portal/assets'), { recursive: true });
+    await Promise.all([
+      cp(PORTAL_ASSETS, join(outdir, 'portal/assets'), { recursive: true }),
+      cp(fileURLToPath(import.meta.resolve(LIBRARY)), join(outdir, 'portal/assets/echarts.js')),
+    ]);
   const bundles = await Promise.all(
     present.map(async ({ name }) => {
       const folder = join(outdir, name);

@@ -2,6 +2,7 @@ import { entries } from '../catalog/repository.ts';
 import type { Deps } from '../platform/county.ts';
 import { log } from '../platform/log.ts';
 import { queryItems } from '../platform/store.ts';
+import { keepShelf } from '../portal/shelf.ts';
 import { changesFrom, followOpen } from './open-index.ts';
 import { readSnapshot, writeSnapshot } from './snapshot.ts';
 import { harvestedBehind } from './take-harvested.ts';
@@ -27,11 +28,12 @@ export const keepIndexWhenBehind = async (deps: Deps): Promise<string> => {
   return 'begun';
 };
 
-/** Takes up some of what has changed and keeps the index so; may be repeated, or run twice at once. */
+/** Takes up some of what has changed and keeps the index so, and what the pages list beside it; may be repeated, or run twice at once. */
 export const keepIndexStep = async (deps: Deps): Promise<{ done: boolean }> => {
   const { index, stored, harvested, since, whole } = await followOpen(deps, STEP);
   index.compact();
   await writeSnapshot(deps.objects, index.parts(), { since, harvested, now: deps.clock.now(), stored });
+  if (whole) await keepShelf(deps);
   return { done: whole };
 };
 

@@ -138,7 +138,7 @@ export const statisticsRoutes = {
     params: IdParams,
     body: z.strictObject({ check: z.string().max(41), ...Seen }),
     answer: { status: 200, body: VerifyView },
-    problems: [...decides, 'gate-closed'],
+    problems: decides,
   }),
   declineVerify: route({
     name: 'declineVerify',
@@ -239,7 +239,7 @@ export const statisticsRoutes = {
         says: z.array(Said),
       }),
     },
-    problems: ['not-found', 'unknown-caller', 'wrong-state', 'gate-closed', 'quota-used-up', 'busy'],
+    problems: ['not-found', 'unknown-caller', 'wrong-state', 'quota-used-up', 'busy'],
   }),
   listQuestions: route({
     name: 'listQuestions',

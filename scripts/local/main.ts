@@ -2,12 +2,13 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { countyLaw, REGULATIONS } from '../../functions/domain/law/index.ts';
 import { documentClient, localDynamoDb } from '../../functions/platform/engines/dynamodb-client.ts';
+import { signInOpenid } from '../../functions/platform/engines/sign-in-openid.ts';
 import { log } from '../../functions/platform/log.ts';
 import type { Notice } from '../../functions/platform/ports.ts';
 import { loadCatalogue } from './catalogue.ts';
 import { ensureTables } from './engines/create-tables.ts';
 import { startDynamoDb } from './engines/dynamodb.ts';
-import { AUDIENCE, issuerOf, localIdentity } from './identity.ts';
+import { AUDIENCE, issuerOf, localIdentity, portalClientOf } from './identity.ts';
 import { openLocalCounty } from './local-county.ts';
 import { loginStandIn } from './login-stand-in.ts';
 import { runningClock } from './moving-clock.ts';
@@ -48,7 +49,11 @@ const county = openLocalCounty({
   clock,
   identity: { issuer: identity.issuer, audience: AUDIENCE, keys: identity.keys },
   harvestHosts: [ownHost, ...settings.harvestHosts],
-  replace: () => ({ logins: { 'stand-in': standIn.login }, web: webWith(ownHost) }),
+  replace: () => ({
+    logins: { 'stand-in': standIn.login },
+    signIn: signInOpenid(portalClientOf(identity.issuer)),
+    web: webWith(ownHost),
+  }),
   onNotice: (notice) => {
     log.info('notice', { ...notice });
     if (told.push(notice) > KEPT_NOTICES) told.shift();

@@ -39,7 +39,7 @@ describe('what people say of a dataset', () => {
       (await county.must('GET', '/open/contributions', { as: REGULATOR })).items.map((one: { id: string }) => one.id),
     ).toEqual([good, bad]);
     await moderate(good, { decision: 'show' });
-    expect((await moderate(bad, { decision: 'reject' })).body.code).toBe('not-lawful');
+    expect((await moderate(bad, { decision: 'reject' })).body.code).toBe('contradictory');
     await moderate(bad, { decision: 'reject', reason: '与数据无关' });
     expect(await cases()).toMatchObject([
       { id: good, dataset: id, datasetName: name, title: '停车引导小程序', by: '张**' },
@@ -139,8 +139,8 @@ describe('what people say of a dataset', () => {
     const { id } = await anOpenDataset(county);
     expect((await say(id, { kind: 'correction', text: '名称有误', item: '没有的项' })).body.code).toBe('unknown-field');
     const correction = await said(id, { kind: 'correction', text: '朝阳区名称有误', item: 'name' });
-    expect((await moderate(correction, { decision: 'show' })).body.code).toBe('not-lawful');
-    expect((await moderate(correction, { decision: 'object' })).body.code).toBe('not-lawful');
+    expect((await moderate(correction, { decision: 'show' })).body.code).toBe('contradictory');
+    expect((await moderate(correction, { decision: 'object' })).body.code).toBe('contradictory');
     const made = await moderate(correction, { decision: 'object', ground: 'error' }, PROVIDER);
     expect(made).toMatchObject({ status: 200, body: { status: 'objection' } });
     const objection = await county.must('GET', `/objections/${made.body.objection}`, { as: REGULATOR });
@@ -153,7 +153,7 @@ describe('what people say of a dataset', () => {
     });
     expect((await county.must('GET', `/open-data/datasets/${id}`)).marks).toMatchObject([{ item: 'name' }]);
     const comment = await said(id, {});
-    expect((await moderate(comment, { decision: 'object', ground: 'error' })).body.code).toBe('not-lawful');
+    expect((await moderate(comment, { decision: 'object', ground: 'error' })).body.code).toBe('contradictory');
   });
 
   it('turns a flood away, and lets in more once somebody has looked', async () => {
@@ -200,6 +200,6 @@ describe('who follows a dataset', () => {
       as: PROVIDER,
       body: { entry: id, functionBasis: '职能', corrects: true },
     });
-    expect(answer).toMatchObject({ status: 422, body: { code: 'not-lawful' } });
+    expect(answer).toMatchObject({ status: 422, body: { code: 'contradictory' } });
   });
 });

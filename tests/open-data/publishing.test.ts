@@ -65,7 +65,7 @@ describe('opening data to the public', () => {
     async (city) => {
       const county = await aCounty(city);
       const entry = await filled(county, { openType: 'closed' });
-      expect(await ask(county, entry)).toMatchObject({ status: 422, body: { code: 'not-lawful' } });
+      expect(await ask(county, entry)).toMatchObject({ status: 422, body: { code: 'contradictory' } });
     },
   );
 
@@ -184,7 +184,7 @@ describe('opening data to the public', () => {
   it('is refused when every item is withheld', async () => {
     const county = await aCounty('dazhou');
     const entry = await filled(county, { items: [PEOPLE[2]] }, `公民身份号码\n${ID}\n`);
-    expect((await ask(county, entry)).body).toMatchObject({ code: 'not-lawful' });
+    expect((await ask(county, entry)).body).toMatchObject({ code: 'contradictory' });
   });
 
   it('shows per unit what of its data is open, and a change keeps its update a duty until the next release (DZ-25c)', async () => {

@@ -7,7 +7,10 @@ const CKAN = {
   room: 'open',
   standard: 'CKAN action API',
   who: 'anyone',
-  raw: true,
+  raw: {
+    sends: z.object({ help: z.string(), success: z.literal(true), result: z.unknown() }),
+    refuses: [400, 403, 404, 409],
+  },
   says: {
     zh: 'CKAN 动作接口：检索、数据集、机构、资源、数据表',
     en: 'An action of the CKAN API: search, datasets, organisations, resources, rows',

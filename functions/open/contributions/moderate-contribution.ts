@@ -32,7 +32,7 @@ export const moderateContribution: Verb<typeof openRoutes.moderateContribution> 
 };
 
 const mustFit = ({ body }: Moderating, { kind }: Contribution): void => {
-  const says = (detail: string) => new Problem('not-lawful', { detail });
+  const says = (detail: string) => new Problem('contradictory', { detail });
   if (body.decision === 'reject' && !body.reason) throw says('不予展示须说明理由 · a rejection gives its reason');
   if (body.decision === 'object' && kind !== 'correction')
     throw says('只有纠错可转为异议 · only a correction becomes one');

@@ -5,7 +5,7 @@ import { SpecialBasis } from '../../open-data/special-bases.ts';
 import { FRESH } from '../../platform/fresh.ts';
 import { DEPARTMENT, REGULATOR } from '../../platform/roles.ts';
 import { route } from '../../platform/route.ts';
-import { Id, Line, PageQuery, pageOf } from '../../platform/schemas.ts';
+import { Id, Line, OnOff, PageQuery, pageOf } from '../../platform/schemas.ts';
 import { Flag } from './flag.ts';
 
 const PriorityView = z.object({
@@ -108,7 +108,7 @@ export const listRoutes = {
     says: { zh: '待开放清单', en: 'What may be opened and is not, what comes first at the top' },
     query: z.strictObject({
       organisation: Id.optional(),
-      missing: z.stringbool().optional().describe('Only what should be exposed already'),
+      missing: OnOff.optional().describe('Only what should be exposed already'),
     }),
     answer: { status: 200, body: z.object({ items: z.array(Candidate) }) },
     problems: ['other-organisation', 'unknown-caller'],

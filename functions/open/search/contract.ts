@@ -4,7 +4,7 @@ import { SORTS } from '../../domain/search/order.ts';
 import type { FacetName } from '../../domain/search/search-doc.ts';
 import { FRESH } from '../../platform/fresh.ts';
 import { route } from '../../platform/route.ts';
-import { ListParam } from '../../platform/schemas.ts';
+import { ListParam, PageCursor } from '../../platform/schemas.ts';
 
 /** What the public narrows a search by. */
 export const OPEN_FACETS = [
@@ -37,7 +37,7 @@ export const OpenQuery = z.strictObject({
   sort: z.enum(SORTS).default('relevance'),
   limit: z.coerce.number().int().min(0).max(100).default(20),
   offset: z.coerce.number().int().min(0).max(FURTHEST).default(0),
-  cursor: z.string().max(2000).optional(),
+  cursor: PageCursor.optional(),
 });
 
 /** A result: the county's own, or what another catalogue describes, marked with it. */
