@@ -23,6 +23,8 @@ const WITHOUT: Readonly<Record<string, string>> = {
   'getCheckpoint {size}': 'a figure; the log is everyone’s',
   'downloadRelease {release}': 'a release is everyone’s',
   'loadRevocations {id}': 'an authority stands by its certificate; these tests have none',
+  'approveOpenTable {id}': 'a table for the public stands on statistics in force; these tests have none',
+  'returnOpenTable {id}': 'same',
   'getHarvested {id}': 'what others publish is everyone’s',
 };
 
