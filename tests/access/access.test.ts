@@ -25,6 +25,8 @@ const WITHOUT: Readonly<Record<string, string>> = {
   'approveOpenTable {id}': 'a table for the public is proposed by its department; these tests have none',
   'returnOpenTable {id}': 'the same',
   'loadRevocations {id}': 'an authority stands by its certificate; these tests have none',
+  'approveOpenTable {id}': 'a table for the public stands on statistics in force; these tests have none',
+  'returnOpenTable {id}': 'same',
   'getHarvested {id}': 'what others publish is everyone’s',
 };
 
@@ -105,6 +107,7 @@ const ACROSS: Readonly<Record<string, string>> = {
 };
 /** What all staff may read of each other: the catalog and what describes it, never the data nor a case. */
 const OPEN_AMONG_STAFF: readonly string[] = [
+  'listOpenTables',
   'getOrganisation',
   'getNotices',
   'listSystems',
