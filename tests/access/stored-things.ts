@@ -91,7 +91,10 @@ const STORED: Readonly<Record<string, Collection<Stored>>> = {
 const AT = '2026-03-02T01:00:00.000Z';
 
 /** Where a thing's upload would lie: no thing of these tests has one. */
-const UPLOADS: Readonly<Record<string, string>> = { '/catalog/imports': 'imports/none', '/quality/runs': 'uploads/none' };
+const UPLOADS: Readonly<Record<string, string>> = {
+  '/catalog/imports': 'imports/none',
+  '/quality/runs': 'uploads/none',
+};
 
 /** Stores one of each kind for a place; answers with their ids by the collection that a path names them under. */
 export const storedThings = async (
