@@ -25,8 +25,6 @@ const WITHOUT: Readonly<Record<string, string>> = {
   'approveOpenTable {id}': 'a table for the public is proposed by its department; these tests have none',
   'returnOpenTable {id}': 'the same',
   'loadRevocations {id}': 'an authority stands by its certificate; these tests have none',
-  'approveOpenTable {id}': 'a table for the public stands on statistics in force; these tests have none',
-  'returnOpenTable {id}': 'same',
   'getHarvested {id}': 'what others publish is everyone’s',
 };
 
@@ -139,7 +137,6 @@ const OPEN_AMONG_STAFF: readonly string[] = [
   'getScenario',
   'getInterface',
   'getItem',
-  'listOpenTables',
 ];
 /** Of these, what a county regulator sees of its own county alone. */
 const OF_A_COUNTY: readonly string[] = ['getOrganisation', 'getNotices', 'listSystems'];

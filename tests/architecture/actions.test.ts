@@ -57,7 +57,6 @@ const SHOWN: Readonly<Record<string, string | { readonly not: string }>> = {
   submissionTransitions: { not: 'submissions show no actions yet' },
   gatheringChangeTransitions: { not: 'changes of gathering are only listed yet' },
   authorisationTransitions: { not: 'authorisations are only listed yet' },
-  openTableTransitions: { not: 'tables for the public are only listed yet' },
 };
 const lives = sources('functions/domain').flatMap(({ text }) =>
   [...text.matchAll(/export const (\w+Transitions) =/g)].map((match) => match[1]!),
