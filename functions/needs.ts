@@ -151,10 +151,10 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
   law: { reads: ['registers'], writes: [], appends: ['audit'] },
   // Pages are made of what is public, and change nothing.
   portal: {
-    reads: ['organisations', 'catalog', 'gathering', 'opening'],
+    reads: ['organisations', 'catalog', 'gathering', 'opening', 'reports'],
     writes: [],
     appends: [],
-    objects: { reads: ['open/', 'search/'] },
+    objects: { reads: ['open/', 'search/', 'reports/issued/'] },
     memory: 1024,
   },
   evidence: {
@@ -218,6 +218,16 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
     memory: 1769,
     duckdb: true,
   },
+  // What was counted lies in objects; counting itself is long work. Results are circulated in the register.
+  reports: {
+    reads: ['organisations', 'calendar'],
+    writes: ['reports', 'registers', 'duties', 'idempotency'],
+    appends: ['audit'],
+    objects: { reads: ['reports/'], writes: ['reports/'] },
+    arms: true,
+    starts: true,
+    memory: 1024,
+  },
 };
 
 /** The gateway's authorizer: asks the register who someone is, and puts refused tokens on record. */
@@ -255,6 +265,7 @@ export const TASK_NEEDS = {
       'accounts',
       'notices',
       'harvest',
+      'reports',
     ],
     appends: ['audit'],
     // What its retention has ended.
@@ -271,7 +282,8 @@ export const TASK_NEEDS = {
     memory: 1024,
   },
   'step-work': {
-    reads: ['audit', 'notices', 'opening'],
+    // Whatever a body has is counted for reports.
+    reads: ['audit', 'notices', 'opening', 'objections'],
     writes: [
       'catalog',
       'gathering',
@@ -283,6 +295,7 @@ export const TASK_NEEDS = {
       'calendar',
       'evidence',
       'harvest',
+      'reports',
     ],
     appends: ['audit', 'notices'],
     objects: {
@@ -302,6 +315,7 @@ export const TASK_NEEDS = {
         'evidence/',
         'harvest/',
         'harvest-work/',
+        'reports/counts/',
       ],
       writes: [
         'originals/',
@@ -319,6 +333,7 @@ export const TASK_NEEDS = {
         'harvest/',
         'harvest-work/',
         'harvest-reports/',
+        'reports/counts/',
       ],
       removes: ['diffs/', 'lookups/', 'lake/', 'search/'],
     },

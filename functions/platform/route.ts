@@ -28,6 +28,7 @@ export const ROOMS = [
   'downloads',
   'harvest',
   'services',
+  'reports',
 ] as const;
 export type RoomName = (typeof ROOMS)[number];
 

@@ -1,5 +1,6 @@
 import type { Page, Place } from '../../portal/page.ts';
 import { accessibilityPage } from '../../portal/pages/accessibility.tsx';
+import { bulletinsPage } from '../../portal/pages/bulletins.tsx';
 import { datasetPage } from '../../portal/pages/dataset.tsx';
 import { departmentsPage } from '../../portal/pages/departments.tsx';
 import { developersPage } from '../../portal/pages/developers.tsx';
@@ -8,11 +9,13 @@ import { lawPage } from '../../portal/pages/law.tsx';
 import { lawsPage } from '../../portal/pages/laws.tsx';
 import { missingPage } from '../../portal/pages/missing.tsx';
 import { rankingPage } from '../../portal/pages/ranking.tsx';
+import { reportPage } from '../../portal/pages/report.tsx';
 import { requestPage } from '../../portal/pages/request.tsx';
 import { requestsPage } from '../../portal/pages/requests.tsx';
 import { resultsPage } from '../../portal/pages/results.tsx';
 import type { CalendarDay } from '../domain/law/schema.ts';
 import type { Deps } from '../platform/county.ts';
+import { bulletinLines, bulletinView } from './views/bulletins.ts';
 import { datasetView } from './views/dataset.ts';
 import { asksPurpose, publishedRanking, registerView } from './views/heard.ts';
 import { lawHeads, lawView } from './views/laws.ts';
@@ -64,6 +67,14 @@ const PAGES: readonly (readonly [RegExp, Shows])[] = [
         asksPurpose: asksPurpose(deps, today),
         units: await departmentLines(deps, today),
       }),
+  ],
+  [/^\/bulletins$/, async ({ deps, place }) => bulletinsPage(place, await bulletinLines(deps))],
+  [
+    /^\/bulletins\/([\dQ-]{4,7})$/,
+    async ({ deps, place }, period) => {
+      const view = await bulletinView(deps, period);
+      return view && reportPage(place, view);
+    },
   ],
   [/^\/developers$/, ({ place }) => developersPage(place)],
   [/^\/laws$/, ({ deps, place }) => lawsPage(place, lawHeads(deps))],

@@ -1,15 +1,15 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
-import { asset, assetPath, isAsset } from '../../portal/assets.ts';
+import { asset, isAsset } from '../../portal/assets.ts';
 import { LANGUAGES, type Language, type Place } from '../../portal/page.ts';
 import { render } from '../../portal/render.tsx';
 import type { CalendarDay } from '../domain/law/schema.ts';
-import { dayOf } from '../domain/time/day.ts';
 import type { Deps } from '../platform/county.ts';
 import { problemAnswer } from '../platform/endpoint.ts';
 import { Problem } from '../platform/problems.ts';
 import type { RoomHandler } from '../platform/room.ts';
 import { elsewhere, type Tagged, tagged, textAnswer } from './answers.ts';
 import { pageAt } from './pages.ts';
+import { placeAt, placedAt } from './place.ts';
 import { currentShelf } from './shelf.ts';
 
 const HTML = 'text/html; charset=utf-8';
@@ -22,8 +22,8 @@ const LONGEST_ADDRESS = 4_000;
 /** Pages as they were made, the latest asked for last; all are let go when anything public changes. */
 const made = new WeakMap<Deps['store'], { edition: string; pages: Map<string, Tagged> }>();
 const MOST_KEPT = 500;
-/** Pages that also show what people said and were answered, which no edition of the catalogue tells: made anew. */
-const HEARD = /^\/(?:datasets\/|requests$|ranking$)/;
+/** Pages that also show what people said and were answered, or what was published, which no edition of the catalogue tells: made anew. */
+const HEARD = /^\/(?:datasets\/|requests$|ranking$|bulletins)/;
 
 const header = ({ headers }: APIGatewayProxyEvent, name: string): string | undefined =>
   headers[name] ?? headers[name.toLowerCase()] ?? undefined;
@@ -42,13 +42,6 @@ const languageOf = (path: string): { language: Language; path: string } => {
   return language ? { language, path: rest || '/' } : { language: 'zh', path };
 };
 
-/** Where the API is reached: the portal stands beside it, under the same stage. */
-const placedAt = ({ county }: Deps): { origin: string; base: string } => {
-  if (county.baseUrl === '') return { origin: '', base: '' };
-  const { origin, pathname } = new URL(county.baseUrl);
-  return { origin, base: pathname.replace(/\/$/, '') };
-};
-
 /** Only an address of this portal: `//` and `/\` would lead elsewhere. */
 const ownAddress = (address: string | null): string =>
   address && /^\/(?![/\\])[\x21-\x7e]*$/.test(address) ? address : '/';
@@ -60,19 +53,8 @@ const setSize = (event: APIGatewayProxyEvent, base: string): APIGatewayProxyResu
   return elsewhere(ownAddress(query.get('back')), { 'set-cookie': cookie });
 };
 
-const placeOf = (deps: Deps, event: APIGatewayProxyEvent, given: Pick<Place, 'language' | 'path'>): Place => {
-  const { origin, base } = placedAt(deps);
-  return {
-    ...given,
-    origin,
-    base,
-    large: /(?:^|;\s*)size=large(?:;|$)/.test(header(event, 'cookie') ?? ''),
-    city: deps.county.law.layers[0]!.city,
-    today: dayOf(deps.clock.now()),
-    style: assetPath(base, 'portal.css'),
-    script: assetPath(base, 'portal.js'),
-  };
-};
+const placeOf = (deps: Deps, event: APIGatewayProxyEvent, given: Pick<Place, 'language' | 'path'>): Place =>
+  placeAt(deps, { ...given, large: /(?:^|;\s*)size=large(?:;|$)/.test(header(event, 'cookie') ?? '') });
 
 const pageFor = async (deps: Deps, place: Place, path: string, query: URLSearchParams): Promise<Tagged> => {
   const { edition } = await currentShelf(deps);

@@ -17,6 +17,7 @@ import { remindOfIssues } from '../quality/issues/remind.ts';
 import { warnOfMissedBackups } from '../registers/backups.ts';
 import { openPeriods } from '../registers/periods.ts';
 import { watchReads } from '../registers/watch-reads.ts';
+import { countOnTime } from '../reports/count-on-time.ts';
 import { retireVersions } from '../versions/retire-versions.ts';
 import { restartWorks } from './restart-works.ts';
 
@@ -46,6 +47,7 @@ export const sweep = async (deps: Deps, { full }: { full?: boolean } = {}): Prom
     retention: () => retireVersions(deps, today),
     search: () => keepIndexWhenBehind(deps),
     harvests: () => harvestOnTime(deps, today),
+    reports: () => (whole ? countOnTime(deps, today) : Promise.resolve('left to the full sweep')),
     works: () => restartWorks(deps),
   };
   const report: Record<string, unknown> = {};

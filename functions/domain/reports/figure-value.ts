@@ -5,13 +5,13 @@ import { FIGURES, type FigureCode } from './figures/index.ts';
 const oneDecimal = (value: number): number => Math.round(value * 10) / 10;
 
 /** A figure as it is shown, from what was counted; none where there is nothing to make it of, such as a share of nought. */
-export const valueOf = (code: FigureCode, cells: Cells): number | undefined => {
+export const figureValue = (code: FigureCode, cells: Cells): number | undefined => {
   const { is, persons } = FIGURES[code];
   if (typeof is === 'string') return disclosed(totalOf(cells, code), { persons });
   if ('median' in is) return medianOf(cells, is.median);
-  if ('sum' in is) return is.sum.reduce((sum, one) => sum + (valueOf(one as FigureCode, cells) ?? 0), 0);
-  const whole = valueOf(is.of as FigureCode, cells) ?? 0;
-  return whole === 0 ? undefined : oneDecimal(((valueOf(is.part as FigureCode, cells) ?? 0) / whole) * 100);
+  if ('sum' in is) return is.sum.reduce((sum, one) => sum + (figureValue(one as FigureCode, cells) ?? 0), 0);
+  const whole = figureValue(is.of as FigureCode, cells) ?? 0;
+  return whole === 0 ? undefined : oneDecimal(((figureValue(is.part as FigureCode, cells) ?? 0) / whole) * 100);
 };
 
 /** The parts of a figure that is split, the largest first. */

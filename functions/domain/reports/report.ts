@@ -1,6 +1,6 @@
 import { added, type Cells, codeOf } from './cells.ts';
 import { dutyOfKey } from './counting/duties.ts';
-import { shownParts, valueOf } from './figure-value.ts';
+import { shownParts, figureValue } from './figure-value.ts';
 import { FIGURE_CODES, FIGURES, type FigureCode, isStock } from './figures/index.ts';
 import type { Month } from './period.ts';
 
@@ -79,9 +79,9 @@ export const reportOf = (
   const bodies = bodiesOf(months).map(({ organisation }) => ({ organisation, cells: ofBody(months, organisation) }));
   return codes.map((code) => ({
     code,
-    value: valueOf(code, all),
-    byDepartment: bodies.map(({ organisation, cells }) => ({ organisation, value: valueOf(code, cells) })),
-    byMonth: wholes.map(({ month, cells }) => ({ month, value: valueOf(code, cells) })),
+    value: figureValue(code, all),
+    byDepartment: bodies.map(({ organisation, cells }) => ({ organisation, value: figureValue(code, cells) })),
+    byMonth: wholes.map(({ month, cells }) => ({ month, value: figureValue(code, cells) })),
     ...partsOfFigure(code, all),
   }));
 };
@@ -103,7 +103,7 @@ export const differences = (before: readonly CountedMonth[], after: readonly Cou
   return bodies.flatMap(({ organisation }) => {
     const [old, now] = [ofBody(before, organisation), ofBody(after, organisation)];
     return FIGURE_CODES.flatMap((code) => {
-      const [was, is] = [valueOf(code, old), valueOf(code, now)];
+      const [was, is] = [figureValue(code, old), figureValue(code, now)];
       return was === is ? [] : [{ organisation, code, before: was, after: is }];
     });
   });

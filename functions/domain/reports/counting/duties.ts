@@ -45,7 +45,7 @@ export const countDuty = (one: CountedDuty, calendar: Calendar, span: Span): Cel
     [within(span, breachedOn), cell('duties.lapsed', 1, key)],
     [state === 'cancelled' && within(span, endOf(one)), cell('duties.cancelled', 1, key)],
     [open, cell('duties.open', 1, key)],
-    [open && isNear({ state: overdue ? 'lapsed' : 'running', remaining }), cell('duties.near', 1, key)],
+    [isNear({ state: 'running', remaining }), cell('duties.near', 1, key)],
     [overdue, cell('duties.overdue', 1, key)],
     [met && duty === 'share.reply', cell('sharing.replies')],
     [met && duty === 'share.reply' && !late, cell('sharing.replies-in-time')],

@@ -48,5 +48,4 @@ export const countRecord = (
     readonly corrects?: string | undefined;
   },
   span: Span,
-): Cells =>
-  cellsIf([within(span, record.filedOn) && record.corrects === undefined, cell(COUNTED_KINDS[record.kind])]);
+): Cells => cellsIf([within(span, record.filedOn) && record.corrects === undefined, cell(COUNTED_KINDS[record.kind])]);

@@ -1,5 +1,5 @@
 import type { CalendarDay } from '../../law/schema.ts';
-import { type Calendar } from '../../time/calendar.ts';
+import type { Calendar } from '../../time/calendar.ts';
 import { workingDaysBetween } from '../../time/deadline.ts';
 import { added, type Cells, cell, cellsIf } from '../cells.ts';
 import { by, type Span, within } from './span.ts';
@@ -24,7 +24,7 @@ export interface CountedGrant {
 export const decidedOn = ({ status, receivedOn, approvals, refusal }: CountedRequest): CalendarDay | undefined => {
   if (status === 'refused') return refusal?.on;
   if (status !== 'approved') return undefined;
-  return approvals.reduce((last, { on }) => (on > last ? on : last), receivedOn);
+  return [receivedOn, ...approvals.map(({ on }) => on)].sort().at(-1);
 };
 
 /** A request's part in the figures of the department that was asked. */

@@ -38,7 +38,10 @@ export const gatheringFigures = {
     unit: 'delivery',
     is: 'flow',
     split: 'outcome',
-    how: { zh: '期内提交的批次，按统计时的结果', en: 'Handed in during the period, by what had become of them when counted' },
+    how: {
+      zh: '期内提交的批次，按统计时的结果',
+      en: 'Handed in during the period, by what had become of them when counted',
+    },
   },
   'gathering.rows': {
     area: 'gathering',

@@ -9,7 +9,10 @@ export const objectionFigures = {
     unit: 'case',
     is: 'flow',
     persons: true,
-    how: { zh: '期内数据主体等提出的异议，计入数据提供部门', en: 'Received in the period, with the department whose data it is' },
+    how: {
+      zh: '期内数据主体等提出的异议，计入数据提供部门',
+      en: 'Received in the period, with the department whose data it is',
+    },
   },
   'objections.decided': {
     area: 'objections',

@@ -91,7 +91,10 @@ export const sharingFigures = {
     en: 'Grants in force',
     unit: 'grant',
     is: 'stock',
-    how: { zh: '期末已生效且未到期、未撤销的授权；暂停的计入', en: 'Begun and neither ended nor revoked at the end; suspended ones count' },
+    how: {
+      zh: '期末已生效且未到期、未撤销的授权；暂停的计入',
+      en: 'Begun and neither ended nor revoked at the end; suspended ones count',
+    },
   },
   'sharing.calls': {
     area: 'sharing',
