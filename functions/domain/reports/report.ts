@@ -1,6 +1,6 @@
 import { added, type Cells, codeOf } from './cells.ts';
 import { dutyOfKey } from './counting/duties.ts';
-import { shownParts, figureValue } from './figure-value.ts';
+import { figureValue, shownParts } from './figure-value.ts';
 import { FIGURE_CODES, FIGURES, type FigureCode, isStock } from './figures/index.ts';
 import type { Month } from './period.ts';
 
