@@ -1,6 +1,6 @@
 /**
- * Whether a test would miss each row of the law: `npm run prove`. Takes each gate and each clock of every city away in
- * turn and runs the tests through the API that claim its rows of the ledger; a row that none of them misses is
+ * Whether a test would miss each row of the law: `npm run prove`. Takes each gate and clock of every city and each
+ * kind of register away in turn and runs the tests through the API that claim its rows of the ledger; a row that none of them misses is
  * unprotected. `--only ID,ID` asks about these rows of the ledger or of the law (`DZ-18d`, `fuzhou/gates`) only;
  * `--json` prints one JSON document and nothing else; `--run` asks again even where nothing has changed. Exits 1 when a
  * test fails that nothing was taken from.

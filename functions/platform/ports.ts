@@ -214,19 +214,30 @@ export interface SignatureCheck {
 }
 /**
  * `broken`: the document was changed, or the signature is not by this key. `partial`: something in the document is not
- * covered. `untrusted`: no accepted authority stands behind the certificate. `expired`: not within its term. `unread`: of
- * a form or algorithm that this verifier does not know.
+ * covered. `untrusted`: no accepted authority stands behind the certificate. `expired`: not within its term. `revoked`:
+ * its authority has taken it back. `unread`: of a form or algorithm that this verifier does not know.
  */
-export const SIGNATURE_FAULTS = ['broken', 'partial', 'untrusted', 'expired', 'unread'] as const;
+export const SIGNATURE_FAULTS = ['broken', 'partial', 'untrusted', 'expired', 'revoked', 'unread'] as const;
 export type SignatureFault = (typeof SIGNATURE_FAULTS)[number];
+
+/** An authority whose certificates are accepted, with its latest list of those that it took back (RFC 5280), if it gave one. */
+export interface AcceptedAuthority {
+  /** PEM. */
+  readonly certificate: string;
+  /** DER in base64. */
+  readonly revocations?: string;
+}
 
 /**
  * Verifies the electronic signatures in a document. Adapters: libraries in this process (PDF and XML with RSA and ECDSA),
  * the province's own system (SM2, OFD). Answers with nothing for a document that has none.
  */
 export interface Signatures {
-  /** `authorities`: certificates of accepted authorities, PEM. */
-  check(document: Uint8Array, authorities: readonly string[], at: Instant): Promise<readonly SignatureCheck[]>;
+  check(
+    document: Uint8Array,
+    authorities: readonly AcceptedAuthority[],
+    at: Instant,
+  ): Promise<readonly SignatureCheck[]>;
 }
 
 /** A way to show who one is, once for all services. */

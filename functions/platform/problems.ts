@@ -60,6 +60,11 @@ export const PROBLEMS = {
   'unknown-material': { status: 422, zh: '材料清单中没有该材料', en: 'The list of materials has no such material' },
   'unknown-file': { status: 422, zh: '没有该文件，或文件尚未核验', en: 'No such file, or it has not been checked' },
   'unknown-item': { status: 422, zh: '没有该政务服务事项，或尚未发布', en: 'No such service item is published' },
+  'unreadable-revocations': {
+    status: 422,
+    zh: '不是有效的证书吊销列表',
+    en: 'It is no list of revoked certificates that holds',
+  },
   'unreadable-certificate': { status: 422, zh: '不是有效的数字证书', en: 'It is no certificate that can be read' },
   'file-too-large': { status: 422, zh: '文件过大', en: 'The file is too large' },
   'unknown-channel': { status: 422, zh: '没有该实名认证渠道', en: 'No such channel of identity' },

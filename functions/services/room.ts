@@ -47,6 +47,7 @@ import { getArchive } from './papers/get-archive.ts';
 import { issueLicence } from './papers/issue-licence.ts';
 import { listAuthorities } from './papers/list-authorities.ts';
 import { listSeals } from './papers/list-seals.ts';
+import { loadRevocations } from './papers/load-revocations.ts';
 import { openFile } from './papers/open-file.ts';
 import { registerSeal } from './papers/register-seal.ts';
 import { revokeLicence } from './papers/revoke-licence.ts';
@@ -101,6 +102,7 @@ const verbs = {
   listTickets,
   listVisitBreaches,
   loadProvincialItems,
+  loadRevocations,
   lodgeApplication,
   mailParcel,
   mayAskMaterial,

@@ -21,6 +21,8 @@ const ids = async <T extends { readonly id: string }>(
 };
 
 const REPORTS: readonly KindName[] = ['incident-handling', 'incident-closure'];
+/** What a contractor signs and lays down before it works with data. */
+const BINDS: readonly KindName[] = ['outsourcing-agreement', 'contractor-emergency-plan'];
 
 /** How each shortfall is found: the ids of what shows it, or the body itself where something is not there at all. */
 const FOUND_BY: Readonly<Record<Shortfall, (store: Store, organisation: string) => Promise<string[]>>> = {
@@ -43,6 +45,11 @@ const FOUND_BY: Readonly<Record<Shortfall, (store: Store, organisation: string) 
       grantsHeldBy(store, organisation),
       ({ status, signatures }) => status === 'active' && new Set(signatures.map(({ side }) => side)).size < 2,
     ),
+  'contractor-not-bound': (store, organisation) =>
+    ids(filedBy(store, organisation, 'outsourcing'), async ({ id }) => {
+      const followers = await followersOf(store, id);
+      return !BINDS.every((bind) => followers.some(({ kind }) => kind === bind));
+    }),
 };
 
 /** What the records of a body show today, of these kinds; only what is there to be considered. */

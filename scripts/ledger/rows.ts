@@ -15,8 +15,10 @@ export interface LedgerRow {
   readonly acceptance: string;
 }
 
-/** Ids of rows, wherever they stand in a text: the city's prefix, the article, a letter. */
-export const ROW_IDS = /\b(?:DZ|ZY|SL|JM|FZ)-\d+[a-z]?\b/g;
+/** The pattern of a row's id: the city's prefix, the article, a letter. */
+export const ANY_ID = '(?:DZ|ZY|SL|JM|FZ)-\\d+[a-z]?';
+/** Ids of rows, wherever they stand in a text. */
+export const ROW_IDS = new RegExp(`\\b${ANY_ID}\\b`, 'g');
 
 /** Every row of every city, file by file in order of name. */
 export const readLedger = (directory: string): LedgerRow[] =>

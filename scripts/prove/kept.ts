@@ -3,14 +3,13 @@ import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as z from 'zod';
 import type { Verdict } from './rounds.ts';
-import { claiming, type Row, type TestFile } from './rows.ts';
+import { claimsOf, type Row, type TestFile } from './rows.ts';
 
 /** What every test runs through, besides the cities' laws and the tests themselves. */
 const SHARED = ['functions/**/*.ts', 'scripts/local/**/*.ts', 'tests/**/*.ts', 'package-lock.json', 'vitest.config.ts'];
 const CITIES = join('functions', 'domain', 'law', 'cities');
 
-const By = z.object({ file: z.string(), title: z.string() }).optional();
-const Kept = z.record(z.string(), By.or(z.literal('unprotected')));
+const Kept = z.record(z.string(), z.object({ file: z.string(), title: z.string() }));
 
 const digest = (...parts: readonly string[]): string => {
   const hash = createHash('sha256');
@@ -19,7 +18,7 @@ const digest = (...parts: readonly string[]): string => {
 };
 
 /**
- * Verdicts of earlier runs, by the content that they hang on: the row, its city's law, the tests that claim it and the
+ * Verdicts of earlier runs that a row is protected (that it is not may be a busy machine's word, and is asked again), by the content that they hang on: the row, its city's law, the tests that claim it and the
  * code that every test runs through.
  */
 export const openKept = (root: string, path: string, files: readonly TestFile[]) => {
@@ -30,10 +29,17 @@ export const openKept = (root: string, path: string, files: readonly TestFile[])
       .sort()
       .flatMap((file) => [file, text(file)]),
   );
+  /** A kind of register hangs on every city's law. */
+  const lawOf = (city: string): string =>
+    digest(
+      ...globSync(join(CITIES, city === 'registers' ? '*.ts' : `${city}.ts`), { cwd: root })
+        .sort()
+        .map(text),
+    );
   const laws = new Map<string, string>();
   const keyOf = (row: Row): string => {
-    if (!laws.has(row.city)) laws.set(row.city, digest(text(join(CITIES, `${row.city}.ts`))));
-    const claims = files.filter((file) => claiming(row.ids).test(file.text)).flatMap((file) => [file.path, file.text]);
+    if (!laws.has(row.city)) laws.set(row.city, lawOf(row.city));
+    const claims = claimsOf(row, files).flatMap((file) => [file.path, file.text]);
     return digest(shared, laws.get(row.city)!, row.name, row.text, ...claims);
   };
   const read = (): z.infer<typeof Kept> => {
@@ -48,13 +54,12 @@ export const openKept = (root: string, path: string, files: readonly TestFile[])
     /** The verdict on a row that is still as it was. */
     verdictOn: (row: Row): Verdict | undefined => {
       const by = before[keyOf(row)];
-      if (by === undefined) return undefined;
-      return by === 'unprotected' ? { row } : { row, by };
+      return by && { row, by };
     },
     /** Keeps what still holds of these and forgets the rest. */
     keep: (verdicts: readonly Verdict[], rows: readonly Row[]): void => {
       const held = Object.fromEntries(rows.map((row) => [keyOf(row), before[keyOf(row)]]));
-      const now = Object.fromEntries(verdicts.map(({ row, by }) => [keyOf(row), by ?? 'unprotected']));
+      const now = Object.fromEntries(verdicts.map(({ row, by }) => [keyOf(row), by]));
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, JSON.stringify({ ...held, ...now }));
     },

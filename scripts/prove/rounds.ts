@@ -1,4 +1,4 @@
-import { claiming, type Row, type TestFile } from './rows.ts';
+import { claiming, claimsOf, type Row, type TestFile } from './rows.ts';
 
 /** One file run once without some rows, of different cities, so that a failed test tells which row it missed. */
 export interface Task {
@@ -62,8 +62,10 @@ export const ask = async (
   run: (tasks: readonly Task[]) => Promise<readonly Outcome[]>,
   told: (verdict: Verdict) => void,
 ): Promise<Verdict[]> => {
-  const claimsOf = (row: Row) => files.filter(({ text }) => claiming(row.ids).test(text)).map(({ path }) => path);
-  const open = new Set<Open>(rows.map((row) => ({ row, files: claimsOf(row), alone: false })));
+  const open = new Set<Open>(
+    // What any test may miss cannot be told from another row beside it.
+    rows.map((row) => ({ row, files: claimsOf(row, files).map(({ path }) => path), alone: row.ids.length === 0 })),
+  );
   const weight = new Map<string, number>();
   for (const one of open) for (const file of one.files) weight.set(file, (weight.get(file) ?? 0) + 1);
   // Files that claim much come first, so that rows of several cities share a run.

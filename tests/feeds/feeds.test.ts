@@ -3,11 +3,11 @@ import { default as AjvModule } from 'ajv-draft-04';
 import { default as formatsModule } from 'ajv-formats';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { dazhouRows } from '../domain/catalog-import/portal-files.ts';
+import { linesOf } from '../domain/feeds/parse.ts';
 import { aPublishedEntry, content, divisions, OFFICER, submit } from '../gathering/published-entry.ts';
 import { open } from '../open-data/opening.ts';
 import { aCounty, type TestCounty } from '../support/county.ts';
 import { importCatalogue } from './imported.ts';
-import { linesOf } from './parse.ts';
 import { shapes, triplesOf } from './shacl.ts';
 
 /** What machines of others read: the open catalogue in every form, of one county. */

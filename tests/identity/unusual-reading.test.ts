@@ -34,7 +34,7 @@ const status = async (grant: { id: string }) =>
   (await county.must('GET', `/share/grants/${grant.id}`, { as: 'officer@consumer' })).status;
 
 describe('Unusual reading', () => {
-  it('of many rows, or of many refusals, warns the provider and the regulator, once an hour', async () => {
+  it('DZ-21d: of many rows, or of many refusals, warns the provider and the regulator, once an hour', async () => {
     const grant = await aGrant();
     for (let i = 0; i < 7; i += 1) await read(grant);
     for (let i = 0; i < 3; i += 1) await read(grant, { purpose: '其他' });
@@ -57,7 +57,7 @@ describe('Unusual reading', () => {
     expect(await warnings(grant, 'officer@third')).toEqual([]);
   });
 
-  it('of one thing after another warns first, then halts the grant until the regulator lifts it', async () => {
+  it('DZ-21d: of one thing after another warns first, then halts the grant until the regulator lifts it', async () => {
     const grant = await aGrant();
     const one = (code: number) => read(grant, { filter: `code:eq:11010${code}` });
     for (let i = 0; i < 4; i += 1) await one(i);

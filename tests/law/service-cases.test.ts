@@ -13,7 +13,7 @@ import {
   residentId,
   ZHANG,
 } from '../support/services.ts';
-import { aSigner, signedPdf, signedXml } from '../support/signing.ts';
+import { aSigner, revocationList, signedPdf, signedXml } from '../support/signing.ts';
 
 /** Applications from beginning to end: on line and at any window, told once, paid, sealed, delivered, archived. */
 let county: TestCounty;
@@ -345,6 +345,34 @@ describe('Handling', () => {
       ['materials', 'delivered'],
       ['result', 'delivered'],
     ]);
+  });
+});
+
+describe('A certificate that its authority took back', () => {
+  it('SL-33a: signs nothing from the day the list is on file; an older list, or one by another, changes nothing', async () => {
+    const REGULATOR = 'operator@regulator';
+    const thief = aSigner('Thief', authority);
+    const verdict = async () =>
+      (
+        await county.must('POST', '/services/documents/verify', {
+          body: { document: signedPdf(thief, 'x').toString('base64') },
+        })
+      ).signatures[0];
+    const [listed] = (await county.must('GET', '/services/authorities', {})).items;
+    const load = async (list: string, version: number) =>
+      county.call('POST', `/services/authorities/${listed.id}/revocations`, { as: REGULATOR, body: { list, version } });
+    expect(await verdict()).toMatchObject({ valid: true });
+    for (const list of ['AAAA', await revocationList(aSigner('Test Authority'), [thief])])
+      expect(await load(list, listed.version)).toMatchObject({
+        status: 422,
+        body: { type: expect.stringContaining('unreadable-revocations') },
+      });
+    const { status, body } = await load(await revocationList(authority, [thief]), listed.version);
+    expect([status, body.revocations]).toMatchObject([200, { certificates: 1, issuedAt: '2026-03-01T00:00:00.000Z' }]);
+    expect(await verdict()).toMatchObject({ valid: false, fault: 'revoked', signer: 'Thief' });
+    expect((await load(await revocationList(authority, [], '2026-02-01'), body.version)).status).toBe(409);
+    expect((await load(await revocationList(authority, [], '2027-01-01'), body.version)).status).toBe(422);
+    expect(await verdict()).toMatchObject({ fault: 'revoked' });
   });
 });
 

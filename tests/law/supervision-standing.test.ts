@@ -87,6 +87,18 @@ describe('What may be made a case of', () => {
         body: { document: '安全保密协议' },
       });
     expect(await shown('consumer', 'agreement-unsigned')).toBeUndefined();
+    const entrusted = await file('outsourcing', {
+      contractor: '某公司',
+      scope: ['store'],
+      what: '存储',
+      startsOn: '2026-03-02',
+      endsOn: '2026-12-31',
+    });
+    const contract = { outsourcing: entrusted.id };
+    await file('outsourcing-agreement', { ...contract, signedOn: '2026-03-02', document: '安全保密协议' });
+    expect(await shown('fourth', 'contractor-not-bound')).toMatchObject({ about: [entrusted.id], grounds: [ground] });
+    await file('contractor-emergency-plan', { ...contract, version: '1', plan: '…' });
+    expect(await shown('fourth', 'contractor-not-bound')).toBeUndefined();
   });
 });
 

@@ -197,4 +197,21 @@ describe('systems on their way into the common infrastructure', () => {
     const wider = await inventory(county, 'seldom-used', { below: '100000' });
     expect(wider.items.map(({ id }: { id: string }) => id).sort()).toEqual([seldom.id, busy.id].sort());
   });
+
+  it('SL-11a: the review that its owner files meets the interval, and names what is retired and merged', async () => {
+    const county = await aCounty('shuangliao', { day: '2026-03-02', intervals: { 'system.clear-unused': 2 } });
+    await threeBodies(county);
+    await county.moveTo('2026-03-03');
+    const review = async (state: string) =>
+      (
+        await county.must('GET', '/supervision/duties', { as: PROVIDER, query: { bearer: 'provider', state } })
+      ).items.filter((one: { duty: string }) => one.duty === 'system.clear-unused');
+    const [running] = await review('running');
+    const data = { reviewed: ['旧门户', '台账系统'], retired: ['旧门户'], merged: ['台账系统'] };
+    const without = await county.call('POST', '/registers/system-clearance', { as: PROVIDER, body: { data: {} } });
+    expect(without.status).toBe(400);
+    const filed = await county.must('POST', '/registers/system-clearance', { as: PROVIDER, body: { data } });
+    expect(filed).toMatchObject({ by: { organisation: 'provider' }, data });
+    expect(await review('met')).toMatchObject([{ id: running.id }]);
+  });
 });

@@ -105,7 +105,7 @@ describe('an order to correct', () => {
     },
   );
 
-  it('only the regulator confirms the correction; the body under the order reports on it', async () => {
+  it('FZ-38b: only the regulator confirms the correction; the body under the order reports on it', async () => {
     const { county, never } = await ordered('fuzhou');
     const data = { order: never.id, corrected: true, note: '自行确认' };
     const self = await county.call('POST', '/registers/rectification-confirmation', {

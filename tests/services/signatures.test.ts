@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { signaturesHere } from '../../functions/platform/signatures/verify-here.ts';
-import { aSigner, signedPdf, signedXml } from '../support/signing.ts';
+import { aSigner, revocationList, signedPdf, signedXml } from '../support/signing.ts';
 
 /** Electronic signatures in documents: what is really signed is found valid, and nothing else is. */
 const AT = '2026-03-02T01:00:00.000Z';
@@ -9,8 +9,12 @@ const person = aSigner('Zhang San', authority);
 const stranger = aSigner('Nobody');
 const bygone = aSigner('Li Si', authority, '2025-01-01');
 
-const check = (document: Uint8Array, authorities = [authority.certificate]) =>
-  signaturesHere.check(document, authorities, AT);
+const check = (document: Uint8Array, accepted = [authority.certificate]) =>
+  signaturesHere.check(
+    document,
+    accepted.map((certificate) => ({ certificate })),
+    AT,
+  );
 const changed = (document: Buffer, from: string, to: string): Buffer => {
   const at = document.indexOf(from);
   if (at < 0) throw new Error(`${from} is not in the document`);
@@ -38,6 +42,16 @@ describe.each([
     expect((await check(signed(person, 'x'), []))[0]).toMatchObject({ valid: false, fault: 'untrusted' });
     expect((await check(signed(person, 'x'), [stranger.certificate]))[0]).toMatchObject({ fault: 'untrusted' });
     expect((await check(signed(bygone, 'x')))[0]).toMatchObject({ valid: false, fault: 'expired' });
+  });
+
+  it('is nothing once its authority has taken the certificate back, and stands beside others that were', async () => {
+    const other = aSigner('Wang Wu', authority);
+    const asked = async (by: typeof other) => {
+      const revocations = await revocationList(authority, [other]);
+      return signaturesHere.check(signed(by, 'x'), [{ certificate: authority.certificate, revocations }], AT);
+    };
+    expect(await asked(other)).toMatchObject([{ valid: false, fault: 'revoked', signer: 'Wang Wu' }]);
+    expect(await asked(person)).toMatchObject([{ valid: true }]);
   });
 });
 

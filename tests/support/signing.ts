@@ -1,5 +1,6 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import forge from 'node-forge';
+import * as pkijs from 'pkijs';
 import { SignedXml } from 'xml-crypto';
 
 /** Certificates and signed documents, made by other libraries than those that verify them (PDF), or really signed (XML). */
@@ -36,6 +37,48 @@ export const aSigner = (name: string, issuer?: Signer, until = '2040-01-01'): Si
   ]);
   certificate.sign(forge.pki.privateKeyFromPem(issuer?.key ?? privateKey), forge.md.sha256.create());
   return { certificate: forge.pki.certificateToPem(certificate), key: privateKey, issuer };
+};
+
+/** The list of certificates that an authority took back (RFC 5280), DER in base64. */
+export const revocationList = async (
+  by: Signer,
+  revoked: readonly Signer[],
+  issuedAt = '2026-03-01',
+): Promise<string> => {
+  const certificateOf = ({ certificate }: Signer) =>
+    pkijs.Certificate.fromBER(
+      Buffer.from(
+        forge.asn1.toDer(forge.pki.certificateToAsn1(forge.pki.certificateFromPem(certificate))).getBytes(),
+        'binary',
+      ),
+    );
+  const time = (day: string) => new pkijs.Time({ type: 0, value: new Date(`${day}T00:00:00Z`) });
+  const list = new pkijs.CertificateRevocationList({
+    version: 1,
+    issuer: certificateOf(by).subject,
+    thisUpdate: time(issuedAt),
+    nextUpdate: time('2026-04-01'),
+    ...(revoked.length > 0
+      ? {
+          revokedCertificates: revoked.map(
+            (one) =>
+              new pkijs.RevokedCertificate({
+                userCertificate: certificateOf(one).serialNumber,
+                revocationDate: time(issuedAt),
+              }),
+          ),
+        }
+      : {}),
+  });
+  const key = await crypto.subtle.importKey(
+    'pkcs8',
+    createPrivateKey(by.key).export({ type: 'pkcs8', format: 'der' }),
+    { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' },
+    false,
+    ['sign'],
+  );
+  await list.sign(key, 'SHA-256');
+  return Buffer.from(list.toSchema(true).toBER()).toString('base64');
 };
 
 const ROOM = 12_000;

@@ -2,13 +2,13 @@ import type { CountyLaw } from '../law/index.ts';
 import { cite } from '../law/index.ts';
 import type { Cite, DutyName } from '../law/schema.ts';
 
-/** On what an order to correct may rest: code → words, and by regulation the article and its item. */
 /** What the records of a body show, or do not show, without any duty having lapsed. */
 export const SHORTFALLS = [
   'unapproved-infrastructure',
   'no-emergency-plan',
   'incident-unreported',
   'agreement-unsigned',
+  'contractor-not-bound',
 ] as const;
 export type Shortfall = (typeof SHORTFALLS)[number];
 
@@ -28,6 +28,7 @@ interface Ground {
 
 const at = (article: string, item: number) => ({ article, item });
 
+/** On what an order to correct may rest: code → words, and by regulation the article and its item. */
 export const GROUNDS = {
   'refused-without-reason': {
     zh: '无正当理由拒绝提供数据资源',
@@ -120,7 +121,7 @@ export const GROUNDS = {
     en: 'not fulfilling security duties',
     stands: { dazhou: at('31', 8) },
     lapsesOf: 'security',
-    shortfalls: ['no-emergency-plan', 'incident-unreported', 'agreement-unsigned'],
+    shortfalls: ['no-emergency-plan', 'incident-unreported', 'agreement-unsigned', 'contractor-not-bound'],
   },
   'use-caused-loss': {
     zh: '违规使用公共数据并造成损失',

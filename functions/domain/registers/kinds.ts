@@ -11,7 +11,7 @@ import { securityKinds } from './security.ts';
 import { supervisionKinds } from './supervision.ts';
 
 /** Every kind of register. To record something new, add a row in the file of its capability. */
-const KINDS = {
+export const KINDS = {
   ...complaintKinds,
   ...supervisionKinds,
   ...caseKinds,

@@ -1,5 +1,5 @@
 import { Certificate, ContentInfo, SignedData } from 'pkijs';
-import type { Instant, SignatureCheck } from '../ports.ts';
+import type { AcceptedAuthority, Instant, SignatureCheck } from '../ports.ts';
 import { faultOf, fingerprintOf, nameOf } from './trust.ts';
 
 /** ISO 32000-1, 12.8.1: the bytes that a signature covers, as two ranges around its own hexadecimal text. */
@@ -70,7 +70,7 @@ const isBy = async (data: SignedData, covered: Uint8Array): Promise<Certificate 
 
 const checkOne = async (
   { covered, signature, whole }: Place,
-  authorities: readonly string[],
+  authorities: readonly AcceptedAuthority[],
   at: Instant,
 ): Promise<SignatureCheck> => {
   const data = signedDataOf(signature);
@@ -91,6 +91,6 @@ const checkOne = async (
 /** Every signature in a PDF. What was added after a signature is not covered by it. */
 export const checkPdf = (
   document: Uint8Array,
-  authorities: readonly string[],
+  authorities: readonly AcceptedAuthority[],
   at: Instant,
 ): Promise<SignatureCheck[]> => Promise.all(placesIn(document).map((place) => checkOne(place, authorities, at)));

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
-import { Certificate, CertificateChainValidationEngine } from 'pkijs';
-import type { Instant, SignatureFault } from '../ports.ts';
+import { Certificate, CertificateChainValidationEngine, CertificateRevocationList } from 'pkijs';
+import type { AcceptedAuthority, Instant, SignatureFault } from '../ports.ts';
 
 /** A certificate from its PEM or its DER. Throws for what is none. */
 export const certificateOf = (source: string | Uint8Array): Certificate =>
@@ -9,6 +9,23 @@ export const certificateOf = (source: string | Uint8Array): Certificate =>
       typeof source === 'string' ? Buffer.from(source.replace(/-----[^-]+-----|\s+/g, ''), 'base64') : source,
     ),
   );
+
+/** A list of certificates that an authority took back, from its DER in base64. Throws for what is none. */
+export const revocationsOf = (base64: string): CertificateRevocationList =>
+  CertificateRevocationList.fromBER(Uint8Array.from(Buffer.from(base64, 'base64')));
+
+/** Whether the authority itself signed the list. */
+export const isListOf = async (list: CertificateRevocationList, authority: Certificate): Promise<boolean> => {
+  try {
+    return list.issuer.isEqual(authority.subject) && (await list.verify({ issuerCertificate: authority }));
+  } catch {
+    return false;
+  }
+};
+
+/** Whether one of the authorities that issued it has taken the certificate back; the lists were verified when they came. */
+const isRevoked = (certificate: Certificate, authorities: readonly AcceptedAuthority[]): boolean =>
+  authorities.some(({ revocations }) => revocations && revocationsOf(revocations).isCertificateRevoked(certificate));
 
 /** SHA-256 of a certificate, in hex: how a seal or an authority is named. */
 export const fingerprintOf = (certificate: Certificate): string =>
@@ -22,12 +39,12 @@ export const nameOf = ({ subject }: Certificate): string =>
 export const faultOf = async (
   certificate: Certificate,
   others: readonly Certificate[],
-  authorities: readonly string[],
+  authorities: readonly AcceptedAuthority[],
   at: Instant,
 ): Promise<SignatureFault | undefined> => {
   const on = new Date(at);
   if (on < certificate.notBefore.value || on > certificate.notAfter.value) return 'expired';
-  const trusted = authorities.map(certificateOf);
+  const trusted = authorities.map((one) => certificateOf(one.certificate));
   if (trusted.length === 0) return 'untrusted';
   const own = fingerprintOf(certificate);
   if (trusted.some((one) => fingerprintOf(one) === own)) return undefined;
@@ -38,5 +55,6 @@ export const faultOf = async (
     certs: [...rest, certificate],
     checkDate: on,
   });
-  return (await engine.verify()).result ? undefined : 'untrusted';
+  if (!(await engine.verify()).result) return 'untrusted';
+  return isRevoked(certificate, authorities) ? 'revoked' : undefined;
 };

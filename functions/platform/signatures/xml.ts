@@ -1,6 +1,6 @@
 import { DOMParser } from '@xmldom/xmldom';
 import { SignedXml } from 'xml-crypto';
-import type { Instant, SignatureCheck } from '../ports.ts';
+import type { AcceptedAuthority, Instant, SignatureCheck } from '../ports.ts';
 import { certificateOf, faultOf, fingerprintOf, nameOf } from './trust.ts';
 
 const NAMESPACE = 'http://www.w3.org/2000/09/xmldsig#';
@@ -46,7 +46,7 @@ const algorithmsOf = (signature: Element): string[] =>
 const checkOne = async (
   node: Element,
   { text, whole }: { readonly text: string; readonly whole: boolean },
-  authorities: readonly string[],
+  authorities: readonly AcceptedAuthority[],
   at: Instant,
 ): Promise<SignatureCheck> => {
   const not = (fault: SignatureCheck['fault']) => ({ kind: 'xml', valid: false, fault }) as SignatureCheck;
@@ -74,7 +74,7 @@ const checkOne = async (
 /** Every signature in an XML document (XML-DSig, enveloped in it). */
 export const checkXml = async (
   document: Uint8Array,
-  authorities: readonly string[],
+  authorities: readonly AcceptedAuthority[],
   at: Instant,
 ): Promise<SignatureCheck[]> => {
   const text = Buffer.from(document).toString('utf8');

@@ -75,6 +75,18 @@ export const paperRoutes = {
     answer: { status: 201, body: AuthorityView },
     problems: ['already-exists', 'unreadable-certificate'],
   }),
+  loadRevocations: route({
+    name: 'loadRevocations',
+    room: 'services',
+    method: 'POST',
+    path: '/services/authorities/{id}/revocations',
+    who: REGULATOR,
+    says: { zh: '更新证书吊销列表', en: "Load an authority's list of certificates that it took back" },
+    params: IdParams,
+    body: z.strictObject({ list: z.base64().max(4_000_000).describe('RFC 5280, DER in base64'), ...Seen }),
+    answer: { status: 200, body: AuthorityView },
+    problems: ['not-found', 'unreadable-revocations', 'wrong-state', 'stale-version'],
+  }),
   listAuthorities: route({
     name: 'listAuthorities',
     room: 'services',

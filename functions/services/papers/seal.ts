@@ -6,6 +6,7 @@ import { CalendarDay } from '../../platform/schemas.ts';
 import { type Collection, get, queryItems, storedShape } from '../../platform/store.ts';
 import { verifierOf } from '../outside.ts';
 import { type Signature, serviceFiles } from './file.ts';
+import { bytesOf } from './object-bytes.ts';
 
 /** A seal of the unified register (统一电子印章). Its id is the SHA-256 of its certificate. */
 export const Seal = z.object({
@@ -26,7 +27,22 @@ export const seals: Collection<Seal> = {
 };
 
 /** An authority whose certificates are accepted (Electronic Signature Law, art. 16 and 17). Its id is its certificate's SHA-256. */
-export const Authority = z.object({ ...storedShape, name: z.string(), certificate: z.string(), since: CalendarDay });
+export const Authority = z.object({
+  ...storedShape,
+  name: z.string(),
+  certificate: z.string(),
+  since: CalendarDay,
+  revocations: z
+    .object({
+      sha256: z.string(),
+      certificates: z.int().describe('How many it has taken back'),
+      issuedAt: z.string(),
+      nextAt: z.string().optional().describe('When the authority promised the next list'),
+      loadedOn: CalendarDay,
+    })
+    .optional()
+    .describe('Its latest list of certificates that it took back (RFC 5280); absent where none was loaded'),
+});
 export const authorities: Collection<z.infer<typeof Authority>> = {
   type: 'authority',
   table: 'services',
@@ -35,6 +51,8 @@ export const authorities: Collection<z.infer<typeof Authority>> = {
   index: ({ id }) => ({ g1pk: AUTHORITIES, g1sk: id }),
 };
 export const AUTHORITIES = 'authorities';
+export const revocationsKey = (authority: string, sha256: string): string =>
+  `service-files/revocations/${authority}/${sha256}`;
 const MOST_AUTHORITIES = 200;
 
 type Needs = Pick<Context, 'deps' | 'now'>;
@@ -46,7 +64,13 @@ export const signaturesOf = async ({ deps, now }: Needs, document: Uint8Array): 
     { table: 'services', index: 'g1', pk: AUTHORITIES, limit: MOST_AUTHORITIES },
     Authority,
   );
-  const accepted = listed.items.map(({ certificate }) => certificate);
+  const accepted = await Promise.all(
+    listed.items.map(async ({ id, certificate, revocations }) => {
+      if (!revocations) return { certificate };
+      const list = await bytesOf(deps, revocationsKey(id, revocations.sha256));
+      return { certificate, revocations: list.toString('base64') };
+    }),
+  );
   const found = await verifierOf(deps).check(document, accepted, now);
   return Promise.all(
     found.map(async (one: SignatureCheck) => {

@@ -25,6 +25,114 @@ const judge = (columns: { item: Item; values: readonly (string | null)[] }[], ho
   withoutPersonal(columns, TODAY, how);
 const maskings = (judged: ReturnType<typeof judge>) => judged.items.map(({ masking }) => masking);
 
+describe('the check digit of a card', () => {
+  it.each(['79927398713', '4111111111111111', '378282246310005', '6222021234567890128', '0'])(
+    'fits in %s',
+    (digits) => {
+      expect(isLuhn(digits)).toBe(true);
+    },
+  );
+  it.each(['79927398710', '4111111111111112', '1', '5'])('does not fit in %s', (digits) => {
+    expect(isLuhn(digits)).toBe(false);
+  });
+  it('notices every single digit that is wrong', () => {
+    const wrong = fc.property(fc.nat(15), fc.integer({ min: 1, max: 9 }), (at, by) => {
+      const digits = [...'4111111111111111'];
+      digits[at] = String((Number(digits[at]) + by) % 10);
+      expect(isLuhn(digits.join(''))).toBe(false);
+    });
+    fc.assert(wrong);
+  });
+  it.each([
+    ['UnionPay', '6222021234567890128'],
+    ['Visa', '4111111111111111'],
+    ['Mastercard', '5555555555554444'],
+    ['JCB', '3530111333300000'],
+  ])('is a card of %s', (_scheme, digits) => {
+    expect(judge([{ item: item('a', '编号'), values: [digits] }]).findings).toMatchObject([{ sign: 'bank-card' }]);
+  });
+  it.each([
+    ['a scheme of none', '9999999999999995'],
+    ['a digit that fails', '4111111111111112'],
+    ['beginning within', '0411111111111111'],
+  ])('is no card: %s', (_what, digits) => {
+    expect(judge([{ item: item('a', '编号'), values: [digits] }]).findings).toEqual([]);
+  });
+});
+
+describe('how much of an item must be of people', () => {
+  const findings = (values: readonly (string | null)[], label = '编号') =>
+    judge([{ item: item('a', label), values }]).findings.map(({ sign, found, looked }) => [sign, found, looked]);
+
+  it('is half of what looks like a telephone or a card, and one in two thousand of an identity', () => {
+    const half = [mobile(1), mobile(2), '20000000000', '30000000000'];
+    expect(findings(half)).toEqual([['phone', 2, 4]]);
+    expect(findings([...half, '40000000000'])).toEqual([]);
+    const codes = (count: number) =>
+      many((at) => `5117021950130111${String(at).padStart(2, '0')}`, count).filter((one) => !/X/.test(one));
+    expect(findings([identity(3)])).toEqual([['identity', 1, 1]]);
+    expect(codes(1)).toHaveLength(1);
+  });
+
+  it('is three of five values of a list of names, of those that are there', () => {
+    const phone = { item: item('n', '号码'), values: [mobile(1)] };
+    const named = (values: readonly (string | null)[]) =>
+      judge([{ item: item('a', '经办'), values }, phone]).findings.filter(({ sign }) => sign === 'name');
+    expect(named(['王芳', '张伟', '赵磊', '无', '有'])).toMatchObject([{ found: 3, looked: 5 }]);
+    expect(named(['王芳', '张伟', '无', '有', '否'])).toEqual([]);
+    expect(named(['王芳', null, '', null])).toMatchObject([{ found: 1, looked: 1 }]);
+    expect(named([null, ''])).toEqual([]);
+  });
+
+  it.each(['date', 'datetime', 'boolean', 'uscc', 'division'] as const)('is not asked of %s', (type) => {
+    expect(judge([{ item: item('a', '编号', { type }), values: many(mobile) }]).findings).toEqual([]);
+  });
+
+  it('takes one that stands in a longer text, and none that is part of a longer number', () => {
+    expect(findings([`x${mobile(1)}`, `${mobile(1)}5`])).toEqual([]);
+    expect(findings(['8613912345678'])).toEqual([['phone', 1, 1]]);
+    expect(findings(['86-139-1234-5678'])).toEqual([['phone', 1, 1]]);
+  });
+
+  it.each([
+    ['朝阳中路8号3单元402室', true],
+    ['朝阳中路8号2栋5', true],
+    ['朝阳中路8号12号楼1203号', true],
+    ['金兰小区7幢2户', true],
+    ['朝阳中路8号', false],
+    ['单元 402', false],
+  ])('knows an address as precise as a door: %s %s', (place, precise) => {
+    const found = judge([
+      { item: item('p', '位置'), values: [place] },
+      { item: item('n', '号码'), values: [mobile(1)] },
+    ]).findings.filter(({ sign }) => sign === 'address');
+    expect(found.length === 1).toBe(precise);
+  });
+});
+
+describe('a masking in place', () => {
+  const phone = { item: item('n', '号码', { masking: 'mobile' }), values: [] };
+  const masked = (values: readonly (string | null)[], more: Partial<Item> = {}) =>
+    maskings(
+      judge(
+        [
+          { item: item('a', '编号', more), values },
+          { ...phone, item: item('mobile', '手机', { masking: 'mobile' }) },
+        ],
+        'mask',
+      ),
+    )[0];
+  it('hides what is of one kind alone and no longer than that', () => {
+    expect(masked([mobile(1), null])).toBe('mobile');
+    expect(masked([mobile(1), mobile(2)])).toBe('mobile');
+    expect(masked([`联系方式以及办理的时间和地点 ${mobile(1)}`])).toBe('drop');
+    expect(masked(['王芳', '张伟'])).toBe('name');
+    expect(masked([Number(mobile(1)).toString()], { type: 'decimal' })).toBe('drop');
+    expect(masked([mobile(1)], { type: 'integer' })).toBe('drop');
+    expect(masked(['四川省达州市通川区朝阳中路八十八号金兰小区3单元402室'])).toBe('address');
+  });
+});
+
 describe('personal data is found by its values, whatever an item calls itself', () => {
   it.each([
     ['identity', many(identity)],
@@ -134,7 +242,27 @@ describe('a text for everyone', () => {
   });
 });
 
+describe('a text for everyone, with an address', () => {
+  it('keeps the address: it may be where an office is', () => {
+    expect(hidePersonal('地址：朝阳中路8号3单元402室', TODAY)).toBe('地址：朝阳中路8号3单元402室');
+    expect(hidePersonal('编号 20000000000 和 4111111111111112', TODAY)).toBe('编号 20000000000 和 4111111111111112');
+  });
+});
+
+describe('a compound family name', () => {
+  it.each(['欧阳', '上官', '司马', '诸葛', '东方', '皇甫', '尉迟', '公孙', '慕容', '令狐', '夏侯', '司徒', '端木'])(
+    '%s begins a full name',
+    (family) => {
+      expect([`${family}丽`, `${family}丽华`].map(isFullName)).toEqual([true, true]);
+    },
+  );
+});
+
 describe('a full name', () => {
+  it('stands alone, spaces aside', () => {
+    expect([' 王芳 ', '王芳a', 'a王芳', '王芳丽华'].map(isFullName)).toEqual([true, false, false, false]);
+  });
+
   it.each(['王芳', '李秀英', '欧阳小明', '司马光'])('%s is one', (name) => expect(isFullName(name)).toBe(true));
   it.each(['朝阳区', '王家镇', '开放', '12', '张', '张三李四王五', '林业局', '高中'])(
     '%s is none, or may be none',

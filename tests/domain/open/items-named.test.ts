@@ -7,6 +7,11 @@ describe('the items that a description names', () => {
     ['学校名录包括学校名称、办学类型、地址等内容。', ['学校名称', '办学类型', '地址']],
     ['名录包含 名称、 电话等信息，每年更新。', ['名称', '电话']],
     ['主要包括：年份，指标，数值', ['年份', '指标', '数值']],
+    ['包含年份、指标等；其余从略', ['年份', '指标']],
+    ['含有年份、指标等字段，每年更新', ['年份', '指标']],
+    ['内容为年份、平等权利。', ['年份', '平等权利']],
+    ['信息项为年份、、指标', ['年份', '指标']],
+    ['包括年 \t份、总和\n值等内容', ['年份', '总和值']],
     ['包括名称、以及地址、和电话等内容。申请条件：无', ['名称', '地址', '电话']],
     ['包括名称、名称、地址等内容', ['名称', '地址']],
   ])('are read out of 「%s」', (summary, items) => {
@@ -18,9 +23,14 @@ describe('the items that a description names', () => {
     [''],
     ['包括学校名称等内容。'],
     ['包括名录、学校名称等内容。'],
+    ['包括名称、名录等内容。'],
     [`包括名称、${'很'.repeat(41)}等内容。`],
   ])('are none where it names none, one, or prose: 「%s」', (summary) => {
     expect(itemsNamed(summary, '名录')).toEqual([]);
+  });
+
+  it('may be as long as forty characters', () => {
+    expect(itemsNamed(`包括名称、${'很'.repeat(40)}等内容。`, '名录')).toHaveLength(2);
   });
 
   it('are no more than sixty', () => {

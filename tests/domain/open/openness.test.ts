@@ -27,6 +27,15 @@ describe('the formula', () => {
     ['monthly', '2026-02-27', false],
     ['weekly', '2026-03-24', true],
     ['weekly', '2026-03-23', false],
+    ['real-time', '2026-03-30', true],
+    ['real-time', '2026-03-29', false],
+    ['daily', '2026-03-30', true],
+    ['daily', '2026-03-29', false],
+    ['quarterly', '2025-12-31', true],
+    ['quarterly', '2025-12-30', false],
+    ['half-yearly', '2025-09-30', true],
+    ['half-yearly', '2025-09-29', false],
+    ['', '2026-03-31', undefined],
     ['yearly', '2025-03-31', true],
     ['yearly', undefined, false],
     ['irregular', '2000-01-01', undefined],
@@ -36,7 +45,30 @@ describe('the formula', () => {
   });
 });
 
+describe('the formula in words', () => {
+  it('is Chinese and English', () => {
+    for (const { zh, en } of FORMULA) expect([/[一-龥]/.test(zh), /[a-z]/.test(en)]).toEqual([true, true]);
+  });
+});
+
 describe('the ranking', () => {
+  it('ranks who has nothing to count of last, beside who has too few entries, by name', () => {
+    const closed = { openable: false, exposed: false };
+    const entries = [
+      ...times(10, 'z', closed),
+      ...times(2, 'm'),
+      ...times(10, 'b', { exposed: false }),
+      ...times(2, 'a'),
+    ];
+    const lines = rankOf(entries, () => NOTHING, TODAY);
+    expect(lines.map(({ organisation, score, rank }) => [organisation, score, rank])).toEqual([
+      ['b', 0, 1],
+      ['a', undefined, undefined],
+      ['m', undefined, undefined],
+      ['z', undefined, undefined],
+    ]);
+  });
+
   it('gives what does all of it a hundred, and what does none nothing', () => {
     const lines = rankOf(
       [...times(10, 'all'), ...times(10, 'none', { exposed: false })],

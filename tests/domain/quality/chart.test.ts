@@ -36,6 +36,38 @@ describe('the chart of an entry’s history', () => {
     expect(wellFormed(svg)).toBe(true);
   });
 
+  it('stands in a frame: lines at each quarter with their points beside, days below, its name above', () => {
+    const svg = historyChart(
+      'a & <b>',
+      [point('2026-01-01', 120), point('2026-01-01', 50), point('2026-01-03', -5)],
+      WORDS,
+    );
+    const texts = [...svg.matchAll(/<text x="([-\d.]+)" y="([-\d.]+)"[^>]*>([^<]*)</g)].map(([, ...found]) => found);
+    expect(texts).toEqual([
+      ['44', '16', 'a &amp; &lt;b&gt;　质量得分 · quality score'],
+      ['36', '226', '0'],
+      ['36', '176.5', '25'],
+      ['36', '127', '50'],
+      ['36', '77.5', '75'],
+      ['36', '28', '100'],
+      ['44', '248', '2026-01-01'],
+      ['704', '248', '2026-01-03'],
+    ]);
+    const lines = [...svg.matchAll(/<line x1="44" y1="([\d.]+)" x2="704" y2="([\d.]+)"/g)].map(([, ...found]) => found);
+    expect(lines).toEqual(['226', '176.5', '127', '77.5', '28'].map((y) => [y, y]));
+    expect(svg).toContain('<title id="t">a &amp; &lt;b&gt;：质量得分 · quality score</title>');
+    expect(svg).toMatch(/<polyline points="44,28 44,127 704,226"[^>]*><circle/);
+    expect(svg).not.toMatch(/undefined|NaN/);
+  });
+
+  it('puts days that are all one in the middle, and leaves out what XML cannot hold', () => {
+    expect(historyChart('a', [point('2026-01-01', 70)], WORDS)).toContain('cx="374"');
+    const same = historyChart('a\u0000\ufffe"\'', [point('2026-01-01', 70), point('2026-01-01', 80)], WORDS);
+    expect(same).toContain('points="374,');
+    expect(same).toContain('<title id="t">a&quot;&#39;：');
+    expect(historyChart('a', [], WORDS)).toContain('<text x="360" y="130" text-anchor="middle">');
+  });
+
   it('has no line for one measurement, and says that there is none', () => {
     expect(historyChart('a', [point('2026-01-01', 70)], WORDS)).not.toContain('<polyline');
     expect(historyChart('a', [], WORDS)).toContain('尚无评分 · not scored yet');
@@ -45,7 +77,8 @@ describe('the chart of an entry’s history', () => {
     const year = Array.from({ length: 365 }, (_, at) =>
       point(new Date(Date.UTC(2026, 0, 1 + at)).toISOString().slice(0, 10), at % 100),
     );
-    expect([...historyChart('a', year, WORDS).matchAll(/text-anchor="middle"/g)].length).toBeLessThanOrEqual(6);
+    const written = [...historyChart('a', year, WORDS).matchAll(/text-anchor="middle">([^<]*)/g)].map(([, day]) => day);
+    expect(written).toEqual(['2026-01-01', '2026-03-03', '2026-05-03', '2026-07-03', '2026-09-02', '2026-11-02']);
   });
 
   it('is a document that nothing in a name can break or make run', () => {
