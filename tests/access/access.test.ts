@@ -37,6 +37,8 @@ const FIXED: Readonly<Record<string, string>> = {
   number: '1',
   n: '1',
   version: '1',
+  // Ahead: nothing is counted, and nothing can be begun.
+  period: '2030',
 };
 
 /** The value of each parameter of a path, for things of this place; none where these tests have no such thing. */
@@ -165,6 +167,7 @@ const OPEN_AMONG_STAFF: readonly string[] = [
   'getChart',
   'listRecords',
   'getRegulation',
+  'listCounts',
 ];
 /** Of these, what a county regulator sees of its own county alone. */
 const OF_A_COUNTY: readonly string[] = ['getOrganisation', 'getNotices', 'listSystems'];

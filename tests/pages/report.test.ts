@@ -42,10 +42,21 @@ const months = period.months.map((month, at) => ({
 }));
 const county = { law: countyLaw('dazhou') };
 const html = (language: Place['language'], large: boolean): string => {
-  const place = { language, large, base: '', origin: '', path: '/', city: county.law.layers[0]!.city, today: '2026-10-08' };
+  const place = {
+    language,
+    large,
+    base: '',
+    origin: '',
+    path: '/',
+    city: county.law.layers[0]!.city,
+    today: '2026-10-08',
+  };
   const shown = { period, standing: 'counted', asOf: '2026-10-08', months, uncounted: ['2026-09'] } as const;
   const view = reportView({ county } as Parameters<typeof reportView>[0], shown);
-  return render({ ...place, style: '/no.css', script: '/no.js' }, reportPage({ ...place, style: '', script: '' }, view));
+  return render(
+    { ...place, style: '/no.css', script: '/no.js' },
+    reportPage({ ...place, style: '', script: '' }, view),
+  );
 };
 const CSS = readFileSync(join(import.meta.dirname, '../../portal/assets/portal.css'), 'utf8');
 
@@ -61,16 +72,23 @@ describe.skipIf(!browserPath())('the page of a report in a browser', () => {
     ['zh', false, WIDTHS.desk],
     ['en', false, WIDTHS.desk],
     ['zh', true, WIDTHS.phone],
-  ] as const)('%s, large %s: has nothing that axe finds and scrolls in one direction only', async (language, large, viewport) => {
-    const context = await browser.newContext({ viewport });
-    const page = await context.newPage();
-    await page.setContent(html(language, large).replace(/<link rel="stylesheet"[^>]*>|<script[^>]*><\/script>/g, ''));
-    await page.addStyleTag({ content: CSS });
-    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/report-${language}-${large}-${viewport.width}.png`, fullPage: true });
-    expect(await findings(page)).toEqual([]);
-    expect(
-      await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
-    ).toBeLessThanOrEqual(0);
-    await context.close();
-  });
+  ] as const)(
+    '%s, large %s: has nothing that axe finds and scrolls in one direction only',
+    async (language, large, viewport) => {
+      const context = await browser.newContext({ viewport });
+      const page = await context.newPage();
+      await page.setContent(html(language, large).replace(/<link rel="stylesheet"[^>]*>|<script[^>]*><\/script>/g, ''));
+      await page.addStyleTag({ content: CSS });
+      if (process.env.SHOTS)
+        await page.screenshot({
+          path: `${process.env.SHOTS}/report-${language}-${large}-${viewport.width}.png`,
+          fullPage: true,
+        });
+      expect(await findings(page)).toEqual([]);
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+      ).toBeLessThanOrEqual(0);
+      await context.close();
+    },
+  );
 });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Deps } from '../../functions/platform/county.ts';
 import {
   aDepartment,
   anActiveGrant,
@@ -63,8 +64,24 @@ const departments = (body: Report, code: string): Record<string, number> =>
     figureOf(body, code).byDepartment.flatMap(({ organisation, value }) => (value ? [[organisation, value]] : [])),
   );
 
+/** Requests to the tables so far. */
+let sent = 0;
+const counted = ({ store }: Deps): Partial<Deps> => {
+  const client = new Proxy(store.client, {
+    get: (target, name) => {
+      const value = Reflect.get(target, name);
+      if (name !== 'send') return value;
+      return (...given: unknown[]) => {
+        sent += 1;
+        return (value as (...all: unknown[]) => unknown).apply(target, given);
+      };
+    },
+  });
+  return { store: { ...store, client } };
+};
+
 beforeAll(async () => {
-  county = await aCounty('dazhou', { day: '2026-03-02' });
+  county = await aCounty('dazhou', { day: '2026-03-02', replace: counted });
   await threeBodies(county);
   await aDepartment(county, 'fourth', { division: DISTRICT, name: HOSTILE });
 
@@ -319,6 +336,18 @@ describe('A longer period', () => {
     });
     expect(figureOf(body, 'sharing.grant-rate').value).toBe(66.7);
     expect((await report('2026-Q1')).body).toMatchObject({ from: '2026-01-01', to: '2026-03-31' });
+  });
+});
+
+describe('What a report costs', () => {
+  it('is a few reads, however much there is to count', async () => {
+    const reads = async (period: string) => {
+      sent = 0;
+      await report(period);
+      return sent;
+    };
+    expect(await reads('2026-03')).toBeLessThanOrEqual(4);
+    expect(await reads('2026')).toBeLessThanOrEqual(4 + 12);
   });
 });
 

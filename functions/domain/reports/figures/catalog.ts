@@ -113,7 +113,10 @@ export const catalogFigures = {
     en: 'Systems with an entry',
     unit: 'system',
     is: 'stock',
-    how: { zh: '有在册条目的登记系统', en: 'Registered systems that an entry in force names' },
+    how: {
+      zh: '有在册条目的登记系统，按统计时的目录',
+      en: 'Registered systems that an entry in force names, by the catalog as it is when counted',
+    },
   },
   'catalog.coverage': {
     area: 'catalog',
