@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers';
-import { DOMParser, type Element } from '@xmldom/xmldom';
-import yauzl from 'yauzl';
+import { DOMParser } from '@xmldom/xmldom';
+import { fromBufferPromise } from 'yauzl';
 
 /**
  * A workbook as its parts say it, read by a zip reader and an XML parser and nothing that writes workbooks: ECMA-376 in
@@ -8,7 +8,7 @@ import yauzl from 'yauzl';
  */
 export const openWorkbook = async (bytes: Buffer) => {
   const parts = new Map<string, Buffer>();
-  const zip = await yauzl.fromBufferPromise(bytes, { lazyEntries: true });
+  const zip = await fromBufferPromise(bytes, { lazyEntries: true });
   for await (const entry of zip.eachEntry())
     parts.set(entry.fileName, await buffer(await zip.openReadStreamPromise(entry)));
   const xml = (name: string) => {
