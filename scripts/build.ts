@@ -55,6 +55,8 @@ export interface BuildOptions {
 
 /** What the pages of the portal ask for: read from beside the bundle, as from beside the source. */
 const PORTAL_ASSETS = join(ROOT, 'portal/assets');
+/** Rooms that answer with such pages. */
+const PAGE_ROOMS: readonly string[] = ['portal', 'reports'];
 
 /** Packages in CommonJS ask for Node's own modules with `require`, which an ES module does not have. */
 const REQUIRE = "import{createRequire as __req}from'node:module';const require=__req(import.meta.url);";
@@ -121,8 +123,8 @@ export const build = async ({ outdir = BUNDLES, only }: BuildOptions = {}): Prom
   const wrong = undeclared(present, outdir, metafile.outputs);
   if (wrong.length > 0) throw new Error(`import DuckDB without \`duckdb\` in functions/needs.ts: ${wrong.join(', ')}`);
   await Promise.all(present.filter(({ duckdb }) => duckdb).map(({ name }) => copyDuckdb(join(outdir, name))));
-  if (present.some(({ name }) => name === 'portal'))
-    await cp(PORTAL_ASSETS, join(outdir, 'portal/assets'), { recursive: true });
+  for (const { name } of present)
+    if (PAGE_ROOMS.includes(name)) await cp(PORTAL_ASSETS, join(outdir, name, 'assets'), { recursive: true });
   const bundles = await Promise.all(
     present.map(async ({ name }) => {
       const folder = join(outdir, name);
