@@ -1,12 +1,15 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tests/support/longest-first.ts';
 
-const setupFiles = ['tests/support/without.ts'];
+const endFile = 'tests/support/end-file.ts';
+const setupFiles = ['tests/support/without.ts', endFile];
 
 /** Two lanes: `fast` is pure and takes seconds; `full` runs real engines, synthesis and the law's tests. */
 export default defineConfig({
   test: {
     // Both cores of a small machine; the default leaves one idle.
     maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
@@ -31,8 +34,24 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
-      { test: { name: 'pages', include: ['tests/pages/**/*.test.ts'], testTimeout: 180_000, hookTimeout: 300_000 } },
-      { test: { name: 'oracle', include: ['tests/oracle/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 } },
+      {
+        test: {
+          name: 'pages',
+          setupFiles: [endFile],
+          include: ['tests/pages/**/*.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 300_000,
+        },
+      },
+      {
+        test: {
+          name: 'oracle',
+          setupFiles: [endFile],
+          include: ['tests/oracle/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
     ],
   },
 });

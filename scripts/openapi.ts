@@ -170,6 +170,7 @@ const answerSchemas = (rows: readonly Route[]): Record<string, z.ZodType> => {
 };
 
 const OUTPUT = 'Output';
+const REFERENCE = /"#\/components\/schemas\/([^"]+)"/g;
 
 /**
  * Without the schemas that nothing refers to. The library makes an input and an output form of each; where only the
@@ -177,17 +178,17 @@ const OUTPUT = 'Output';
  */
 const tidy = (document: oas31.OpenAPIObject): oas31.OpenAPIObject => {
   const schemas = document.components?.schemas ?? {};
-  const isUsed = (name: string): boolean => JSON.stringify(document).includes(`"#/components/schemas/${name}"`);
   for (let before = -1; before !== Object.keys(schemas).length; ) {
     before = Object.keys(schemas).length;
-    for (const name of Object.keys(schemas)) if (!isUsed(name)) delete schemas[name];
+    const used = new Set(Array.from(JSON.stringify(document).matchAll(REFERENCE), ([, name]) => name));
+    for (const name of Object.keys(schemas)) if (!used.has(name)) delete schemas[name];
   }
   const plain = (name: string): string => {
     const short = name.endsWith(OUTPUT) ? name.slice(0, -OUTPUT.length) : name;
     return short in schemas ? name : short;
   };
   const text = JSON.stringify(document).replaceAll(
-    /"#\/components\/schemas\/([^"]+)"/g,
+    REFERENCE,
     (_, name: string) => `"#/components/schemas/${plain(name)}"`,
   );
   const tidied = JSON.parse(text) as oas31.OpenAPIObject;

@@ -48,15 +48,34 @@ const owersOf = (deps: Deps) => {
   return (owers: Owers) => TABLE[owers]();
 };
 
+/** The duties of a body in a period. */
+type DutiesIn = (organisation: string, period: string | undefined) => Promise<readonly Duty[]>;
+
+const dutiesIn =
+  ({ store }: Deps): DutiesIn =>
+  (organisation, period) =>
+    dutiesOf(store, periodSubject(organisation, period));
+
+/** Same, read once each however many clocks share a period. */
+const dutiesInOnce = (deps: Deps): DutiesIn => {
+  const read = new Map<string, Promise<readonly Duty[]>>();
+  return (organisation, period) => {
+    const { id } = periodSubject(organisation, period);
+    const found = read.get(id) ?? dutiesIn(deps)(organisation, period);
+    read.set(id, found);
+    return found;
+  };
+};
+
 /** What must be opened for one body, if anything: the calendar period's duty, or the next interval since the last. */
 const dueFor = async (
-  deps: Deps,
+  duties: DutiesIn,
   { clock }: Recurring,
   organisation: string,
   today: CalendarDay,
 ): Promise<Opening | undefined> => {
   const period = periodOf(clock.length, today);
-  const known = await dutiesOf(deps.store, periodSubject(organisation, period));
+  const known = await duties(organisation, period);
   const ones = known.filter((duty) => duty.duty === clock.duty);
   if (period !== undefined) return ones.length ? undefined : { event: clock.from, organisation, period, day: today };
   if (ones.some((duty) => OPEN.includes(duty.state))) return undefined;
@@ -88,10 +107,11 @@ const open = (work: Work, { event, organisation, period, day }: Opening): Promis
  */
 export const openPeriods = async (deps: Deps, today: CalendarDay): Promise<number> => {
   const bodies = owersOf(deps);
+  const duties = dutiesInOnce(deps);
   const openings: Opening[] = [];
   for (const one of recurring(deps.county.law, today)) {
     for (const organisation of await bodies(one.owers)) {
-      const due = await dueFor(deps, one, organisation, today);
+      const due = await dueFor(duties, one, organisation, today);
       if (due) openings.push(due);
     }
   }
@@ -137,7 +157,7 @@ export const meetPeriod = async (
   const present = periodOf(row.clock.length, work.today);
   const period = reported(present, wanted);
   if (period === present) {
-    const opening = await dueFor(deps, row, organisation, work.today);
+    const opening = await dueFor(dutiesIn(deps), row, organisation, work.today);
     if (opening) await open(work, opening);
   }
   return work.meet(duty, periodSubject(organisation, period), 'filed');

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RegulationId } from '../../functions/domain/law/index.ts';
 import type { CalendarDay } from '../../functions/domain/law/schema.ts';
-import { documentClient, localDynamoDb } from '../../functions/platform/engines/dynamodb-client.ts';
 import { startDynamoDb } from '../local/engines/dynamodb.ts';
+import { localClient } from '../local/engines/dynamodb-wire.ts';
 import { type DemoCounty, openDemoCounty } from './county.ts';
 
 /** A part that takes a while: `to` says how far it is, `end` that it is over. */
@@ -30,7 +30,7 @@ export interface Stage extends Teller {
 export const openStage = async (teller: Teller): Promise<Stage> => {
   const home = await mkdtemp(join(tmpdir(), 'gongshu-demo-'));
   const engine = await startDynamoDb();
-  const client = documentClient(localDynamoDb(engine.endpoint));
+  const client = localClient(engine);
   const opened: DemoCounty[] = [];
   return {
     ...teller,

@@ -9,7 +9,6 @@ import { type LogState, logs } from '../../functions/evidence/log.ts';
 import { logOf, sealCounty } from '../../functions/evidence/seal-county.ts';
 import type { Deps } from '../../functions/platform/county.ts';
 import { openIn } from '../../functions/platform/duty-store.ts';
-import { documentClient, localDynamoDb } from '../../functions/platform/engines/dynamodb-client.ts';
 import { objectLinks } from '../../functions/platform/engines/object-links.ts';
 import { objectsDirectory } from '../../functions/platform/engines/objects-directory.ts';
 import { everyItem, find } from '../../functions/platform/store.ts';
@@ -32,6 +31,7 @@ import {
 } from '../demo/sharing.ts';
 import { findEverything } from '../faults/found.ts';
 import { startDynamoDb } from '../local/engines/dynamodb.ts';
+import { localClient } from '../local/engines/dynamodb-wire.ts';
 import { mustBeEmpty, putAll } from '../restore/copy-tables.ts';
 import { exportedItems, exportTables } from '../restore/export-files.ts';
 import { differences, type Inventory, type Tally, takeInventory } from '../restore/inventory.ts';
@@ -64,7 +64,7 @@ interface Standing {
 /** A county with an engine and a folder of its own: what one stack is in the cloud. */
 const stand = async (home: string, id: string, day: string): Promise<Standing> => {
   const engine = await startDynamoDb({ dataFile: join(home, 'tables.db') });
-  const client = documentClient(localDynamoDb(engine.endpoint));
+  const client = localClient(engine);
   let deps!: Deps;
   const replace = (given: Deps) => {
     deps = given;

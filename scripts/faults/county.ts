@@ -5,10 +5,11 @@ import { dayOf, startOfDay } from '../../functions/domain/time/day.ts';
 import { askDuty } from '../../functions/duties/ask.ts';
 import { TASK_NEEDS, type TaskName } from '../../functions/needs.ts';
 import type { Deps } from '../../functions/platform/county.ts';
-import { documentClient, localDynamoDb } from '../../functions/platform/engines/dynamodb-client.ts';
 import { timersTable } from '../../functions/platform/engines/timers-table.ts';
 import { type Answer, type Api, callBy, keptTokens, mustBy, type Who } from '../demo/county.ts';
 import { ensureTables } from '../local/engines/create-tables.ts';
+import type { DynamoDbEngine } from '../local/engines/dynamodb.ts';
+import { localClient } from '../local/engines/dynamodb-wire.ts';
 import { AUDIENCE, issuerOf, localIdentity } from '../local/identity.ts';
 import { openLocalCounty } from '../local/local-county.ts';
 import { stillClock } from '../local/moving-clock.ts';
@@ -35,7 +36,7 @@ export interface Process {
 export const openCounty = async (given: {
   readonly regulation: RegulationId;
   readonly day: CalendarDay;
-  readonly endpoint: string;
+  readonly engine: DynamoDbEngine;
   readonly home: string;
 }) => {
   const { regulation, home } = given;
@@ -43,7 +44,7 @@ export const openCounty = async (given: {
   const clock = stillClock(new Date(Date.parse(startOfDay(given.day)) + NINE_MS).toISOString());
   const identity = await localIdentity(home, issuerOf(BASE_URL));
   const tokenOf = keptTokens(identity);
-  const clientOf = () => documentClient(localDynamoDb(given.endpoint));
+  const clientOf = () => localClient(given.engine);
   const first = clientOf();
   await ensureTables(first, PREFIX);
   first.destroy();

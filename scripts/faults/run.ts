@@ -84,7 +84,7 @@ export const runFaults = async (
   const engine = await startDynamoDb();
   const open: Process[] = [];
   try {
-    const county = await openCounty({ regulation, day: DAY, endpoint: engine.endpoint, home });
+    const county = await openCounty({ regulation, day: DAY, engine, home });
     const healthy = await county.start();
     open.push(healthy);
     const world = await settle(apiOf(healthy, county));

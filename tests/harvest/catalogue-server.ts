@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll } from 'vitest';
 import { webHttps } from '../../functions/platform/engines/web-https.ts';
+import { atEnd } from '../support/endings.ts';
 
 export interface Given {
   readonly status?: number;
@@ -22,7 +22,7 @@ export const catalogueServer = async () => {
     response.writeHead(status, { 'content-type': type, ...headers }).end(body);
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  afterAll(() => new Promise((done) => server.close(done)));
+  atEnd(() => new Promise((done) => server.close(done)));
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   return { answers, asked, host, origin: `http://${host}` };
 };

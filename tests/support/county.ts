@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
-import { afterAll } from 'vitest';
 import type { Issuer } from '../../functions/authorizer/verify.ts';
 import { countyLaw, type RegulationId } from '../../functions/domain/law/index.ts';
 import type { CalendarDay, Regulation } from '../../functions/domain/law/schema.ts';
@@ -14,6 +13,7 @@ import type { Notice, SignedLink } from '../../functions/platform/ports.ts';
 import type { Role } from '../../functions/platform/roles.ts';
 import { openLocalCounty } from '../../scripts/local/local-county.ts';
 import { stillClock } from '../../scripts/local/moving-clock.ts';
+import { atEnd } from './endings.ts';
 import { sharedDynamo } from './engines.ts';
 
 const ISSUER = 'https://issuer.test';
@@ -78,7 +78,7 @@ export const aCounty = async (regulation: RegulationId, options: CountyOptions =
   const tablePrefix = `t${counter}-`;
   await dynamo.tables(tablePrefix);
   const root = await mkdtemp(join(tmpdir(), 'gongshu-'));
-  afterAll(() => rm(root, { recursive: true, force: true }));
+  atEnd(() => rm(root, { recursive: true, force: true }));
   const { publicKey, privateKey } = await keys;
   const jwk = { ...(await exportJWK(publicKey)), kid: 'test', alg: 'ES256' };
   const clock = stillClock(nine(options.day ?? '2026-03-02'));

@@ -1,8 +1,8 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { afterAll } from 'vitest';
-import { documentClient, localDynamoDb } from '../../functions/platform/engines/dynamodb-client.ts';
 import { ensureTables, type TableMap } from '../../scripts/local/engines/create-tables.ts';
 import { type DynamoDbEngine, type DynamoDbOptions, startDynamoDb } from '../../scripts/local/engines/dynamodb.ts';
+import { localClient } from '../../scripts/local/engines/dynamodb-wire.ts';
+import { atEnd } from './endings.ts';
 
 export interface SharedDynamo {
   readonly client: DynamoDBDocumentClient;
@@ -29,7 +29,7 @@ export function sharedDynamo(options: Pick<DynamoDbOptions, 'kind'> = {}): Promi
   if (!engine) {
     engine = start(options);
     running.set(key, engine);
-    afterAll(async () => {
+    atEnd(async () => {
       running.delete(key);
       await (await engine)?.stop();
     });
@@ -39,7 +39,7 @@ export function sharedDynamo(options: Pick<DynamoDbOptions, 'kind'> = {}): Promi
 
 async function start(options: Pick<DynamoDbOptions, 'kind'>): Promise<Running> {
   const engine = await startDynamoDb(options);
-  const client = documentClient(localDynamoDb(engine.endpoint));
+  const client = localClient(engine);
   return {
     client,
     endpoint: engine.endpoint,

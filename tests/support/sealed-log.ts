@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import canonicalize from 'canonicalize';
-import { afterAll } from 'vitest';
 import { BundleVerifier } from '../../functions/domain/evidence/bundle.ts';
 import { commitment, entryHash } from '../../functions/domain/evidence/entry.ts';
 import { GrowingTree } from '../../functions/domain/evidence/growing.ts';
@@ -20,6 +19,7 @@ import type { Signer } from '../../functions/platform/ports.ts';
 import type { TableName } from '../../functions/tables.ts';
 import { stillClock } from '../../scripts/local/moving-clock.ts';
 import { linesOf } from '../../scripts/verify/lines.ts';
+import { atEnd } from './endings.ts';
 import { sharedDynamo } from './engines.ts';
 
 /** A log of its own on real engines, fed with entries made here. */
@@ -71,7 +71,7 @@ export const aLog = async (
   const prefix = `seal${counter}-`;
   await dynamo.tables(prefix);
   const root = await mkdtemp(join(tmpdir(), 'gongshu-'));
-  afterAll(() => rm(root, { recursive: true, force: true }));
+  atEnd(() => rm(root, { recursive: true, force: true }));
   const clock = stillClock('2026-03-02T01:10:00.000Z');
   const links = objectLinks({ baseUrl: 'http://127.0.0.1:0', secret: 'a secret of the tests only' });
   const objects = objectsDirectory({ root, links, clock });

@@ -1,11 +1,11 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
 /** The name of an index in DynamoDB, which takes none shorter than three characters: `g1` is `by-g1`. */
 export const indexName = (index: string): string => `by-${index}`;
 
 /** Absent fields come from the environment, as the SDK reads it: the cloud and `AWS_ENDPOINT_URL_DYNAMODB` need none. */
-export interface DynamoDbConfig {
+export interface DynamoDbConfig extends Pick<DynamoDBClientConfig, 'requestHandler' | 'signer'> {
   readonly endpoint?: string;
   readonly region?: string;
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
@@ -24,7 +24,6 @@ export const localDynamoDb = (endpoint: string): DynamoDbConfig => ({
  */
 export function documentClient(config: DynamoDbConfig = {}): DynamoDBDocumentClient {
   const client = new DynamoDBClient({
-    ...config,
     maxAttempts: 3,
     // A room answers a person: a connection that hangs must fail well before the function's own time is over.
     requestHandler: {
@@ -34,6 +33,7 @@ export function documentClient(config: DynamoDbConfig = {}): DynamoDBDocumentCli
       httpAgent: { keepAlive: true, maxSockets: 50 },
       httpsAgent: { keepAlive: true, maxSockets: 50 },
     },
+    ...config,
   });
   return DynamoDBDocumentClient.from(client, {
     marshallOptions: { removeUndefinedValues: true, convertEmptyValues: false, convertClassInstanceToMap: false },

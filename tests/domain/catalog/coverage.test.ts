@@ -74,4 +74,25 @@ describe('How far a department has catalogued what it has', () => {
     const has = { 'collection-list': 3 };
     expect(covers({ has })).toMatchObject({ versions: has, missing: ['catalog', 'collection-specification'] });
   });
+
+  it('tells what the public has, with its day, from what it might have', () => {
+    const entries = [
+      entry('a', { openType: 'open', open: { state: 'published', updatedOn: '2026-03-01' } }),
+      entry('b', { openType: 'open', open: { state: 'published' } }),
+      entry('c', { openType: 'open', open: { state: 'listed' } }),
+      entry('d', { openType: 'conditional' }),
+      entry('e', { openType: 'closed' }),
+      entry('f'),
+      entry('g', { openType: 'open', status: 'draft' }),
+    ];
+    const { opened, notOpened } = covers({ entries });
+    expect(opened).toEqual([
+      { id: 'a', name: '数据 a', updatedOn: '2026-03-01' },
+      { id: 'b', name: '数据 b' },
+    ]);
+    expect(notOpened).toEqual([
+      { id: 'c', name: '数据 c' },
+      { id: 'd', name: '数据 d' },
+    ]);
+  });
 });

@@ -1,4 +1,3 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { atomFeed, byChange } from '../../../functions/domain/feeds/atom.ts';
 import { catalogTriples } from '../../../functions/domain/feeds/dcat.ts';
@@ -8,13 +7,11 @@ import { rdfXml } from '../../../functions/domain/feeds/rdf-xml.ts';
 import { schemaOrgDataset } from '../../../functions/domain/feeds/schema-org.ts';
 import { robots, sitemap, sitemapIndex } from '../../../functions/domain/feeds/sitemap.ts';
 import { csvOnTheWeb, dataPackage } from '../../../functions/domain/feeds/tables.ts';
+import { expectAgreed, linesOf } from '../agreed.ts';
 import { ALL, CATALOG, FULL, WITHDRAWN } from './made-up.ts';
-import { linesOf } from './parse.ts';
+import { linesOf as graphLines } from './parse.ts';
 
-/**
- * Every document that machines of others read, as it was agreed on and lies in `tests/fixtures/feeds`. With
- * `GONGSHU_WRITE_DOCUMENTS` set they are written anew, for a person to read what has changed.
- */
+/** Every document that machines of others read. */
 const graph = (page: number) =>
   catalogTriples(CATALOG, {
     datasets: ALL,
@@ -23,41 +20,37 @@ const graph = (page: number) =>
     pages: 3,
     pageIri: (one) => `${CATALOG.base}/catalog.x?page=${one}`,
   });
-const lines = (value: unknown) => `${JSON.stringify(value, null, 1)}\n`;
 const [release] = FULL.releases;
 const DOCUMENTS: Readonly<Record<string, () => string>> = {
-  'catalog-2.jsonld': () => lines(JSON.parse(jsonLd(graph(2)))),
+  'catalog-2.jsonld': () => linesOf(JSON.parse(jsonLd(graph(2)))),
   'catalog-1.rdf': () => rdfXml(graph(1)),
   'catalog-3.rdf': () => rdfXml(graph(3)),
-  'data.json': () => lines({ ...DATA_JSON_HEAD, dataset: ALL.map((one) => dataJsonDataset(CATALOG, one)) }),
+  'data.json': () => linesOf({ ...DATA_JSON_HEAD, dataset: ALL.map((one) => dataJsonDataset(CATALOG, one)) }),
   'changes.atom': () =>
     atomFeed(CATALOG, byChange([...ALL, { ...FULL, id: 'ent_also' }]), `${CATALOG.base}/feeds/changes`),
   'no-changes.atom': () => atomFeed(CATALOG, [], `${CATALOG.base}/feeds/changes`),
   'sitemap.xml': () => sitemap(CATALOG, ALL),
   'sitemap-index.xml': () => sitemapIndex(CATALOG, 2),
   'robots.txt': () => robots(CATALOG),
-  'schema-org.json': () => lines(ALL.map((one) => schemaOrgDataset(CATALOG, one))),
-  'datapackage.json': () => lines(dataPackage(CATALOG, FULL, release!, ({ url }) => url)),
+  'schema-org.json': () => linesOf(ALL.map((one) => schemaOrgDataset(CATALOG, one))),
+  'datapackage.json': () => linesOf(dataPackage(CATALOG, FULL, release!, ({ url }) => url)),
   'datapackage-bare.json': () =>
-    lines(
+    linesOf(
       dataPackage(CATALOG, { ...WITHDRAWN, id: 'Ent:Ä' }, WITHDRAWN.releases[1]!, ({ format }) => `data.${format}`),
     ),
-  'csv-metadata.json': () => lines(csvOnTheWeb(CATALOG, FULL, release!, 'data.csv')),
-  'csv-metadata-bare.json': () => lines(csvOnTheWeb(CATALOG, WITHDRAWN, WITHDRAWN.releases[0]!, 'x.csv')),
+  'csv-metadata.json': () => linesOf(csvOnTheWeb(CATALOG, FULL, release!, 'data.csv')),
+  'csv-metadata-bare.json': () => linesOf(csvOnTheWeb(CATALOG, WITHDRAWN, WITHDRAWN.releases[0]!, 'x.csv')),
 };
 
 describe('A document for machines of others', () => {
   it.each(Object.keys(DOCUMENTS))('%s is as it was agreed on', (name) => {
-    const path = new URL(`../../fixtures/feeds/${name}`, import.meta.url);
-    const written = DOCUMENTS[name]!();
-    if (process.env.GONGSHU_WRITE_DOCUMENTS) writeFileSync(path, written);
-    expect(written).toBe(readFileSync(path, 'utf8'));
+    expectAgreed(`feeds/${name}`, DOCUMENTS[name]!());
   });
 
   it('says one graph in RDF/XML and in JSON-LD, by parsers of others', async () => {
-    const rdf = await linesOf('application/rdf+xml', rdfXml(graph(2)));
+    const rdf = await graphLines('application/rdf+xml', rdfXml(graph(2)));
     expect(rdf.length).toBeGreaterThan(100);
-    expect(await linesOf('application/ld+json', jsonLd(graph(2)))).toEqual(rdf);
+    expect(await graphLines('application/ld+json', jsonLd(graph(2)))).toEqual(rdf);
   });
 
   it('says nothing twice', () => {

@@ -91,4 +91,84 @@ describe('A register as a table', () => {
       ['rec_1', null],
     ]);
   });
+
+  it('says which record took the place of which, whom it concerns and what it answers', () => {
+    const { head, lines } = sheetOf('training', kindOf('training')!);
+    const at = (name: string) => head.indexOf(name);
+    const [row] = lines(
+      { ...RECORD, corrects: 'rec_0', follows: 'rec_a', concerned: 'other' },
+      { version: 2, correctedBy: 'rec_2' },
+      (id) => ({ other: '他局' })[id],
+    );
+    expect(
+      [
+        '状态 · status',
+        '所更正的记录 · corrects',
+        '更正后的记录 · correctedBy',
+        '所答复的记录 · follows',
+        '涉及单位 · concerned',
+        '涉及单位名称 · concerned.name',
+        '登记单位名称 · by.name',
+      ].map((name) => row![at(name)]),
+    ).toEqual(['已更正（corrected）', 'rec_0', 'rec_2', 'rec_a', 'other', '他局', null]);
+  });
+
+  it('goes on in the next line where a text is longer than a cell, and tears no character', () => {
+    const { head, lines } = sheetOf('training', kindOf('training')!);
+    const at = head.indexOf('主题 · data.topic');
+    const cells = (topic: string) =>
+      lines({ ...RECORD, data: { topic } }, { version: 1 }, () => undefined).map((row) => [
+        row[0],
+        String(row[at]).length,
+      ]);
+    expect(cells('x'.repeat(32_767))).toEqual([['rec_1', 32_767]]);
+    expect(cells('x'.repeat(32_768))).toEqual([
+      ['rec_1', 32_767],
+      ['rec_1', 1],
+    ]);
+    expect(cells(`${'x'.repeat(32_766)}𠮷`)).toEqual([
+      ['rec_1', 32_766],
+      ['rec_1', 2],
+    ]);
+    expect(cells(`${'x'.repeat(32_765)}𠮷`)).toEqual([['rec_1', 32_767]]);
+    expect(cells(`${'x'.repeat(32_766)}\udbff`)).toEqual([['rec_1', 32_767]]);
+    expect(cells(`${'x'.repeat(32_766)}\udc00x`)).toEqual([
+      ['rec_1', 32_767],
+      ['rec_1', 1],
+    ]);
+  });
+
+  it('writes what is no text as it is: numbers, yes and no, nothing, and lists a line each', () => {
+    const { lines } = sheetOf('x', {
+      data: z.strictObject({
+        n: z.number(),
+        b: z.boolean(),
+        e: z.enum(['open']),
+        s: z.string(),
+        l: z.array(z.unknown()),
+        o: z.unknown(),
+        none: z.string(),
+      }),
+    });
+    const data = {
+      n: 0,
+      b: false,
+      e: 'open',
+      s: 'open',
+      l: ['a', { s: 'b', n: [1, null] }],
+      o: { s: null },
+      none: null,
+    };
+    const [row] = lines({ ...RECORD, data }, { version: 1 }, () => undefined);
+    const word = withWord('open');
+    expect(row!.slice(-7)).toEqual([
+      0,
+      false,
+      word,
+      'open',
+      expect.stringMatching(/^a\n.+：b；.+：1、null$/),
+      expect.stringMatching(/：null$/),
+      null,
+    ]);
+  });
 });
