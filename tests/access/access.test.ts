@@ -137,6 +137,7 @@ const OPEN_AMONG_STAFF: readonly string[] = [
   'getScenario',
   'getInterface',
   'getItem',
+  'listCounts',
 ];
 /** Of these, what a county regulator sees of its own county alone. */
 const OF_A_COUNTY: readonly string[] = ['getOrganisation', 'getNotices', 'listSystems'];
