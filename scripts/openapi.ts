@@ -11,7 +11,7 @@ import {
 } from 'zod-openapi';
 import { PROBLEMS, type ProblemCode } from '../functions/platform/problems.ts';
 import { ROLE_WORDS } from '../functions/platform/roles.ts';
-import { commonProblems, type Route } from '../functions/platform/route.ts';
+import { commonProblems, ROOM_WORDS, type Route } from '../functions/platform/route.ts';
 import { schemaOf } from '../functions/platform/schema.ts';
 import { Cite } from '../functions/platform/schemas.ts';
 import { routeList } from '../functions/routes.ts';
@@ -76,14 +76,14 @@ const problemResponses = () => {
 
 const hasVersion = (schema: z.ZodType): boolean => schema instanceof z.ZodObject && 'version' in schema.shape;
 
-const answerResponse = ({ answer, says }: Route): ZodOpenApiResponseObject =>
+const answerResponse = ({ answer, says, raw }: Route): ZodOpenApiResponseObject =>
   answer.documents
     ? {
         description: says.en,
-        content: Object.fromEntries(answer.documents.map((type) => [type, { schema: { type: 'string' as const } }])),
+        content: Object.fromEntries(answer.documents.map((type) => [type, { schema: documentSchema(type) }])),
         headers: { ETag: { description: 'Names the content, for `If-None-Match`', schema: { type: 'string' } } },
       }
-    : plainResponse({ answer, says });
+    : plainResponse({ answer, says, ...(raw ? { raw } : {}) });
 
 /** What a route with a document may answer besides. */
 const OTHER_DOCUMENT_ANSWERS = {
@@ -91,13 +91,31 @@ const OTHER_DOCUMENT_ANSWERS = {
   304: { description: 'Unchanged' },
 } as const;
 
-const plainResponse = ({ answer, says }: Pick<Route, 'answer' | 'says'>): ZodOpenApiResponseObject =>
+/** What an answer of this type is, to whoever reads it by its type. */
+const documentSchema = (type: string) => ({
+  type: /[/+]json\b/.test(type) ? ('object' as const) : ('string' as const),
+});
+
+/** The refusals of another API’s own form, beside the problems that come before it is asked. */
+const rawRefusals = ({ raw }: Route, responses: ReadonlyMap<number, ZodOpenApiResponseObject>) =>
+  (raw?.refuses ?? []).map((status): [number, ZodOpenApiResponseObject] => {
+    const { content, description } = responses.get(status) ?? {};
+    return [
+      status,
+      {
+        description: description ?? 'A refusal in the form of the other API',
+        content: { ...content, 'application/json': { schema: {} } },
+      },
+    ];
+  });
+
+const plainResponse = ({ answer, says, raw }: Pick<Route, 'answer' | 'says' | 'raw'>): ZodOpenApiResponseObject =>
   answer.status === 302
     ? { description: says.en, headers: { Location: { required: true, schema: { type: 'string', format: 'uri' } } } }
     : {
         description: says.en,
-        content: { [answer.type ?? 'application/json']: { schema: schemaOf(answer.body) } },
-        ...(hasVersion(schemaOf(answer.body))
+        content: { [answer.type ?? 'application/json']: { schema: schemaOf(raw?.sends ?? answer.body) } },
+        ...(!raw && hasVersion(schemaOf(answer.body))
           ? { headers: { ETag: { description: 'The version, for `If-Match`', schema: { type: 'string' } } } }
           : {}),
       };
@@ -120,7 +138,13 @@ const headersOf = (row: Route): oas31.ParameterObject[] => [
       ]
     : []),
   ...(row.problems.includes('stale-version')
-    ? [header('If-Match', 'The version that you have seen; `version` in the body says the same', '^(W/)?"?[0-9]+"?$')]
+    ? [
+        header(
+          'If-Match',
+          'The version that you have seen; `version` in the body says the same',
+          '^((W/)?"?[0-9]{1,15}"?|\\*)$',
+        ),
+      ]
     : []),
 ];
 
@@ -131,6 +155,7 @@ const whoMay = ({ who }: Route): string =>
 
 const operation = (row: Route, problemResponse: ReturnType<typeof problemResponses>): ZodOpenApiOperationObject => {
   const problems = [...byStatus([...commonProblems(row), ...row.problems])].sort(([a], [b]) => a - b);
+  const refusals = new Map(problems.map(([status, codes]) => [status, problemResponse(codes)]));
   const headers = headersOf(row);
   return {
     operationId: row.name,
@@ -149,7 +174,7 @@ const operation = (row: Route, problemResponse: ReturnType<typeof problemRespons
     responses: {
       [row.answer.status]: answerResponse(row),
       ...(row.answer.documents ? OTHER_DOCUMENT_ANSWERS : {}),
-      ...Object.fromEntries(problems.map(([status, codes]) => [status, problemResponse(codes)])),
+      ...Object.fromEntries([...refusals, ...rawRefusals(row, refusals)]),
     } as ZodOpenApiOperationObject['responses'],
   };
 };
@@ -196,6 +221,26 @@ const tidy = (document: oas31.OpenAPIObject): oas31.OpenAPIObject => {
   return { ...tidied, components: { ...tidied.components, schemas: Object.fromEntries(renamed) } };
 };
 
+/** Whether blanks around a text are cut off before it is judged. */
+const isTrimmed = (schema: z.core.$ZodTypes): boolean =>
+  schema._zod.def.type === 'string' &&
+  schema._zod.def.checks?.some(({ _zod }) => _zod.def.check === 'overwrite') === true;
+
+/** What is left of it is not empty. Said once, however often a schema and those that it was made of are looked at. */
+const notBlank = (schema: z.core.JSONSchema.BaseSchema): void => {
+  const { pattern, allOf = [] } = schema;
+  if (pattern === undefined) schema.pattern = '\\S';
+  else if (pattern !== '\\S' && !allOf.some((one) => one.pattern === '\\S'))
+    schema.allOf = [...allOf, { pattern: '\\S' }];
+};
+
+/** The words of which a parameter lists some: it is told as a list of them, though `a,b` is taken too. */
+const wordsOf = (schema: z.core.$ZodTypes): readonly unknown[] | undefined => {
+  if (schema._zod.def.type !== 'pipe') return undefined;
+  const { out } = schema._zod.def;
+  return out instanceof z.ZodArray && out.element instanceof z.ZodEnum ? out.element.options : undefined;
+};
+
 /** The API as OpenAPI 3.1, from the route table. `server` is where it is reached. */
 export const openapiDocument = (server = '/', rows: readonly Route[] = routeList): oas31.OpenAPIObject => {
   const paths: ZodOpenApiPathsObject = {};
@@ -211,7 +256,10 @@ export const openapiDocument = (server = '/', rows: readonly Route[] = routeList
         license: { name: packageJson.license, identifier: packageJson.license },
       },
       servers: [{ url: server }],
-      tags: [...new Set(rows.map((row) => row.room))].map((name) => ({ name })),
+      tags: [...new Set(rows.map((row) => row.room))].map((name) => ({
+        name,
+        description: `${ROOM_WORDS[name].zh} · ${ROOM_WORDS[name].en}`,
+      })),
       paths,
       components: {
         schemas: { ...answerSchemas(rows), Problem: ProblemSchema },
@@ -220,8 +268,17 @@ export const openapiDocument = (server = '/', rows: readonly Route[] = routeList
     },
     {
       // `format: date` says it; the pattern behind it is a line of noise at every day.
-      override: ({ jsonSchema }) => {
-        if (jsonSchema.format === 'date' || jsonSchema.format === 'email') delete jsonSchema.pattern;
+      override: ({ jsonSchema, zodSchema, io }) => {
+        if (jsonSchema.format === 'date') delete jsonSchema.pattern;
+        // Control characters, for those whose patterns know no properties of Unicode.
+        if (jsonSchema.pattern)
+          jsonSchema.pattern = jsonSchema.pattern.replaceAll('\\p{Cc}', '\\u0000-\\u001f\\u007f-\\u009f');
+        if (isTrimmed(zodSchema) && jsonSchema.minLength) notBlank(jsonSchema);
+        const words = io === 'input' && wordsOf(zodSchema);
+        if (words) {
+          for (const key of Object.keys(jsonSchema)) delete jsonSchema[key as keyof typeof jsonSchema];
+          Object.assign(jsonSchema, { type: 'array', items: { type: 'string', enum: words } });
+        }
       },
     },
   );

@@ -33,7 +33,7 @@ export const requestChange: Verb<typeof catalogRoutes.requestChange> = async (co
   mustBe(caller, entry.provider);
   step(entryTransitions, 'the entry', entry.status, body.kind);
   if (body.kind === 'change' && !body.proposed)
-    throw new Problem('not-lawful', { detail: 'a change needs the proposed content' });
+    throw new Problem('contradictory', { detail: 'a change needs the proposed content' });
   const content = body.proposed && withOpenType(deps.county.law, today, body.proposed);
   if (body.effectiveOn !== undefined) mustNameDay(body.kind, body.effectiveOn, today);
   if (body.kind === 'withdraw') mustNotBeGoing(entry);

@@ -52,7 +52,7 @@ export const mustKnowAuthorisation = ({ deps, today }: Pick<Context, 'deps' | 't
       condition.needs === 'same-organisation' && condition.exceptWith === 'subject-authorisation',
   );
   if (!known)
-    throw new Problem('not-lawful', {
+    throw new Problem('contradictory', {
       detail: '本地法规未设数据主体授权机制 · the text has no authorisation by data subjects',
     });
 };

@@ -11,7 +11,7 @@ import type { dataRoutes } from './contract.ts';
 /** A city or a date would open the records of everyone who shares it: only what is one body's own names a record. */
 const mustTellApart = (item: Item): void => {
   if (item.unique || item.type === 'resident-id' || item.type === 'uscc') return;
-  throw new Problem('not-lawful', {
+  throw new Problem('contradictory', {
     faults: [
       {
         path: 'body.record.item',

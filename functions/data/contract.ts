@@ -10,6 +10,7 @@ import {
   IdParams,
   Line,
   ListParam,
+  PageCursor,
   PageQuery,
   Prose,
   pageOf,
@@ -89,7 +90,7 @@ export const dataRoutes = {
         .describe('`item:op:value`, repeated; all must hold. Several values are separated by `|`'),
       order: z.string().max(70).optional().describe('An item; `-item` descends; as submitted when absent'),
       limit: z.coerce.number().int().min(1).max(1000).default(100),
-      cursor: z.string().max(2000).optional(),
+      cursor: PageCursor.optional(),
     }),
     answer: {
       status: 200,
@@ -522,6 +523,6 @@ export const dataRoutes = {
         marks: Marks,
       }),
     },
-    problems: ['not-found', 'unknown-caller', 'read-refused', 'gate-closed', 'not-lawful', 'unknown-entry'],
+    problems: ['not-found', 'unknown-caller', 'read-refused', 'gate-closed', 'contradictory', 'unknown-entry'],
   }),
 };

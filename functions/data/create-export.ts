@@ -13,7 +13,7 @@ import { countUse } from './usage.ts';
 /** What is too large for a function's disk to be read from is too large to be made a file of. */
 const mustFitFile = (deps: Deps, version: DataVersion): void => {
   if (!lakeOf(deps, version)) return;
-  throw new Problem('not-lawful', {
+  throw new Problem('contradictory', {
     faults: [
       {
         path: 'body.format',

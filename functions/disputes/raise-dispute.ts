@@ -18,7 +18,7 @@ export const raiseDispute: Verb<typeof disputeRoutes.raiseDispute> = async (cont
   if (!parties.includes(raisedBy)) throw new Problem('other-organisation', { detail: parties.join(', ') });
   for (const id of parties) await named(deps, organisations, id, 'unknown-organisation');
   if (parties[0] === parties[1])
-    throw new Problem('not-lawful', { detail: '争议须在两个单位之间 · a dispute is between two units' });
+    throw new Problem('contradictory', { detail: '争议须在两个单位之间 · a dispute is between two units' });
   const strangers = values.filter(({ organisation }) => !parties.includes(organisation));
   if (strangers.length > 0) throw new Problem('other-organisation', { detail: strangers[0]!.organisation });
   const step = { by: caller.account, organisation: raisedBy, on: today };

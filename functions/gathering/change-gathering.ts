@@ -24,7 +24,7 @@ export const changeGathering: Verb<typeof gatheringRoutes.changeGathering> = asy
   const notice = noticeOf(deps.county.law, 'data.change-gathering', await work.calendar(), today, effective);
   passGate(context, 'gathering.change', { ...(await entryFacts(context, entry)), ...(notice ? { notice } : {}) });
   if (effective < today)
-    throw new Problem('not-lawful', { detail: `a change takes effect on ${today} at the earliest` });
+    throw new Problem('contradictory', { detail: `a change takes effect on ${today} at the earliest` });
 
   const subject = { type: 'gathering-change', id: newId('gch') };
   await work.happened('gathering-change.effective', { subject, parties: { provider: entry.provider }, day: effective });

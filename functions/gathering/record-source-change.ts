@@ -22,7 +22,7 @@ export const recordSourceChange: Verb<typeof gatheringRoutes.recordSourceChange>
   mustActFor(caller, entry.provider);
   if (entry.status !== 'published') throw new Problem('wrong-state', { detail: `the entry is ${entry.status}` });
   if (body.day > today)
-    throw new Problem('not-lawful', { detail: `a change that has happened is recorded; today is ${today}` });
+    throw new Problem('contradictory', { detail: `a change that has happened is recorded; today is ${today}` });
   const subject = { type: 'entry', id: entry.id };
   const running = (await work.openDuties(subject)).filter(
     ({ cause, start }) => cause === 'shared-resource.changed' && start === body.day,

@@ -3,7 +3,18 @@ import { lawWord } from '../domain/law/law-word.ts';
 import { GROUNDS, Material, OUTCOMES, SCOPES } from '../domain/objection/objection.ts';
 import { DEPARTMENT, REGULATOR, ROLES, STAFF } from '../platform/roles.ts';
 import { route } from '../platform/route.ts';
-import { ActionView, CalendarDay, Id, IdParams, Line, PageQuery, Prose, pageOf, Seen } from '../platform/schemas.ts';
+import {
+  ActionView,
+  CalendarDay,
+  Id,
+  IdParams,
+  Line,
+  OnOff,
+  PageQuery,
+  Prose,
+  pageOf,
+  Seen,
+} from '../platform/schemas.ts';
 import { Doubt, Objection } from './repository.ts';
 
 const Listed = Objection.omit({ seal: true, objector: true, record: true, description: true });
@@ -45,7 +56,7 @@ export const objectionRoutes = {
     who: ROLES,
     says: { zh: '查询异议', en: 'List objections' },
     query: PageQuery.extend({
-      mine: z.stringbool().default(false).describe('Those that you filed, for staff of departments'),
+      mine: OnOff.default(false).describe('Those that you filed, for staff of departments'),
     }),
     answer: { status: 200, body: pageOf(Listed) },
     problems: ['invalid-cursor', 'unknown-caller'],
@@ -117,7 +128,7 @@ export const objectionRoutes = {
     name: 'fileDoubt',
     room: 'objections',
     method: 'POST',
-    path: '/objections/doubts',
+    path: '/objections/shared-data/doubts',
     who: DEPARTMENT,
     says: { zh: '反馈共享数据疑义', en: 'Report a doubt on shared data' },
     body: z.strictObject({
@@ -135,7 +146,7 @@ export const objectionRoutes = {
     name: 'listDoubts',
     room: 'objections',
     method: 'GET',
-    path: '/objections/doubts',
+    path: '/objections/shared-data/doubts',
     who: STAFF,
     says: { zh: '查询数据疑义', en: 'List doubts' },
     query: PageQuery.extend({ side: z.enum(['provider', 'consumer']).default('provider') }),
@@ -146,7 +157,7 @@ export const objectionRoutes = {
     name: 'getDoubt',
     room: 'objections',
     method: 'GET',
-    path: '/objections/doubts/{id}',
+    path: '/objections/shared-data/doubts/{id}',
     who: STAFF,
     says: { zh: '查看数据疑义', en: 'Read a doubt' },
     params: IdParams,
@@ -157,7 +168,7 @@ export const objectionRoutes = {
     name: 'answerDoubt',
     room: 'objections',
     method: 'POST',
-    path: '/objections/doubts/{id}/answer',
+    path: '/objections/shared-data/doubts/{id}/answer',
     who: DEPARTMENT,
     says: { zh: '处理并回复疑义', en: 'Handle and answer a doubt' },
     params: IdParams,
@@ -169,7 +180,7 @@ export const objectionRoutes = {
     name: 'escalateDoubt',
     room: 'objections',
     method: 'POST',
-    path: '/objections/doubts/{id}/escalate',
+    path: '/objections/shared-data/doubts/{id}/escalate',
     who: DEPARTMENT,
     says: { zh: '书面报告无法核对一致', en: 'Report in writing what cannot be reconciled' },
     params: IdParams,
@@ -181,7 +192,7 @@ export const objectionRoutes = {
     name: 'settleDoubt',
     room: 'objections',
     method: 'POST',
-    path: '/objections/doubts/{id}/settle',
+    path: '/objections/shared-data/doubts/{id}/settle',
     who: REGULATOR,
     says: { zh: '处理核对不一致并书面反馈', en: 'Settle the difference and answer in writing' },
     params: IdParams,
@@ -193,7 +204,7 @@ export const objectionRoutes = {
     name: 'withdrawDoubt',
     room: 'objections',
     method: 'POST',
-    path: '/objections/doubts/{id}/withdraw',
+    path: '/objections/shared-data/doubts/{id}/withdraw',
     who: DEPARTMENT,
     says: { zh: '撤回疑义', en: 'Withdraw a doubt' },
     params: IdParams,

@@ -34,7 +34,7 @@ export const publishDataset: Verb<typeof openDataRoutes.publishDataset> = async 
   passGate(context, 'open.publish', facts);
   mustBeOpen(entry, body);
   if (!items.some((item) => item.masking !== 'drop'))
-    throw new Problem('not-lawful', { detail: 'every item is withheld: nothing is left to open' });
+    throw new Problem('contradictory', { detail: 'every item is withheld: nothing is left to open' });
 
   const publication = work.create(publications, {
     ...grounds,
@@ -69,7 +69,7 @@ const mustBeAbleTo = ({ body, caller }: Asking, entry: Entry): void => {
   if (entry.open.state === 'withdrawn' && !isRegulator(caller))
     throw new Problem('wrong-state', { detail: 'withdrawn by the regulator, who alone opens it again' });
   if (body.corrects && !body.reason)
-    throw new Problem('not-lawful', { detail: '更正须说明错在何处 · say in `reason` what was wrong' });
+    throw new Problem('contradictory', { detail: '更正须说明错在何处 · say in `reason` what was wrong' });
 };
 
 const inForce = async (deps: Deps, entry: Entry) => {
@@ -114,14 +114,14 @@ const openingFacts = (
 const mustBeOpen = (entry: Entry, { reviews, restricted }: Asking['body']): void => {
   if (restricted) {
     if (entry.openType === 'open')
-      throw new Problem('not-lawful', { detail: 'open without conditions: it cannot be kept to named users' });
+      throw new Problem('contradictory', { detail: 'open without conditions: it cannot be kept to named users' });
     if (!isReviewed(restricted))
-      throw new Problem('not-lawful', { detail: 'a review of the restricted opening failed' });
+      throw new Problem('contradictory', { detail: 'a review of the restricted opening failed' });
   } else if (entry.openType === undefined || entry.openType === 'closed')
-    throw new Problem('not-lawful', { detail: `the entry's open type is ${entry.openType ?? 'not stated'}` });
+    throw new Problem('contradictory', { detail: `the entry's open type is ${entry.openType ?? 'not stated'}` });
   const failed = Object.entries(reviews).filter(([, review]) => review?.result === 'failed');
   if (failed.length)
-    throw new Problem('not-lawful', { detail: `review failed: ${failed.map(([name]) => name).join(', ')}` });
+    throw new Problem('contradictory', { detail: `review failed: ${failed.map(([name]) => name).join(', ')}` });
 };
 
 /** A decision that rests on another law is put where it is reviewed. */

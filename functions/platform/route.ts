@@ -31,6 +31,33 @@ export const ROOMS = [
 ] as const;
 export type RoomName = (typeof ROOMS)[number];
 
+/** What people see. */
+export const ROOM_WORDS: Record<RoomName, { readonly zh: string; readonly en: string }> = {
+  organisations: { zh: '单位、信息系统与数据专管员', en: 'Organisations, their systems and custodians' },
+  catalog: { zh: '公共数据目录', en: 'The catalog of public data' },
+  gathering: { zh: '数据归集', en: 'Data handed in by departments' },
+  versions: { zh: '数据版本', en: 'Versions of data, their differences and their keeping' },
+  share: { zh: '共享申请与授权', en: 'Requests to share, and grants' },
+  data: { zh: '按授权使用数据', en: 'Reading data under a grant' },
+  'open-data': { zh: '数据开放', en: 'Data that is opened: reviews, publications, datasets' },
+  open: { zh: '面向公众的开放服务', en: 'What the public asks, applies for and says about open data' },
+  objections: { zh: '异议与数据疑义', en: 'Objections, and doubts on shared data' },
+  disputes: { zh: '部门间争议', en: 'Disputes between departments' },
+  supervision: { zh: '监督、时限与工作日历', en: 'Duties, inspections, orders, and the calendar of working days' },
+  registers: { zh: '台账', en: 'Registers: what is only recorded' },
+  projects: { zh: '信息化项目', en: 'IT projects' },
+  quality: { zh: '数据质量', en: 'Quality of data' },
+  law: { zh: '法规', en: 'The law of each city, article by article' },
+  evidence: { zh: '存证与审计', en: 'Evidence that can be checked' },
+  statistics: { zh: '可用不可见的统计与比对', en: 'Statistics and matching on data that is not shown' },
+  portal: { zh: '门户', en: 'The public portal' },
+  identity: { zh: '账号、角色与机器身份', en: 'Accounts, roles and machines' },
+  feeds: { zh: '标准目录接口（CKAN、DCAT 等）', en: 'The catalogue in the forms of CKAN, DCAT and others' },
+  downloads: { zh: '下载', en: 'Prepared files of open data' },
+  harvest: { zh: '外部目录采集', en: 'Catalogues of others, harvested' },
+  services: { zh: '政务服务', en: 'The one-stop service' },
+};
+
 /**
  * One endpoint. The gateway's definition, the OpenAPI document, the local server, the authorisation tests and the
  * portal's types are derived from these rows; nothing about an endpoint is written anywhere else.
@@ -51,7 +78,11 @@ export interface Route {
   readonly query?: Schema;
   readonly body?: Schema;
   /** The request comes as it was sent, and the verb answers with status and body (`platform/raw.ts`): for another API's forms. */
-  readonly raw?: true;
+  readonly raw?: {
+    /** What it sends as JSON when all is well, and the statuses of the other API’s own refusals. */
+    readonly sends: Schema;
+    readonly refuses: readonly number[];
+  };
   /** A number of the body that JavaScript would bend (past 2^53, or with more digits than a float keeps) comes as its text. */
   readonly exactNumbers?: true;
   /** It also comes as a form, as OAuth has it: one text to a name. */
@@ -101,7 +132,7 @@ export const commonProblems = (row: Route): ProblemCode[] => [
   'plain-connection',
   ...(takesLawWords(row) ? (['not-lawful'] as const) : []),
   ...(row.who === 'anyone' ? [] : (['no-token', 'invalid-token', 'role-not-allowed', 'access-ended'] as const)),
-  ...(row.body ? (['malformed-json', 'body-too-large', 'unsupported-media-type'] as const) : []),
+  ...(row.body ? (['malformed-json', 'body-too-large', 'unsupported-media-type', 'contradictory'] as const) : []),
   ...(row.body && row.method === 'POST' && row.who !== 'anyone' ? (['idempotency-key-reused'] as const) : []),
   'internal',
   'busy',

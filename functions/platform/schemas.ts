@@ -9,23 +9,23 @@ export const IdParams = z.strictObject({ id: Id });
 /** One line of text: trimmed, no control characters. */
 export const Line = z
   .string()
-  .transform((text) => text.normalize('NFC').trim())
-  .pipe(
-    z
-      .string()
-      .min(1)
-      .max(300)
-      .regex(/^[^\p{Cc}]*$/u, 'no control characters'),
-  );
+  .normalize('NFC')
+  .trim()
+  .min(1)
+  .max(300)
+  .regex(/^[^\p{Cc}]*$/u, 'no control characters');
 /** Several lines of text. */
-export const Prose = z
+export const Prose = z.string().normalize('NFC').trim().min(1).max(4000);
+
+/** Where a page begins, as the page before it said. */
+export const PageCursor = z
   .string()
-  .transform((text) => text.normalize('NFC').trim())
-  .pipe(z.string().min(1).max(4000));
+  .max(2000)
+  .regex(/^[!-~]*$/, 'as it was given');
 
 export const PageQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().max(2000).optional(),
+  cursor: PageCursor.optional(),
 });
 
 export const pageOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().optional() });
@@ -41,6 +41,9 @@ export const ActionView = z.object({
 export const Seen = { version: z.int().min(1).optional() };
 
 export { CalendarDay, Cite };
+
+/** A parameter that is on or off. */
+export const OnOff = z.enum(['true', 'false']).transform((text) => text === 'true');
 
 /** `a,b` or repeated parameters → a list. */
 export const ListParam = z

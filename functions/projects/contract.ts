@@ -185,7 +185,7 @@ export const projectRoutes = {
     name: 'decideSuspension',
     room: 'projects',
     method: 'POST',
-    path: '/projects/suspensions/{id}/decide',
+    path: '/projects/suspensions/{id}/resolve',
     who: [...DEPARTMENT, ...REGULATOR],
     says: { zh: '决定暂停、不暂停或恢复安排经费', en: 'Suspend funds, leave them, or lift the suspension' },
     params: IdParams,

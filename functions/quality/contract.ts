@@ -4,7 +4,7 @@ import { Rules } from '../domain/quality/rules.ts';
 import { Score } from '../domain/quality/score.ts';
 import { DEPARTMENT, REGULATOR, STAFF } from '../platform/roles.ts';
 import { route } from '../platform/route.ts';
-import { CalendarDay, Cite, Id, IdParams, Line, PageQuery, Prose, pageOf, Seen } from '../platform/schemas.ts';
+import { CalendarDay, Cite, Id, IdParams, Line, OnOff, PageQuery, Prose, pageOf, Seen } from '../platform/schemas.ts';
 import { issueRoutes } from './issues/contract.ts';
 import { Card, CountedInput, Done, Measurement, RuleSet, Settings } from './repository.ts';
 import { runRoutes } from './runs/contract.ts';
@@ -232,7 +232,7 @@ export const qualityRoutes = {
       en: 'Checks, updates and receipts of a department’s entries, and outages of its systems',
     },
     params: IdParams,
-    query: z.strictObject({ line: Line.optional(), pastDue: z.stringbool().optional() }),
+    query: z.strictObject({ line: Line.optional(), pastDue: OnOff.optional() }),
     answer: {
       status: 200,
       body: z.object({ organisation: z.string(), items: z.array(EntryLine), outages: z.array(Outage) }),

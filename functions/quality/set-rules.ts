@@ -47,7 +47,7 @@ export const setRules: Verb<typeof qualityRoutes.setRules> = async (context) => 
     en,
   }));
   const all = [...faults, ...(await referenceFaults(context, entry.provider, body.rules))];
-  if (all.length > 0) throw new Problem('not-lawful', { faults: all });
+  if (all.length > 0) throw new Problem('contradictory', { faults: all });
 
   const set: RuleSet = {
     id: entry.id,

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { WHO } from '../domain/registers/kind.ts';
 import { DEPARTMENT, REGULATOR, ROLES } from '../platform/roles.ts';
 import { route } from '../platform/route.ts';
-import { CalendarDay, Cite, Id, PageQuery, pageOf } from '../platform/schemas.ts';
+import { CalendarDay, Cite, Id, OnOff, PageQuery, pageOf } from '../platform/schemas.ts';
 import { exportRoutes } from './exports/contract.ts';
 import { RegisterRecord } from './repository.ts';
 
@@ -137,7 +137,7 @@ const recordRoutes = {
     path: '/registers/backups',
     who: [...DEPARTMENT, ...REGULATOR, 'auditor'],
     says: { zh: '基础设施和系统的备份情况', en: 'How components and systems stand with their backup' },
-    query: z.strictObject({ organisation: Id.optional(), missed: z.stringbool().optional() }),
+    query: z.strictObject({ organisation: Id.optional(), missed: OnOff.optional() }),
     answer: { status: 200, body: z.object({ items: z.array(BackupLine) }) },
     problems: ['other-organisation', 'unknown-caller'],
   }),
@@ -177,10 +177,9 @@ const recordRoutes = {
       organisation: Id.optional().describe('Only records in whose list this organisation stands'),
       without: z.string().max(60).optional().describe('Only records that leave this field open; a page may be shorter'),
       value: z.string().max(300).optional().describe('Only those with this value, where the kind can be listed by one'),
-      answered: z
-        .stringbool()
-        .optional()
-        .describe('Only records that somebody has answered, or nobody has; each with its answers'),
+      answered: OnOff.optional().describe(
+        'Only records that somebody has answered, or nobody has; each with its answers',
+      ),
     }),
     answer: { status: 200, body: pageOf(ListedRecord) },
     problems: ['unknown-kind', 'unknown-caller', 'invalid-cursor', 'other-organisation'],

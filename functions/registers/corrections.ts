@@ -33,5 +33,5 @@ export const mustFitOld = async (deps: Deps, kind: Kind, next: NewRecord, correc
     zh: '与期限有关的内容不得更正',
     en: 'a correction leaves alone what clocks hang on',
   }));
-  throw new Problem('not-lawful', { faults });
+  throw new Problem('contradictory', { faults });
 };

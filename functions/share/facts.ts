@@ -100,7 +100,7 @@ export const grantableFields = (entry: Entry, fields: readonly string[] | undefi
 export const mustBeInForce = (entry: Entry, today: CalendarDay): void => {
   if (!inForceOn(entry, today)) throw new Problem('unknown-entry', { detail: `the entry is ${entry.status}` });
   if (!entry.shareType || entry.shareType === 'not-shared')
-    throw new Problem('not-lawful', { detail: '该条目不予共享 · the entry is not shared' });
+    throw new Problem('contradictory', { detail: '该条目不予共享 · the entry is not shared' });
 };
 
 const fault = (path: string, code: string, zh: string, en: string) => ({ path, code, zh, en });

@@ -18,11 +18,11 @@ export const acceptVerify: Verb<typeof statisticsRoutes.acceptVerify> = async (c
   const declaration = await get(deps.store, declarations, before.entry);
   const check = declaration?.inForce?.terms.checks.find(({ name }) => name === body.check);
   if (!check)
-    throw new Problem('gate-closed', {
+    throw new Problem('wrong-state', {
       detail: '该核验项尚未启用 · no such check is in force: propose it, and have it approved',
     });
   if (check.membership === 'consent' && !before.consent)
-    throw new Problem('not-lawful', { detail: '须有当事人同意的记录 · the persons’ consent must be on record' });
+    throw new Problem('contradictory', { detail: '须有当事人同意的记录 · the persons’ consent must be on record' });
   const subject = { type: 'verify-request', id: before.id };
   const met = await work.meet('share.verify', subject, 'accepted');
   work.notify({

@@ -14,13 +14,15 @@ export const requestVerify: Verb<typeof statisticsRoutes.requestVerify> = async 
   const entry = await requestedEntry(context, body.entry);
   if (entry.status !== 'published') throw new Problem('unknown-entry', { detail: `the entry is ${entry.status}` });
   if (entry.provider === consumer.id)
-    throw new Problem('not-lawful', { detail: '数据归本单位所有 · the data is your own' });
+    throw new Problem('contradictory', { detail: '数据归本单位所有 · the data is your own' });
   const wanted = body.fields.map((name) => (entry.items ?? []).find((item) => item.name === name));
   const unknown = body.fields.filter((_, at) => wanted[at] === undefined);
   if (unknown.length > 0) throw new Problem('unknown-field', { detail: unknown.join(', ') });
   if (entry.shareType === 'unconditional' && wanted.every((item) => item?.shareType !== 'not-shared'))
-    throw new Problem('not-lawful', { detail: '该数据无条件共享，请直接申请共享 · it is shared outright: request it' });
-  if (body.endsOn < today) throw new Problem('not-lawful', { detail: '截止日期已过 · the last day has passed' });
+    throw new Problem('contradictory', {
+      detail: '该数据无条件共享，请直接申请共享 · it is shared outright: request it',
+    });
+  if (body.endsOn < today) throw new Problem('contradictory', { detail: '截止日期已过 · the last day has passed' });
   const received: VerifyRequest = {
     ...body,
     fields: [...new Set(body.fields)],

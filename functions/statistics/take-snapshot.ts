@@ -22,17 +22,17 @@ export const snapshotFor = async (
   const declaration = await get(deps.store, declarations, entry.id);
   const terms = declaration?.inForce?.terms.statistics;
   if (!declaration?.inForce || !terms)
-    throw new Problem('gate-closed', { detail: '该条目没有启用的统计申报 · no statistics are declared and in force' });
+    throw new Problem('wrong-state', { detail: '该条目没有启用的统计申报 · no statistics are declared and in force' });
   const period = periodOf(today);
   const id = `${entry.id}.${period}`;
   const taken = await get(deps.store, snapshots, id);
   if (taken) return taken;
   const version = entry.data && (await dataVersionOf(deps.store, entry.id, entry.data.version));
   if (!version)
-    throw new Problem('gate-closed', { detail: '尚无已接收的数据 · no data version has been accepted yet' });
+    throw new Problem('wrong-state', { detail: '尚无已接收的数据 · no data version has been accepted yet' });
   const asked = [terms.unit, ...terms.dimensions.map(({ item }) => item), ...terms.measures.map(({ item }) => item)];
   if (asked.some((name) => !version.items.some((item) => item.name === name)))
-    throw new Problem('gate-closed', { detail: '数据中缺少申报的信息项 · the data in force lacks a declared item' });
+    throw new Problem('wrong-state', { detail: '数据中缺少申报的信息项 · the data in force lacks a declared item' });
   const key = await newestKey(deps.store, 'noise');
   if (!key) throw new Error('the county has no key for noise');
   const { parquet, over, items } = version;

@@ -269,7 +269,7 @@ export const supervisionRoutes = {
     who: [...REGULATOR, 'county-regulator', 'auditor'],
     says: { zh: '随机抽查名单', en: 'A random sample that anyone can draw again from its seed' },
     query: z.strictObject({
-      seed: Line.pipe(z.string().max(100)).describe('Published beforehand, for instance the figures of a lottery'),
+      seed: Line.max(100).describe('Published beforehand, for instance the figures of a lottery'),
       of: z.enum(['organisations', 'open-duties']).default('organisations'),
       size: z.coerce.number().int().min(1).max(100),
     }),
@@ -322,7 +322,7 @@ export const supervisionRoutes = {
     path: '/supervision/closures',
     who: ['administrator'],
     says: { zh: '登记当地不计入的日子', en: 'Record a local closure; running duties are counted anew' },
-    body: z.strictObject({ day: CalendarDay, reason: Line.pipe(z.string().max(200)), cite: Cite.optional() }),
+    body: z.strictObject({ day: CalendarDay, reason: Line.max(200), cite: Cite.optional() }),
     answer: { status: 202, body: z.object({ record: CalendarRecord.omit({ seal: true }), recount: RecountView }) },
     problems: ['already-exists'],
   }),

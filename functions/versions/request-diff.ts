@@ -28,7 +28,7 @@ const keyFrom = (wanted: readonly string[] | undefined, pairing: Pairing): strin
   const unknown = key.filter((name) => !pairing.both.some((one) => one.name === name));
   if (wanted && unknown.length > 0) throw new Problem('unknown-field', { detail: unknown.join(', ') });
   if (unknown.length > 0)
-    throw new Problem('not-lawful', {
+    throw new Problem('contradictory', {
       detail: '两个版本没有共同的唯一信息项，请指明主键 · no item is unique in both versions: name the key',
     });
   return [...new Set(key)];
@@ -57,7 +57,7 @@ const idOf = (question: unknown): string =>
 export const requestDiff: Verb<typeof versionRoutes.requestDiff> = async (context) => {
   const { params, body, deps, work, now } = context;
   const entry = await find(deps.store, entries, params.id);
-  if (body.before === body.after) throw new Problem('not-lawful', { detail: 'two versions are compared' });
+  if (body.before === body.after) throw new Problem('contradictory', { detail: 'two versions are compared' });
   const before = await keptVersion(deps.store, entry.id, body.before);
   const after = await keptVersion(deps.store, entry.id, body.after);
   const view = await viewFor(context, entry, [before, after]);

@@ -15,7 +15,7 @@ import { whileKept } from './while-kept.ts';
 const mustFitCatalog = (entry: Entry, { items }: DataVersion): void => {
   const lacking = (entry.items ?? []).filter(({ name }) => !items.some((item) => item.name === name));
   if (lacking.length > 0)
-    throw new Problem('gate-closed', {
+    throw new Problem('wrong-state', {
       detail: `该版本缺少目录现有信息项 · the version lacks items of the catalog: ${lacking.map(({ label }) => label).join('、')}`,
     });
 };

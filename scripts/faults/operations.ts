@@ -174,7 +174,7 @@ const OPERATIONS: readonly (readonly [often: number, make: Make])[] = [
       ({ grants }) => grants,
       (grant, { today, world }) => ({
         who: officer(grant.consumer),
-        path: '/objections/doubts',
+        path: '/objections/shared-data/doubts',
         body: { grant: grant.id, found: today, item: 'name', description: '名称与实际不符' },
         learn: ({ id }) => world.doubts.push({ ...grant, id }),
       }),
@@ -187,7 +187,7 @@ const OPERATIONS: readonly (readonly [often: number, make: Make])[] = [
       ({ doubts }) => doubts,
       (doubt) => ({
         who: officer(doubt.provider),
-        path: `/objections/doubts/${doubt.id}/answer`,
+        path: `/objections/shared-data/doubts/${doubt.id}/answer`,
         body: { handling: '已核对底册', reply: '数据无误', decision: 'uphold' },
       }),
     ),

@@ -1,7 +1,10 @@
 import { generateKeyPairSync } from 'node:crypto';
 import type { Deps } from '../../functions/platform/county.ts';
+import type { Role } from '../../functions/platform/roles.ts';
+import type { Route } from '../../functions/platform/route.ts';
 import { aDepartment, aPublishedEntry, aSubmission, aSystem, requestContent } from '../support/builders.ts';
 import { type As, aCounty, type TestCounty } from '../support/county.ts';
+import { storedThings } from './stored-things.ts';
 
 /** Whose a thing is, seen from the callers of these tests. */
 export const PLACES = ['own', 'other', 'elsewhere'] as const;
@@ -16,6 +19,69 @@ export const BODIES: Readonly<Record<Place, { provider: string; consumer: string
 
 /** Real things of one pair of bodies, by the collection that a path names them under. */
 export type Things = Readonly<Record<string, string>>;
+
+/** Each role, the regulator's and the first county's; a department's twice: as whose data it is, and as who uses it. */
+export const CALLERS: readonly { readonly name: string; readonly role: Role; readonly as: As }[] = [
+  { name: 'public', role: 'public', as: 'public:person-of-own' },
+  { name: 'officer', role: 'officer', as: 'officer@provider' },
+  { name: 'custodian', role: 'custodian', as: 'custodian@provider' },
+  { name: 'officer (user)', role: 'officer', as: 'officer@consumer' },
+  { name: 'custodian (user)', role: 'custodian', as: 'custodian@consumer' },
+  { name: 'operator', role: 'operator', as: 'operator@regulator' },
+  { name: 'administrator', role: 'administrator', as: 'administrator@regulator' },
+  { name: 'county-regulator', role: 'county-regulator', as: 'county-regulator@511702' },
+  { name: 'auditor', role: 'auditor', as: 'auditor@regulator' },
+];
+
+const FIXED: Readonly<Record<string, string>> = {
+  year: '2027',
+  format: 'csv',
+  city: 'dazhou',
+  log: 'sha256',
+  number: '1',
+  n: '1',
+  version: '1',
+  article: '1',
+  name: 'package_list',
+  page: '1',
+  channel: 'hall',
+  day: '2026-03-02',
+};
+
+/** What a path says where these tests have no such thing. */
+export const NO_THING = 'no-such-thing';
+
+/** The value of each parameter of a path, for things of this place; none where these tests have no such thing. */
+export const parametersOf = ({ path }: Route, of: Things): Record<string, string> => {
+  const segments = path.split('/');
+  return Object.fromEntries(
+    segments.flatMap((segment, i) => {
+      const name = /^\{(\w+)\}$/.exec(segment)?.[1];
+      if (!name) return [];
+      const collection = segments.slice(0, i).join('/').replace('/{kind}', '/security-rules');
+      const fixed = name === 'kind' ? (path.startsWith('/registers') ? 'security-rules' : 'guide') : FIXED[name];
+      return [[name, of[collection] ?? of[name] ?? fixed ?? NO_THING]];
+    }),
+  );
+};
+
+/** What a body or query names its things by, for things of this place. */
+export const namedBy = (things: Readonly<Record<Place, Things>>, place: Place): Record<string, unknown> => {
+  const of = things[place];
+  const { provider, consumer } = BODIES[place];
+  return {
+    entry: of['/catalog/entries'],
+    grant: of['/share/grants'],
+    request: of['/share/requests'],
+    organisation: provider,
+    provider,
+    consumer,
+    thirdParty: consumer,
+    purpose: of.purpose,
+    scenario: of.scenario,
+    channel: 'platform-api',
+  };
+};
 
 const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 let keys = 0;
@@ -53,7 +119,12 @@ const thingsOf = async (county: TestCounty, place: Place): Promise<Things> => {
     description: '名称有误',
     materials: [{ name: '证明', sha256: 'a'.repeat(64) }],
   });
-  const doubt = await post(C, '/objections/doubts', { entry, found: '2026-03-02', item: 'name', description: '不符' });
+  const doubt = await post(C, '/objections/shared-data/doubts', {
+    entry,
+    found: '2026-03-02',
+    item: 'name',
+    description: '不符',
+  });
   const pending = await request();
   const dispute = await post(C, '/disputes', { about: { type: 'request', id: pending.id }, subject: '分歧' });
   const record = await post(P, '/registers/security-rules', {
@@ -86,12 +157,20 @@ const thingsOf = async (county: TestCounty, place: Place): Promise<Things> => {
     cause: { what: '职能调整', arose: '2026-03-02' },
   });
   await county.must('PUT', `/share/scopes/${entry}`, { as: P, body: { fields: ['code', 'name'], reason: '初次确定' } });
+  const release = await post(P, '/catalog/releases', { scope: 'organisation' });
   const measurement = await post(P, `/quality/entries/${entry}/measurements`, {});
   await county.works.idle();
+  const { holds } = await county.must('POST', `/versions/entries/${entry}/holds`, {
+    as: 'operator@regulator',
+    body: { reason: '审计取证' },
+  });
   return {
+    ...(await storedThings(county, { place, provider, consumer, division, entry, grant })),
+    hold: holds[0].id,
     '/organisations': provider,
     '/catalog/entries': entry,
     '/catalog/changes': change.id,
+    '/catalog/releases': release.id,
     '/gathering/entries': entry,
     '/gathering/submissions': submission.id,
     '/versions/entries': entry,
@@ -105,7 +184,7 @@ const thingsOf = async (county: TestCounty, place: Place): Promise<Things> => {
     '/data/entries': entry,
     '/open-data/datasets': entry,
     '/objections': objection.id,
-    '/objections/doubts': doubt.id,
+    '/objections/shared-data/doubts': doubt.id,
     '/disputes': dispute.id,
     '/quality/entries': entry,
     '/quality/issues': issue.id,
@@ -136,9 +215,9 @@ const still = <T extends object>(given: T, isStill: () => boolean, answers: Read
 
 /**
  * A county with things of three places, which then stands still: every request is decided as it would be, and none changes
- * what the next one finds.
+ * what the next one finds. With `goesOn` it lives on.
  */
-export const threePlaces = async () => {
+export const threePlaces = async ({ goesOn = false } = {}) => {
   let frozen = false;
   const isStill = () => frozen;
   const county = await aCounty('dazhou', {
@@ -164,6 +243,6 @@ export const threePlaces = async () => {
     elsewhere: await thingsOf(county, 'elsewhere'),
   } satisfies Record<Place, Things>;
   await county.settle();
-  frozen = true;
+  frozen = !goesOn;
   return { county, things };
 };

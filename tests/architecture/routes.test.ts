@@ -20,6 +20,7 @@ const rows = Object.entries<Route>(routes);
 
 /** What is done to a thing in a path without changing it: it adds beside it, or changes something else. */
 const ADDS_BESIDE: readonly string[] = [
+  'proposeOpenTable',
   'registerSystem',
   'openTicket',
   'recordCause',
@@ -52,6 +53,19 @@ const ADDS_BESIDE: readonly string[] = [
   'rollBack',
 ];
 
+describe('A refusal that the law is behind', () => {
+  it('names its article wherever one is made', () => {
+    const made = functions.flatMap(({ path, text }) =>
+      [...text.matchAll(/new Problem\('(?:not-lawful|gate-closed|no-extension)',.*?\}\)/gs)].map(([one]) => ({
+        path,
+        one,
+      })),
+    );
+    expect(made.length).toBeGreaterThan(3);
+    expect(made.filter(({ one }) => !/\bcite/.test(one)).map(({ path, one }) => `${path}: ${one}`)).toEqual([]);
+  });
+});
+
 describe('Every row of the route table', () => {
   it('is there once: no two have one name, or one method and path', () => {
     const declared = functions
@@ -61,6 +75,23 @@ describe('Every row of the route table', () => {
     expect(declared.toSorted()).toEqual(rows.map(([name]) => name).toSorted());
     const doors = routeList.map(({ method, path }) => `${method} ${path.replace(/\{[^}]+\}/g, '{}')}`);
     expect(doors.filter((door, i) => doors.indexOf(door) !== i)).toEqual([]);
+  });
+
+  it('has a path that no address shares with another, but where one is the other’s exception', () => {
+    const templates = [...new Set(routeList.map(({ path }) => path))].map((path) => path.split('/'));
+    const isParameter = (segment: string) => segment.startsWith('{');
+    /** Whether `a` names a word where `b` leaves room. */
+    const nearer = (a: readonly string[], b: readonly string[]) =>
+      a.some((segment, i) => !isParameter(segment) && isParameter(b[i]!));
+    const meet = (a: readonly string[], b: readonly string[]) =>
+      a.length === b.length && a.every((segment, i) => segment === b[i] || isParameter(segment) || isParameter(b[i]!));
+    const unclear = templates.flatMap((a, at) =>
+      templates
+        .slice(at + 1)
+        .filter((b) => meet(a, b) && nearer(a, b) && nearer(b, a))
+        .map((b) => [a, b].map((path) => path.join('/'))),
+    );
+    expect(unclear).toEqual([]);
   });
 
   describe.each(rows)('%s', (key, row) => {

@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Notice, Notifier } from '../../functions/platform/ports.ts';
-import { type Gaps, skipForGap } from './harness.ts';
 
 /** A notice as it came out at the other end, and the key by which its receiver knows what came twice. */
 export interface Received {
@@ -13,12 +12,10 @@ export interface NotifierUnderTest {
   /** Everything that came out so far, in any order. */
   received(): Promise<readonly Received[]>;
   /** Whoever receives takes nothing until told otherwise. */
-  refusing?(whether: boolean): void;
+  refusing(whether: boolean): void;
   /** Whoever receives says nothing until told otherwise. */
-  silent?(whether: boolean): void;
+  silent(whether: boolean): void;
 }
-
-export type NotifierGap = 'refusal' | 'silence';
 
 const notice = (id: string, more: Partial<Notice> = {}): Notice => ({
   id,
@@ -30,11 +27,7 @@ const notice = (id: string, more: Partial<Notice> = {}): Notice => ({
 });
 
 /** What the platform may expect of whoever tells people, whatever it tells them through. */
-export function notifierContract(
-  name: string,
-  make: () => Promise<NotifierUnderTest>,
-  gaps: Gaps<NotifierGap> = {},
-): void {
+export function notifierContract(name: string, make: () => Promise<NotifierUnderTest>): void {
   describe(`notices through ${name}`, () => {
     let subject: NotifierUnderTest;
     const of = async (id: string) => (await subject.received()).filter(({ key }) => key === id);
@@ -80,21 +73,19 @@ export function notifierContract(
       expect(keys.filter((key) => key.startsWith('ntc_many-')).toSorted()).toEqual(ids.toSorted());
     });
 
-    it('that are not taken fail aloud, and can be told later', async (ctx) => {
-      skipForGap(ctx, gaps, 'refusal');
-      subject.refusing!(true);
+    it('that are not taken fail aloud, and can be told later', async () => {
+      subject.refusing(true);
       await expect(subject.notifier.notify(notice('ntc_refused'))).rejects.toThrow();
-      subject.refusing!(false);
+      subject.refusing(false);
       await subject.notifier.notify(notice('ntc_refused'));
       expect(await of('ntc_refused')).toHaveLength(1);
     });
 
-    it('that are not answered fail within seconds', async (ctx) => {
-      skipForGap(ctx, gaps, 'silence');
-      subject.silent!(true);
+    it('that are not answered fail within seconds', async () => {
+      subject.silent(true);
       const begun = performance.now();
       await expect(subject.notifier.notify(notice('ntc_silent'))).rejects.toThrow();
-      subject.silent!(false);
+      subject.silent(false);
       expect(performance.now() - begun).toBeLessThan(20_000);
     });
   });

@@ -125,7 +125,7 @@ describe('a change of how data is gathered', () => {
     const county = await aCounty('dazhou');
     const entry = await aPublishedEntry(county);
     expect((await ask(county, entry, '2026-03-02')).status).toBe(201);
-    expect((await ask(county, entry, '2026-03-01')).body.code).toBe('not-lawful');
+    expect((await ask(county, entry, '2026-03-01')).body.code).toBe('contradictory');
     expect(
       (
         await county.call('POST', `/gathering/entries/${entry}/changes`, {

@@ -62,7 +62,7 @@ describe('keeping gathered data up to date', () => {
   it('is not recorded before it has happened, nor by another department', async () => {
     const county = await aCounty('dazhou');
     const entry = await aPublishedEntry(county);
-    expect((await changed(county, entry, '2026-03-03')).body.code).toBe('not-lawful');
+    expect((await changed(county, entry, '2026-03-03')).body.code).toBe('contradictory');
     const other = await county.call('POST', `/gathering/entries/${entry}/source-changes`, {
       as: 'officer@tax',
       body: { day: '2026-03-02', what: '无' },

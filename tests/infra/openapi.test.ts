@@ -1,5 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { PROBLEMS, type ProblemCode } from '../../functions/platform/problems.ts';
 import { commonProblems } from '../../functions/platform/route.ts';
@@ -85,9 +87,12 @@ describe('the OpenAPI document', () => {
       const codes = new Set<ProblemCode>([...commonProblems(row), ...row.problems]);
       const told = Object.entries(operationOf(row).responses)
         .filter(([status]) => Number(status) >= 400)
-        .flatMap(([status, { $ref }]) => {
-          const { content } = lookUp($ref!) as { content: Record<string, { schema: unknown }> };
-          const { schema } = content['application/problem+json'] as {
+        .flatMap(([status, answer]) => {
+          const { content } = (answer.$ref ? lookUp(answer.$ref) : answer) as { content: Record<string, unknown> };
+          const problem = content['application/problem+json'];
+          // A refusal in another API's own form has no code of ours.
+          if (problem === undefined && row.raw?.refuses?.includes(Number(status))) return [];
+          const { schema } = problem as {
             schema: { allOf: [unknown, { properties: { code: { enum: ProblemCode[] } } }] };
           };
           return schema.allOf[1].properties.code.enum.map((code) => [code, Number(status)] as const);
@@ -101,6 +106,44 @@ describe('the OpenAPI document', () => {
       expect(headers.includes('Idempotency-Key'), row.name).toBe(row.method !== 'GET' && row.who !== 'anyone');
       expect(headers.includes('If-Match'), row.name).toBe(row.problems.includes('stale-version'));
     }
+  });
+});
+
+describe('the document in the eyes of Redocly', () => {
+  const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+  const CLI = join(ROOT, 'node_modules/@redocly/cli/bin/cli.js');
+  /** What `redocly lint` finds in a document under our `redocly.yaml`: the rules that it breaks. */
+  const broken = (given: unknown): string[] =>
+    inFolder((folder) => {
+      const file = join(folder, 'openapi.json');
+      writeFileSync(file, JSON.stringify(given));
+      const { stdout, stderr, error } = spawnSync(
+        process.execPath,
+        [CLI, 'lint', file, '--config', join(ROOT, 'redocly.yaml'), '--format', 'json'],
+        {
+          encoding: 'utf8',
+          maxBuffer: 64 * 1024 ** 2,
+          env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' },
+        },
+      );
+      const at = stdout.indexOf('{');
+      if (error || at < 0) throw new Error(`redocly did not lint: ${error?.message ?? stderr}`);
+      const { problems } = JSON.parse(stdout.slice(at)) as { problems: { ruleId: string; message: string }[] };
+      return problems.map(({ ruleId }) => ruleId);
+    });
+
+  it('breaks none of its recommended rules', () => {
+    expect(broken(document)).toEqual([]);
+  });
+
+  it('would break one that it does not keep', () => {
+    const { paths, ...rest } = document;
+    const one = structuredClone(paths!['/open/datasets/{id}/files/{format}']) as { get: Record<string, unknown> };
+    one.get.responses = { 404: { description: 'nothing' } };
+    delete one.get.operationId;
+    expect(new Set(broken({ ...rest, paths: { '/open/datasets/{id}/files/{format}': one } }))).toEqual(
+      new Set(['operation-operationId', 'rule/operation-has-good-answer', 'no-unused-components']),
+    );
   });
 });
 

@@ -172,7 +172,7 @@ describe('Shuangliao', () => {
       });
     expect((await handover('省公安厅')).status).toBe(201);
     expect((await handover('省民政厅')).status).toBe(201);
-    expect((await handover('省民政厅', { day: '2026-03-03' })).body.code).toBe('not-lawful');
+    expect((await handover('省民政厅', { day: '2026-03-03' })).body.code).toBe('contradictory');
     expect((await handover('省教育厅', {}, PROVIDER)).body.code).toBe('role-not-allowed');
     const shown = await at('shuangliao').must('GET', `/gathering/submissions/${submission.id}`, { as: PROVIDER });
     expect(shown.handovers).toEqual([
@@ -288,7 +288,7 @@ describe('Fuzhou', () => {
         body: { cause: '台风致机房断电', since: '2026-04-01', ...more },
       });
     expect((await file({ cause: undefined })).status).toBe(400);
-    expect((await file({ since: '2026-04-04' })).body.code).toBe('not-lawful');
+    expect((await file({ since: '2026-04-04' })).body.code).toBe('contradictory');
     expect((await file({}, 'officer@consumer')).body.code).toBe('other-organisation');
     const { status, body } = await file({ remedy: '启用备用电源，改由介质报送' });
     expect([status, body.status]).toEqual([201, 'open']);
@@ -305,7 +305,7 @@ describe('Fuzhou', () => {
         as: PROVIDER,
         body: { restoredOn: '2026-04-03', ...more },
       });
-    expect((await close({ restoredOn: '2026-03-31' })).body.code).toBe('not-lawful');
+    expect((await close({ restoredOn: '2026-03-31' })).body.code).toBe('contradictory');
     expect((await close()).status).toBe(200);
     expect((await close()).body.code).toBe('wrong-state');
     expect(await shown()).toMatchObject({ stale: true });

@@ -106,7 +106,7 @@ describe('a gathering standard', () => {
     const line = '林草';
     await issue('林草-1', { line, since: '2026-06-01' });
     expect((await issue('林草-1', { line })).body.code).toBe('already-exists');
-    expect((await issue('林草-2', { line, since: '2026-05-01' })).body.code).toBe('not-lawful');
+    expect((await issue('林草-2', { line, since: '2026-05-01' })).body.code).toBe('contradictory');
     expect(
       (await zhangye.must('GET', '/gathering/standards', { as: PROVIDER, query: { line } })).current,
     ).toBeUndefined();
@@ -204,8 +204,8 @@ describe('a county department with little data', () => {
     await route({ organisation: 'gaotai-bureau', entry: large, route: 'direct', reason: '数据量较大' });
     expect((await begin(zhangye, small, {}, 'custodian@gaotai-bureau')).status).toBe(409);
     expect((await begin(zhangye, large, {}, 'custodian@gaotai-bureau')).status).toBe(201);
-    expect((await route({ ...set, through: 'shandan-county' })).body.code).toBe('not-lawful');
-    expect((await route({ ...set, through: undefined })).body.code).toBe('not-lawful');
+    expect((await route({ ...set, through: 'shandan-county' })).body.code).toBe('contradictory');
+    expect((await route({ ...set, through: undefined })).body.code).toBe('contradictory');
     expect((await route({ ...set, organisation: 'nobody' })).body.code).toBe('unknown-organisation');
     const { items } = await zhangye.must('GET', '/gathering/sector-routes', { as: PROVIDER });
     expect(items.map(({ entry, route: way }: { entry?: string; route: string }) => [entry, way])).toEqual(

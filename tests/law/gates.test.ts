@@ -143,7 +143,7 @@ describe('doubts and objections', () => {
   ] as const)('$row: in $city only a holder of a grant on the data files a doubt', async ({ city, article }) => {
     const { county, entry } = at(city);
     const body = { entry, found: '2026-03-02', description: '名称有误' };
-    const answer = await county.call('POST', '/objections/doubts', { as: 'officer@third', body });
+    const answer = await county.call('POST', '/objections/shared-data/doubts', { as: 'officer@third', body });
     closed(answer, 422, city, article, 'holds-grant');
   });
 

@@ -75,7 +75,9 @@ describe('asking for data that is not open', () => {
     expect(await county.must('GET', `/open/requests/${id}`)).not.toHaveProperty('requested');
     expect((await act(county, id, 'answer', { decision: 'will-open', text: '将开放' })).body.code).toBe('wrong-state');
     expect((await act(county, id, 'receive')).status).toBe(200);
-    expect((await act(county, id, 'answer', { decision: 'refused', text: '不予开放' })).body.code).toBe('not-lawful');
+    expect((await act(county, id, 'answer', { decision: 'refused', text: '不予开放' })).body.code).toBe(
+      'contradictory',
+    );
     const answer = { decision: 'refused', text: '涉及安全，不予开放', basis: '办法第二十六条' };
     expect((await act(county, id, 'answer', answer)).status).toBe(200);
     const line = (await register(county)).find((one: { id: string }) => one.id === id);
@@ -124,7 +126,7 @@ describe('asking for data that is not open', () => {
     const by = (entry: string | undefined, holder?: string) => askFor(county, { entry, holder });
     expect((await by(open.id)).body.code).toBe('open-already');
     expect((await by('ent_none')).body.code).toBe('unknown-entry');
-    expect((await by(undefined)).body.code).toBe('not-lawful');
+    expect((await by(undefined)).body.code).toBe('contradictory');
     expect((await by(undefined, 'nobody')).body.code).toBe('unknown-organisation');
     expect((await by(shut.id)).body.holder).toBe('provider');
   });
@@ -315,7 +317,7 @@ describe('data that is open on conditions', () => {
     const confirm = (...met: string[]) =>
       county.call('POST', `/open/applications/${application.id}/conditions`, { as: PROVIDER, body: { met } });
     expect(await take(county, id)).toMatchObject(refusal);
-    expect((await confirm('别的条件')).body.code).toBe('not-lawful');
+    expect((await confirm('别的条件')).body.code).toBe('contradictory');
     await confirm('签署保密承诺');
     const half = await take(county, id);
     expect(half).toMatchObject(refusal);

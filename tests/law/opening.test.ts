@@ -144,7 +144,7 @@ describe('opening what is barred to named users', () => {
       body: { cite: { article: '26' } },
     });
     const plain = await aFilledEntry(county);
-    expect((await askToOpen(county, plain.id, { restricted: restrictedTo('li') })).body.code).toBe('not-lawful');
+    expect((await askToOpen(county, plain.id, { restricted: restrictedTo('li') })).body.code).toBe('contradictory');
   });
 
   it('is no way around a text that knows no such exception', async () => {

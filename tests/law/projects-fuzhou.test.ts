@@ -297,7 +297,7 @@ describe('Fuzhou art. 34 and 36: sharing in projects', () => {
     // Discretionary: a finding alone suspends nothing.
     expect([await ask('fund-planning'), await ask('upkeep')]).toEqual([true, true]);
     const decide = (body: Record<string, unknown>, as: typeof REFORM | typeof REGULATOR = REFORM) =>
-      county.call('POST', `/projects/suspensions/${found.id}/decide`, { as, body: { reason: '暂停安排', ...body } });
+      county.call('POST', `/projects/suspensions/${found.id}/resolve`, { as, body: { reason: '暂停安排', ...body } });
     expect((await decide({ decision: 'suspend', funds: ['upkeep'] }, REGULATOR)).status).toBe(403);
     expect((await decide({ decision: 'suspend' })).status).toBe(400);
     await decide({ decision: 'suspend', funds: ['upkeep'] });
@@ -315,7 +315,7 @@ describe('Fuzhou art. 34 and 36: sharing in projects', () => {
       as: REGULATOR,
       body: { organisation: 'provider', finding: '再次', reasonCheck: '无' },
     });
-    await county.must('POST', `/projects/suspensions/${again.id}/decide`, {
+    await county.must('POST', `/projects/suspensions/${again.id}/resolve`, {
       as: FINANCE,
       body: { decision: 'suspend', funds: ['new-projects'], reason: '暂停新建' },
     });

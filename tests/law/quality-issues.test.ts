@@ -54,8 +54,8 @@ describe('Zhangye: a problem of quality', () => {
     await step(given, id, 'verify', { finding: 'confirmed', note: '属实，应为 2002 年' });
     await lacks('corrected');
     // A word is no correction: it names the delivery that came after.
-    expect((await step(given, id, 'correct', { note: '已改' })).body.code).toBe('not-lawful');
-    expect((await step(given, id, 'correct', { note: '已改', dataVersion: 1 })).body.code).toBe('not-lawful');
+    expect((await step(given, id, 'correct', { note: '已改' })).body.code).toBe('contradictory');
+    expect((await step(given, id, 'correct', { note: '已改', dataVersion: 1 })).body.code).toBe('contradictory');
     await aSubmission(county, entry, CSV.replace('2003/3/3', '2002/3/3'));
     await step(given, id, 'correct', { note: '已重新归集', dataVersion: 2 });
     expect((await step(given, id, 'reopen', { reason: '仍有一行' }, OPERATOR)).body).toMatchObject({
@@ -123,7 +123,7 @@ describe('Zhangye: a problem of quality', () => {
     const given = at('zhangye');
     const { county, entry } = given;
     const grant = await anActiveGrant(county, (await aRequest(county, entry)).id);
-    const doubt = await county.must('POST', '/objections/doubts', {
+    const doubt = await county.must('POST', '/objections/shared-data/doubts', {
       as: 'officer@consumer',
       body: { grant: grant.id, found: '2026-03-20', item: 'name', description: '朝阳区名称有误' },
     });

@@ -234,7 +234,7 @@ describe('Shuangliao: the line’s data is checked, and monitored as it comes', 
     const secret = await aPublishedEntry(county, { name: '有条件清单' }, 'consumer');
     await aSubmission(county, secret.id, CSV, {}, 'consumer');
     const body = { entry: given.entry, kind: 'compare', with: secret.id };
-    expect((await county.call('POST', '/quality/runs', { as: PROVIDER, body })).body.code).toBe('not-lawful');
+    expect((await county.call('POST', '/quality/runs', { as: PROVIDER, body })).body.code).toBe('contradictory');
     expect((await county.call('POST', '/quality/runs', { as: OPERATOR, body })).status).toBe(201);
     await county.works.idle();
   });

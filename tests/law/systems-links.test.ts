@@ -262,7 +262,10 @@ describe('links, front-ends and infrastructure', () => {
       tickets: [{ id: ticket.id, text: '接口不通' }],
     });
     const close = () =>
-      county.call('POST', `/organisations/tickets/${ticket.id}/close`, { as: REGULATOR, body: { answer: '已修复' } });
+      county.call('POST', `/organisations/provider/tickets/${ticket.id}/close`, {
+        as: REGULATOR,
+        body: { answer: '已修复' },
+      });
     expect((await close()).body.status).toBe('closed');
     expect((await close()).status).toBe(409);
     expect((await health(REGULATOR)).body.tickets).toEqual([]);

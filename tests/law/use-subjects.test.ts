@@ -128,7 +128,7 @@ describe('Jiangmen', () => {
 
   it.each([
     ['an item that the entry lacks', { items: ['phone'] }, 'unknown-field'],
-    ['an item that many share', { record: { item: 'city', value: '1101' } }, 'not-lawful'],
+    ['an item that many share', { record: { item: 'city', value: '1101' } }, 'contradictory'],
     ['a body that is not there', { thirdParty: 'nobody' }, 'unknown-organisation'],
     ['an entry that is not there', { entry: 'ent_none' }, 'unknown-entry'],
   ])('%s is named', async (_what, more, code) => {
@@ -148,6 +148,6 @@ describe('Jiangmen', () => {
         record: { item: 'code', value: '110102' },
       },
     });
-    expect(answer).toMatchObject({ status: 422, body: { code: 'not-lawful' } });
+    expect(answer).toMatchObject({ status: 422, body: { code: 'contradictory' } });
   });
 });

@@ -20,16 +20,16 @@ const withGrant = async (city: RegulationId) => {
   return { county, entry, grant: grant as string };
 };
 const file = (county: TestCounty, more: Record<string, unknown>) =>
-  county.must('POST', '/objections/doubts', {
+  county.must('POST', '/objections/shared-data/doubts', {
     as: CONSUMER,
     body: { found: FOUND, item: 'name', description: '名称与实际不符', ...more },
   });
 const duty = (county: TestCounty, doubt: string, name: string) =>
   county.must('GET', `/supervision/duties/doubt.${doubt}.${name}.1`, { as: REGULATOR });
 const read = (county: TestCounty, doubt: string, as: typeof CONSUMER | typeof PROVIDER = CONSUMER) =>
-  county.must('GET', `/objections/doubts/${doubt}`, { as });
+  county.must('GET', `/objections/shared-data/doubts/${doubt}`, { as });
 const act = (county: TestCounty, doubt: string, verb: string, as: typeof CONSUMER | typeof REGULATOR, body: unknown) =>
-  county.call('POST', `/objections/doubts/${doubt}/${verb}`, { as, body });
+  county.call('POST', `/objections/shared-data/doubts/${doubt}/${verb}`, { as, body });
 const ANSWER = { handling: '已核对底册', reply: '数据无误', decision: 'uphold' };
 const marksOf = async (county: TestCounty, entry: string) =>
   (await county.must('GET', `/catalog/entries/${entry}`, { as: 'officer@third' })).marks;
@@ -56,7 +56,7 @@ describe('Dazhou art. 22: found 5, answered 5', () => {
       bearer: { party: 'consumer', organisation: 'consumer' },
       cite: { regulation: 'dazhou', article: '22' },
     });
-    const { items } = await county.must('GET', '/objections/doubts', { as: PROVIDER });
+    const { items } = await county.must('GET', '/objections/shared-data/doubts', { as: PROVIDER });
     expect(items.map((one: { id: string }) => one.id)).toEqual([doubt.id]);
     expect(await marksOf(county, entry)).toEqual([{ objection: doubt.id, item: 'name', since: '2026-09-24' }]);
   });
@@ -80,13 +80,13 @@ describe('Dazhou art. 22: found 5, answered 5', () => {
       due: '2026-10-09',
       bearer: { organisation: 'provider' },
     });
-    const half = await county.call('POST', `/objections/doubts/${ids.answered}/answer`, {
+    const half = await county.call('POST', `/objections/shared-data/doubts/${ids.answered}/answer`, {
       as: PROVIDER,
       body: { handling: '已核对', decision: 'uphold' },
     });
     expect(half).toMatchObject({ status: 400, body: { code: 'invalid-request' } });
     await county.moveTo('2026-10-09');
-    await county.must('POST', `/objections/doubts/${ids.answered}/answer`, { as: PROVIDER, body: ANSWER });
+    await county.must('POST', `/objections/shared-data/doubts/${ids.answered}/answer`, { as: PROVIDER, body: ANSWER });
     expect(await duty(county, ids.answered!, 'doubt.answer')).toMatchObject({ state: 'met', late: false });
     expect(await read(county, ids.answered!)).toMatchObject({ status: 'answered', answer: { reply: '数据无误' } });
   });
@@ -105,18 +105,20 @@ describe('Dazhou art. 22: found 5, answered 5', () => {
   });
 
   it('a department without a grant on the data cannot doubt it, and the refusal cites the article', async () => {
-    const answer = await county.call('POST', '/objections/doubts', {
+    const answer = await county.call('POST', '/objections/shared-data/doubts', {
       as: 'officer@third',
       body: { entry, found: FOUND, description: '听说有误' },
     });
     expect(answer).toMatchObject({ status: 422, body: { code: 'not-lawful', cite: { article: '22' } } });
-    expect(await county.call('GET', `/objections/doubts/${ids.never}`, { as: 'officer@third' })).toMatchObject({
+    expect(
+      await county.call('GET', `/objections/shared-data/doubts/${ids.never}`, { as: 'officer@third' }),
+    ).toMatchObject({
       status: 404,
     });
   });
 
   it('a day that has not come, or both grant and entry, are faults of the request', async () => {
-    const answer = await county.call('POST', '/objections/doubts', {
+    const answer = await county.call('POST', '/objections/shared-data/doubts', {
       as: CONSUMER,
       body: { grant, entry, found: '2026-12-31', description: 'x' },
     });
@@ -136,7 +138,7 @@ describe('Fuzhou art. 20: check, report in writing, settle in writing', () => {
 
   it('FZ-20a: the consumer opens a check on a granted item and the reply of the supplier is stored', async () => {
     expect(await duty(county, id, 'check.reconcile')).toMatchObject({ state: 'met', cite: { article: '20' } });
-    await county.must('POST', `/objections/doubts/${id}/answer`, {
+    await county.must('POST', `/objections/shared-data/doubts/${id}/answer`, {
       as: PROVIDER,
       body: { ...ANSWER, held: '东城区' },
     });
@@ -181,7 +183,7 @@ describe('where a doubt goes in the other cities', () => {
     const { county, entry } = await withGrant('jiangmen');
     const { id } = await file(county, { entry });
     for (const as of [PROVIDER, REGULATOR] as const) {
-      const { items } = await county.must('GET', '/objections/doubts', { as });
+      const { items } = await county.must('GET', '/objections/shared-data/doubts', { as });
       expect(items.map((one: { id: string }) => one.id)).toEqual([id]);
     }
     expect(county.notices.filter((one) => one.about.id === id).map((one) => one.to)).toEqual(['provider', 'regulator']);
@@ -191,9 +193,9 @@ describe('where a doubt goes in the other cities', () => {
   it('ZY-36a ZY-36b: it reaches the Centre, with a number and a history that the department reads', async () => {
     const { county, entry } = await withGrant('zhangye');
     const { id } = await file(county, { entry });
-    const { items } = await county.must('GET', '/objections/doubts', { as: REGULATOR });
+    const { items } = await county.must('GET', '/objections/shared-data/doubts', { as: REGULATOR });
     expect(items.map((one: { id: string }) => one.id)).toEqual([id]);
-    await county.must('POST', `/objections/doubts/${id}/answer`, { as: PROVIDER, body: ANSWER });
+    await county.must('POST', `/objections/shared-data/doubts/${id}/answer`, { as: PROVIDER, body: ANSWER });
     expect((await read(county, id)).history).toEqual([
       expect.objectContaining({ step: 'received', by: 'consumer', on: FOUND }),
       expect.objectContaining({ step: 'answered', by: 'provider', on: FOUND }),

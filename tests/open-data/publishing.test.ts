@@ -65,7 +65,7 @@ describe('opening data to the public', () => {
     async (city) => {
       const county = await aCounty(city);
       const entry = await filled(county, { openType: 'closed' });
-      expect(await ask(county, entry)).toMatchObject({ status: 422, body: { code: 'not-lawful' } });
+      expect(await ask(county, entry)).toMatchObject({ status: 422, body: { code: 'contradictory' } });
     },
   );
 
@@ -184,7 +184,7 @@ describe('opening data to the public', () => {
   it('is refused when every item is withheld', async () => {
     const county = await aCounty('dazhou');
     const entry = await filled(county, { items: [PEOPLE[2]] }, `公民身份号码\n${ID}\n`);
-    expect((await ask(county, entry)).body).toMatchObject({ code: 'not-lawful' });
+    expect((await ask(county, entry)).body).toMatchObject({ code: 'contradictory' });
   });
 
   it('shows per unit what of its data is open, and a change keeps its update a duty until the next release (DZ-25c)', async () => {
@@ -283,8 +283,8 @@ describe('opening data to the public', () => {
     await county.must('POST', `/open-data/datasets/${entry}/withdraw`, { as: OPERATOR, body: { reason: '来源有误' } });
     for (const what of ['download/csv', 'download/json', 'preview'])
       expect(await county.call('GET', `/open-data/datasets/${entry}/${what}`)).toMatchObject({
-        status: 403,
-        body: { code: 'not-open' },
+        status: 410,
+        body: { code: 'withdrawn' },
       });
     expect(await county.must('GET', `/open-data/datasets/${entry}`)).toMatchObject({
       available: false,
@@ -329,7 +329,7 @@ describe('the work of exporting', () => {
     await county.must('POST', `/open-data/datasets/${entry}/withdraw`, { as: OPERATOR, body: { reason: '来源有误' } });
     await openExportStep(county.deps, publication);
     expect(await read(county, publication)).toMatchObject({ status: 'cancelled' });
-    expect((await county.call('GET', `/open-data/datasets/${entry}/download/csv`)).body.code).toBe('not-open');
+    expect((await county.call('GET', `/open-data/datasets/${entry}/download/csv`)).body.code).toBe('withdrawn');
   });
 
   it('that is given up puts the entry back where it stood, and it can be tried again', async () => {

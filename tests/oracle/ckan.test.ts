@@ -1,13 +1,12 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import { content, divisions, publish, register, submit } from '../gathering/published-entry.ts';
 import { importDazhou } from '../open/imported.ts';
 import { open } from '../open-data/opening.ts';
 import { aCounty } from '../support/county.ts';
+import { served } from './served.ts';
 
 const PYTHON = new URL('../../.local/oracle/bin/python', import.meta.url).pathname;
 const ASK = new URL('./ask_as_ckanapi.py', import.meta.url).pathname;
@@ -21,19 +20,8 @@ it('CKAN’s own client searches, shows and reads rows, by POST and by GET', asy
   await submit(county, entry, divisions('东城区', '西城区', '朝阳区'));
   await open(county, entry);
   county.clock.moveTo(new Date(Date.parse(county.clock.now()) + 60_000).toISOString());
-  const server = createServer(async (request, response) => {
-    const answer = await county.handle({
-      method: request.method ?? 'GET',
-      url: request.url ?? '/',
-      headers: Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)])),
-      body: await text(request),
-    });
-    response.writeHead(answer.status, answer.headers).end(answer.body);
-  });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  try {
-    const { port } = server.address() as { port: number };
-    const { stdout } = await promisify(execFile)(PYTHON, [ASK, `http://127.0.0.1:${port}`, entry]);
+  await served(county, async (url) => {
+    const { stdout } = await promisify(execFile)(PYTHON, [ASK, url, entry]);
     const { post, get } = JSON.parse(stdout);
     for (const [answers, facets, rows] of [
       [post, ['organization', 'tags'], [2, ['西城区', '朝阳区']]],
@@ -59,7 +47,16 @@ it('CKAN’s own client searches, shows and reads rows, by POST and by GET', asy
     expect(post.found[0]).toBeGreaterThan(0);
     expect(post.organisations).toBeGreaterThan(1);
     expect(post.groups).toBeGreaterThan(0);
-  } finally {
-    server.close();
-  }
+  });
+  // And it would not, were the answers not those of CKAN.
+  const broken: typeof county = {
+    ...county,
+    handle: async (request) => {
+      const answer = await county.handle(request);
+      return { ...answer, body: answer.body.replace('"success":true', '"success":false') };
+    },
+  };
+  await served(broken, async (url) => {
+    await expect(promisify(execFile)(PYTHON, [ASK, url, entry])).rejects.toThrow(/CKANAPIError/);
+  });
 });

@@ -1,4 +1,4 @@
-import type { Store } from 'n3';
+import { Store } from 'n3';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { dazhouRows } from '../domain/catalog-import/portal-files.ts';
 import { importCatalogue } from '../feeds/imported.ts';
@@ -42,4 +42,16 @@ describe('the open catalogue of Dazhou', () => {
     },
     240_000,
   );
+
+  it('would have one where a dataset lost its title, and where a distribution lost its address', async () => {
+    const validate = shapes('dcat-ap-SHACL.ttl');
+    const without = (predicate: string) => {
+      const page = new Store(pages[0]!.getQuads(null, null, null, null));
+      const [gone] = page.getQuads(null, predicate, null, null);
+      page.removeQuads(page.getQuads(gone!.subject, predicate, null, null));
+      return page;
+    };
+    for (const predicate of ['http://purl.org/dc/terms/title', 'http://www.w3.org/ns/dcat#accessURL'])
+      expect(await validate(without(predicate))).not.toEqual([]);
+  }, 240_000);
 });

@@ -19,6 +19,7 @@ import { notifierContract, type Received } from '../contracts/notifier-contract.
 import { type ObjectsGap, objectsContract } from '../contracts/objects-contract.ts';
 import { timersContract } from '../contracts/timers-contract.ts';
 import { worksContract } from '../contracts/works-contract.ts';
+import { doorBefore } from './door.ts';
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&quot;': '"',
@@ -34,7 +35,6 @@ const unescaped = (xml: string): string => xml.replace(/&(quot|amp|lt|gt|#34|#39
 const S3_GAPS: Gaps<ObjectsGap> = {
   'link-expiry': 'moto does not look at the expiry of a link',
   'link-signature': 'moto does not check the signature of a link',
-  'link-missing': 'moto answers 403, as S3 does to a signer who may not list the bucket',
 };
 
 /** Asked without our adapter, so that a fault of ours cannot pass for a gap. */
@@ -128,47 +128,48 @@ if (spawnSync(command, ['--help'], { stdio: 'ignore' }).status === 0) {
   const within = (xml: string, tag: string): string[] =>
     [...xml.matchAll(new RegExp(`<${tag}>([^<]*)</${tag}>`, 'g'))].map((match) => match[1]!);
 
-  notifierContract(
-    'SNS of moto',
-    async () => {
-      const [topic] = within(await ask('sns', 'CreateTopic', { Name: 'notices.fifo', ...fifo }), 'TopicArn');
-      const [queue] = within(
-        await ask('sqs', 'CreateQueue', {
-          QueueName: 'notices.fifo',
-          'Attribute.1.Name': 'FifoQueue',
-          'Attribute.1.Value': 'true',
-        }),
-        'QueueUrl',
-      );
-      await ask('sns', 'Subscribe', {
-        TopicArn: topic!,
-        Protocol: 'sqs',
-        Endpoint: 'arn:aws:sqs:us-east-1:123456789012:notices.fifo',
-        'Attributes.entry.1.key': 'RawMessageDelivery',
-        'Attributes.entry.1.value': 'true',
-      });
-      const found: Received[] = [];
-      return {
-        notifier: notifierSns(topic!, config),
-        received: async () => {
-          for (;;) {
-            const batch = await ask('sqs', 'ReceiveMessage', {
-              QueueUrl: queue!,
-              MaxNumberOfMessages: '10',
-              'AttributeName.1': 'All',
-              'MessageAttributeName.1': 'All',
-            });
-            const bodies = within(batch, 'Body').map((body) => JSON.parse(unescaped(body)) as { id: string });
-            if (bodies.length === 0) return found;
-            found.push(...bodies.map((notice) => ({ key: notice.id, notice })));
-            for (const receipt of within(batch, 'ReceiptHandle'))
-              await ask('sqs', 'DeleteMessage', { QueueUrl: queue!, ReceiptHandle: receipt });
-          }
-        },
-      };
-    },
-    { refusal: 'moto takes everything', silence: 'moto always answers' },
-  );
+  // It takes everything and always answers.
+  const door = await doorBefore(endpoint);
+  afterAll(door.stop);
+  notifierContract('SNS of moto', async () => {
+    const [topic] = within(await ask('sns', 'CreateTopic', { Name: 'notices.fifo', ...fifo }), 'TopicArn');
+    const [queue] = within(
+      await ask('sqs', 'CreateQueue', {
+        QueueName: 'notices.fifo',
+        'Attribute.1.Name': 'FifoQueue',
+        'Attribute.1.Value': 'true',
+      }),
+      'QueueUrl',
+    );
+    await ask('sns', 'Subscribe', {
+      TopicArn: topic!,
+      Protocol: 'sqs',
+      Endpoint: 'arn:aws:sqs:us-east-1:123456789012:notices.fifo',
+      'Attributes.entry.1.key': 'RawMessageDelivery',
+      'Attributes.entry.1.value': 'true',
+    });
+    const found: Received[] = [];
+    return {
+      notifier: notifierSns(topic!, { ...config, endpoint: door.endpoint }),
+      refusing: door.refusing,
+      silent: door.silent,
+      received: async () => {
+        for (;;) {
+          const batch = await ask('sqs', 'ReceiveMessage', {
+            QueueUrl: queue!,
+            MaxNumberOfMessages: '10',
+            'AttributeName.1': 'All',
+            'MessageAttributeName.1': 'All',
+          });
+          const bodies = within(batch, 'Body').map((body) => JSON.parse(unescaped(body)) as { id: string });
+          if (bodies.length === 0) return found;
+          found.push(...bodies.map((notice) => ({ key: notice.id, notice })));
+          for (const receipt of within(batch, 'ReceiptHandle'))
+            await ask('sqs', 'DeleteMessage', { QueueUrl: queue!, ReceiptHandle: receipt });
+        }
+      },
+    };
+  });
 } else {
   it('compares the adapters with moto', (ctx) => ctx.skip(`${command} is missing: .ci/oracle-setup.sh installs it`));
 }

@@ -13,16 +13,25 @@ package = frictionless.Package("datapackage.json")
 package.remove_resource("parquet")
 report = package.validate()
 web = csvw.CSVW("data.csv", md_url="data.csv-metadata.json", validate=True)
-rows = list(web.tables[0].iterdicts(strict=True))
+valid = web.is_valid
+rows = list(web.tables[0].iterdicts(strict=False))
 print(
     json.dumps(
         {
-            "frictionless": [[e.type, e.message] for task in report.tasks for e in task.errors]
+            "frictionless": [
+                [e.type, e.message]
+                for task in report.tasks
+                for e in task.errors
+                # A sheet holds no cell where there is no value, and its reader counts the cells of a row.
+                if (task.name, e.type) != ("xlsx", "missing-cell")
+            ]
             + [[e.type, e.message] for e in report.errors],
             "tasks": len(report.tasks),
-            "csvw": web.is_valid,
-            "warnings": [str(w.message) for w in getattr(web, "warnings", [])],
-            "columns": list(rows[0].keys()),
+            "csvw": valid,
+            "warnings": [str(w.message) for w in web.warnings],
+            "types": {
+                name: sorted({type(row[name]).__name__ for row in rows if row[name] is not None}) for name in rows[0]
+            },
             "rows": len(rows),
         }
     )

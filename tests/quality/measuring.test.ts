@@ -123,7 +123,7 @@ describe('the rules of an entry', () => {
     ).toMatchObject({
       status: 422,
       body: {
-        code: 'not-lawful',
+        code: 'contradictory',
         faults: [
           { path: 'body.rules.0', code: 'unknown-item' },
           { path: 'body.rules.1', code: 'wrong-type' },
@@ -164,7 +164,7 @@ describe('the rules of an entry', () => {
 
     const others = await aPublishedEntry(county, { name: '他方清单', shareType: 'conditional' }, 'consumer');
     expect(await put([refer(others.id)])).toMatchObject({
-      body: { code: 'not-lawful', faults: [{ code: 'not-shared' }] },
+      body: { code: 'contradictory', faults: [{ code: 'not-shared' }] },
     });
     const open = await aPublishedEntry(
       county,

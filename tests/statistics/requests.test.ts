@@ -94,7 +94,7 @@ describe('a request to verify', () => {
 
   it.each([
     { what: 'an item that is not there', more: { fields: ['id_number', 'salary'] }, code: 'unknown-field' },
-    { what: 'a last day that has passed', more: { endsOn: '2026-03-01' }, code: 'not-lawful' },
+    { what: 'a last day that has passed', more: { endsOn: '2026-03-01' }, code: 'contradictory' },
     { what: 'an entry that is not there', more: { entry: 'ent_none' }, code: 'unknown-entry' },
   ])('with $what is refused', async ({ more, code }) => {
     const body = {
@@ -112,11 +112,11 @@ describe('a request to verify', () => {
 
   it('is not made by the provider itself, nor for data that is shared outright', async () => {
     expect(await aVerifyRequest(county, entry, {}, 'provider').catch((error: Error) => error.message)).toContain(
-      'not-lawful',
+      'contradictory',
     );
     const own = await aCounty('shuangliao');
     const open = await aHiddenEntry(own, ROWS, { shareType: 'unconditional' });
-    expect(await aVerifyRequest(own, open).catch((error: Error) => error.message)).toContain('not-lawful');
+    expect(await aVerifyRequest(own, open).catch((error: Error) => error.message)).toContain('contradictory');
   });
 
   it('ends on its last day, and in a city without the clock it starts no duty', async () => {
@@ -150,7 +150,7 @@ describe('a request to verify', () => {
         body: { check: 'identity' },
       });
     };
-    expect(await accept({})).toMatchObject({ status: 422, body: { code: 'not-lawful' } });
+    expect(await accept({})).toMatchObject({ status: 422, body: { code: 'contradictory' } });
     expect((await accept({ consent: '授权书 2026-3' })).status).toBe(200);
   });
 });

@@ -86,7 +86,7 @@ describe('the difference of two versions of an entry', () => {
 
   it('says what cannot be compared: one version, one that is not there, an item that is none, a key that is none', async () => {
     const ask = async (body: Record<string, unknown>) => (await compare(county, entry, body)).body;
-    expect(await ask({ before: 1, after: 1 })).toMatchObject({ code: 'not-lawful' });
+    expect(await ask({ before: 1, after: 1 })).toMatchObject({ code: 'contradictory' });
     expect(await ask({ before: 1, after: 9 })).toMatchObject({ code: 'not-found' });
     expect(await ask({ before: 1, after: 2, key: ['colour'] })).toMatchObject({
       code: 'unknown-field',

@@ -57,18 +57,21 @@ describe('the retention of data versions', () => {
     });
     expect(hold.holds).toMatchObject([{ versions: [1], by: 'auditor-of-regulator' }]);
     await anActiveGrant(county, (await aRequest(county, entry)).id);
-    const doubt = await county.must('POST', '/objections/doubts', {
+    const doubt = await county.must('POST', '/objections/shared-data/doubts', {
       as: 'officer@consumer',
       body: { entry, found: '2026-04-01', description: '名称有误' },
     });
-    expect(await retireVersions(county.deps, '2026-04-01')).toEqual({ ended: 0, removed: 0 });
+    expect(await retireVersions(county.deps, '2026-04-01')).toEqual({ ended: 0, removed: 0, held: [] });
     expect(await kept(county, entry)).toEqual([
       'held objection-open',
       'objection-open',
       'objection-open policy',
       'in-force objection-open this-quarter policy',
     ]);
-    await county.must('POST', `/objections/doubts/${doubt.id}/withdraw`, { as: 'officer@consumer', body: {} });
+    await county.must('POST', `/objections/shared-data/doubts/${doubt.id}/withdraw`, {
+      as: 'officer@consumer',
+      body: {},
+    });
     expect(
       await county.call('POST', `/versions/entries/${entry}/holds`, {
         as: OPERATOR,
@@ -213,7 +216,7 @@ describe('the sweep of what is past its retention', () => {
     await Promise.all([retireVersions(county.deps, '2026-04-01'), retireVersions(county.deps, '2026-04-01')]);
     expect(await kept(county, entry)).toEqual(['gone', 'gone', 'in-force this-quarter policy']);
     expect(await there(county, [...first!, ...second!])).toEqual([false, false, false, false]);
-    expect(await retireVersions(county.deps, '2026-04-02')).toEqual({ ended: 0, removed: 0 });
+    expect(await retireVersions(county.deps, '2026-04-02')).toEqual({ ended: 0, removed: 0, held: [] });
   });
 
   it('at the moment of a rollback, a hold or a doubt never takes what these want kept', async () => {

@@ -120,7 +120,7 @@ describe('going back to an earlier version', () => {
     });
     expect(refused).toMatchObject({
       status: 409,
-      body: { code: 'gate-closed', detail: expect.stringContaining('面积') },
+      body: { code: 'wrong-state', detail: expect.stringContaining('面积') },
     });
   });
 

@@ -56,7 +56,7 @@ export const issuePaper: Verb<typeof catalogRoutes.issuePaper> = async (context)
   const { params, body, deps, caller, work, today } = context;
   const { codes = params.kind === 'provincial-catalog' ? [] : undefined, ...content } = body;
   if (paperKind(params.kind).followsProvince && !body.followsProvince)
-    throw new Problem('not-lawful', { detail: '须写明所依据的省级清单 · name the provincial list that it follows' });
+    throw new Problem('contradictory', { detail: '须写明所依据的省级清单 · name the provincial list that it follows' });
   mustDefineElements(params.kind, body.lines);
   const scope = await scopeOf(context);
   for (const line of body.lines) {

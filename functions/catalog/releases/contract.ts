@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { ReleasedEntry } from '../../domain/catalog/release.ts';
 import { DEPARTMENT, REGULATOR, STAFF } from '../../platform/roles.ts';
 import { route } from '../../platform/route.ts';
-import { CalendarDay, Id, IdParams, Line, PageQuery, Prose, pageOf, Seen } from '../../platform/schemas.ts';
+import { CalendarDay, Id, IdParams, Line, OnOff, PageQuery, Prose, pageOf, Seen } from '../../platform/schemas.ts';
 import { ChangeRequest } from '../repository.ts';
 import { RELEASE_SCOPES, Release } from './release.ts';
 
@@ -44,7 +44,7 @@ export const releaseRoutes = {
     query: PageQuery.extend({
       scope: z.enum(RELEASE_SCOPES).default('county'),
       of: z.string().max(100).optional(),
-      reported: z.stringbool().optional().describe('false: without a receipt of the province'),
+      reported: OnOff.optional().describe('false: without a receipt of the province'),
     }),
     answer: { status: 200, body: pageOf(ReleaseView) },
     problems: ['invalid-cursor', 'invalid-request'],

@@ -32,16 +32,13 @@ export const submissionTransitions = {
 /** The name under which a file was handed in. It is shown and offered for download, so it must not name a place. */
 export const FileName = z
   .string()
-  .transform((text) => text.normalize('NFC').trim())
-  .pipe(
-    z
-      .string()
-      .min(1)
-      .max(200)
-      .regex(/^[^\p{Cc}\p{Cf}]*$/u, 'no control characters')
-      .regex(/^[^/\\]*$/, 'a name, not a path')
-      .refine((name) => !name.includes('..'), 'no ".."'),
-  );
+  .normalize('NFC')
+  .trim()
+  .min(1)
+  .max(200)
+  .regex(/^[^\p{Cc}\p{Cf}]*$/u, 'no control characters')
+  .regex(/^[^/\\]*$/, 'a name, not a path')
+  .refine((name) => !name.includes('..'), 'no ".."');
 
 /** Duties to update an entry's data: an accepted batch is what fulfils them. Each city sets some of these. */
 export const UPDATE_DUTIES: readonly DutyName[] = [

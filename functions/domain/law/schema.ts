@@ -161,6 +161,8 @@ export const DUTIES = [
   'project.submit-data',
   'project.review-data',
   'project.rectify',
+  // access in emergencies
+  'emergency.report',
   // security
   'security.handle-incident',
   'security.drill',
@@ -232,6 +234,8 @@ export const EVENTS = [
   'project.acceptance-planned',
   'project.data-submitted',
   'project-rectification.ordered',
+  // access in emergencies
+  'emergency.approved',
   // security
   'security-incident.reported',
   'security-incident.major-reported',

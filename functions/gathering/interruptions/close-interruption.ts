@@ -14,9 +14,9 @@ export const closeInterruption: Verb<typeof gatheringRoutes.closeInterruption> =
   mustBeCurrent(before, context, body.version);
   if (before.status === 'closed') throw new Problem('wrong-state', { detail: `closed since ${before.restoredOn}` });
   const remedy = body.remedy ?? before.remedy;
-  if (!remedy) throw new Problem('not-lawful', { detail: '须填报补救措施 · state the remedies' });
+  if (!remedy) throw new Problem('contradictory', { detail: '须填报补救措施 · state the remedies' });
   if (body.restoredOn < before.since || body.restoredOn > today)
-    throw new Problem('not-lawful', { detail: `supply was restored between ${before.since} and ${today}` });
+    throw new Problem('contradictory', { detail: `supply was restored between ${before.since} and ${today}` });
   await work.meet('data.remedy-interruption', { type: 'interruption', id: before.id }, 'supply restored');
   return work.update(interruptions, before, { ...before, status: 'closed', remedy, restoredOn: body.restoredOn });
 };

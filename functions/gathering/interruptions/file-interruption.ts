@@ -13,7 +13,7 @@ export const fileInterruption: Verb<typeof gatheringRoutes.fileInterruption> = a
   const entry = await find(deps.store, entries, params.id);
   mustActFor(caller, entry.provider);
   if (entry.status !== 'published') throw new Problem('wrong-state', { detail: `the entry is ${entry.status}` });
-  if (body.since > today) throw new Problem('not-lawful', { detail: `what has begun is filed; today is ${today}` });
+  if (body.since > today) throw new Problem('contradictory', { detail: `what has begun is filed; today is ${today}` });
   const open = await openInterruption(deps.store, entry.id);
   if (open) throw new Problem('already-exists', { detail: `interruption ${open.id} is open` });
   const id = newId('int');

@@ -16,7 +16,7 @@ export const handOver: Verb<typeof gatheringRoutes.handOver> = async (context) =
       detail: `the batch is ${before.status}, its route ${before.route ?? 'direct'}`,
     });
   if (handover.day > today)
-    throw new Problem('not-lawful', { detail: `what has happened is recorded; today is ${today}` });
+    throw new Problem('contradictory', { detail: `what has happened is recorded; today is ${today}` });
   const handovers = [...(before.handovers ?? []), handover];
   return work.update(submissions, before, { ...before, handovers }, { detail: { department: handover.department } });
 };

@@ -14,9 +14,11 @@ export const setSectorRoute: Verb<typeof gatheringRoutes.setSectorRoute> = async
     throw new Problem('unknown-entry', { detail: `${body.entry} is another body's` });
   if (body.route === 'by-sector') {
     if (!body.through || body.through === body.organisation)
-      throw new Problem('not-lawful', { detail: '须指定汇总、审核的市级部门 · name the city department that reviews' });
+      throw new Problem('contradictory', {
+        detail: '须指定汇总、审核的市级部门 · name the city department that reviews',
+      });
     const city = await named(deps, organisations, body.through, 'unknown-organisation');
-    if (city.level !== 'city') throw new Problem('not-lawful', { detail: `${city.name} is no city department` });
+    if (city.level !== 'city') throw new Problem('contradictory', { detail: `${city.name} is no city department` });
   }
   const id = sectorRouteId(body.organisation, body.entry);
   const before = await get(deps.store, routeSettings, id);

@@ -15,7 +15,7 @@ export const issueStandard: Verb<typeof gatheringRoutes.issueStandard> = async (
   const [latest] = earlier;
   const earliest = latest && latest.since > today ? latest.since : today;
   if (since < earliest)
-    throw new Problem('not-lawful', { detail: `a version is in force from ${earliest} at the earliest` });
+    throw new Problem('contradictory', { detail: `a version is in force from ${earliest} at the earliest` });
   const number = (latest?.number ?? 0) + 1;
   const standard: GatheringStandard = {
     ...said,

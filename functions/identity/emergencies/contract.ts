@@ -3,7 +3,7 @@ import { EMERGENCY_HOURS, EMERGENCY_STEPS } from '../../domain/identity/emergenc
 import { AuditEvent } from '../../platform/audit.ts';
 import { DEPARTMENT, REGULATOR } from '../../platform/roles.ts';
 import { route } from '../../platform/route.ts';
-import { ActionView, Id, IdParams, PageQuery, Prose, pageOf, Seen } from '../../platform/schemas.ts';
+import { ActionView, Id, IdParams, OnOff, PageQuery, Prose, pageOf, Seen } from '../../platform/schemas.ts';
 import { Emergency } from './repository.ts';
 
 const EmergencyView = Emergency.omit({ seal: true }).extend({
@@ -38,7 +38,7 @@ export const emergencyRoutes = {
     who: [...WHO, 'auditor'],
     says: { zh: '紧急访问登记', en: 'Access in emergencies, the latest first' },
     query: PageQuery.extend({
-      overdue: z.stringbool().optional().describe('Only those whose report is overdue; a page may be shorter'),
+      overdue: OnOff.optional().describe('Only those whose report is overdue; a page may be shorter'),
     }),
     answer: { status: 200, body: pageOf(EmergencyView) },
     problems: ['invalid-cursor'],

@@ -9,7 +9,7 @@ export const confirmConditions: Verb<typeof openRoutes.confirmConditions> = (con
   return changeApplication(context, 'confirm', (application) => {
     const unknown = body.met.filter((one) => !application.conditions.some(({ condition }) => condition === one));
     if (unknown.length > 0)
-      throw new Problem('not-lawful', {
+      throw new Problem('contradictory', {
         detail: `不是该数据的开放条件 · no condition of this dataset: ${unknown.join(', ')}`,
       });
     const conditions = application.conditions.map((one) =>

@@ -41,7 +41,7 @@ const ruleOf = async ({ body, deps }: Deciding, { provider }: Application): Prom
   if (!body.rule) return undefined;
   const rule = await get(deps.store, rules, body.rule);
   if (rule?.organisation !== provider)
-    throw new Problem('not-lawful', {
+    throw new Problem('contradictory', {
       detail: `${body.rule} 不是本单位公布的管理办法 · is no published rule of the unit`,
     });
   return rule;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { FRESH } from '../../platform/fresh.ts';
 import { RawAnswer } from '../../platform/raw.ts';
 import { route } from '../../platform/route.ts';
 
@@ -6,13 +7,16 @@ const CKAN = {
   room: 'open',
   standard: 'CKAN action API',
   who: 'anyone',
-  raw: true,
+  raw: {
+    sends: z.object({ help: z.string(), success: z.literal(true), result: z.unknown() }),
+    refuses: [400, 403, 404, 409],
+  },
   says: {
     zh: 'CKAN 动作接口：检索、数据集、机构、资源、数据表',
     en: 'An action of the CKAN API: search, datasets, organisations, resources, rows',
   },
   params: z.strictObject({ name: z.string() }),
-  answer: { status: 200, fresh: 60, body: RawAnswer },
+  answer: { status: 200, fresh: FRESH, body: RawAnswer },
   problems: [],
 } as const;
 

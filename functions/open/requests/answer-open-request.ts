@@ -8,7 +8,7 @@ export const answerOpenRequest: Verb<typeof openRoutes.answerOpenRequest> = (con
   const { body, caller, today } = context;
   const { version: _, ...answer } = body;
   if (answer.decision === 'refused' && !answer.basis)
-    throw new Problem('not-lawful', { detail: '不予开放须写明依据 · a refusal names the rule that it rests on' });
+    throw new Problem('contradictory', { detail: '不予开放须写明依据 · a refusal names the rule that it rests on' });
   return changeRequest(context, 'answer', (request, status) => ({
     ...request,
     status,

@@ -54,7 +54,7 @@ const holderOf = async ({ body, deps }: Asking): Promise<string> => {
     return entry.provider;
   }
   if (!body.holder)
-    throw new Problem('not-lawful', {
+    throw new Problem('contradictory', {
       detail: '须写明保存该数据的单位或目录条目 · name the unit that holds it, or the entry',
     });
   return (await named(deps, organisations, body.holder, 'unknown-organisation')).id;

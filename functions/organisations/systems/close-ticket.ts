@@ -7,7 +7,8 @@ import { tickets } from './system.ts';
 
 export const closeTicket: Verb<typeof organisationRoutes.closeTicket> = async (context) => {
   const { params, body, deps, work } = context;
-  const before = await find(deps.store, tickets, params.id);
+  const before = await find(deps.store, tickets, params.ticket);
+  if (before.organisation !== params.id) throw new Problem('not-found');
   mustBeCurrent(before, context, body.version);
   if (before.status !== 'open') throw new Problem('wrong-state', { detail: 'the ticket is closed' });
   work.notify({

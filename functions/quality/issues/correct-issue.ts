@@ -14,7 +14,7 @@ const mustBeCorrected = async ({ body, deps }: Correcting, issue: Issue): Promis
   const { dataVersion = 0 } = body;
   const there = dataVersion > 0 && (await dataVersionOf(deps.store, issue.entry, dataVersion));
   if (!there || dataVersion <= (issue.dataVersion ?? 0))
-    throw new Problem('not-lawful', {
+    throw new Problem('contradictory', {
       detail: `须指明第 ${issue.dataVersion ?? 0} 版之后的更正版本 · name the version after ${issue.dataVersion ?? 0} that corrects it`,
     });
 };

@@ -47,7 +47,7 @@ const mustFitKind = (body: Body): void => {
 const commonKey = (mine: readonly Item[], theirs: readonly Item[]): Pairs => {
   const found = mine.find(({ name, unique }) => unique && theirs.some((item) => item.name === name && item.unique));
   if (!found)
-    throw new Problem('not-lawful', {
+    throw new Problem('contradictory', {
       detail: '双方没有共同的唯一信息项，请指明主键 · no item is unique in both: name the key',
     });
   return [{ item: found.name, other: found.name }];
@@ -66,7 +66,7 @@ const mustBeOpenTo = ({ caller }: Beginning, entry: Entry, other: Entry, pairs: 
   if (isRegulator(caller)) return;
   const hidden = pairs.filter((pair) => !mayReferTo(entry.provider, other, pair.other)).map((pair) => pair.other);
   if (hidden.length > 0)
-    throw new Problem('not-lawful', {
+    throw new Problem('contradictory', {
       detail: `只能与本单位的条目或无条件共享的信息项比对 · only with your own entries or what is shared without conditions: ${hidden.join(', ')}`,
     });
 };

@@ -3,7 +3,7 @@ import { lawWord } from '../../domain/law/law-word.ts';
 import { BASES } from '../../domain/law/schema.ts';
 import { DEPARTMENT, REGULATOR } from '../../platform/roles.ts';
 import { route } from '../../platform/route.ts';
-import { ActionView, Id, IdParams, Line, PageQuery, Prose, pageOf, Seen } from '../../platform/schemas.ts';
+import { ActionView, Id, IdParams, Line, OnOff, PageQuery, Prose, pageOf, Seen } from '../../platform/schemas.ts';
 import { Application, Delivery, PROBLEMS_OF } from './application.ts';
 
 const Code = z.string().regex(/^[A-Za-z0-9_.-]{1,60}$/);
@@ -52,7 +52,7 @@ export const applicationRoutes = {
     says: { zh: '办件列表', en: 'Cases of an agency, or my own' },
     query: PageQuery.extend({
       agency: Id.optional(),
-      part: z.stringbool().optional().describe('Those of others in which the caller’s body has a part'),
+      part: OnOff.optional().describe('Those of others in which the caller’s body has a part'),
     }),
     answer: { status: 200, body: pageOf(Listed) },
     problems: ['invalid-cursor', 'unknown-caller', 'other-organisation'],

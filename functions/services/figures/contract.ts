@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { STAGES } from '../../domain/services/guide.ts';
 import { DEPARTMENT, REGULATOR } from '../../platform/roles.ts';
 import { route } from '../../platform/route.ts';
-import { CalendarDay, PageQuery, pageOf } from '../../platform/schemas.ts';
+import { CalendarDay, OnOff, PageQuery, pageOf } from '../../platform/schemas.ts';
 import { RepeatAsk } from '../materials/attempts.ts';
 import { Breach } from './breach.ts';
 
@@ -17,7 +17,7 @@ export const figureRoutes = {
     path: '/services/coverage',
     who: LOOKS,
     says: { zh: '全程网办覆盖情况', en: 'Which stages of each municipal item run on line' },
-    query: PageQuery.extend({ partial: z.stringbool().optional().describe('Only items that are not fully on line') }),
+    query: PageQuery.extend({ partial: OnOff.optional().describe('Only items that are not fully on line') }),
     answer: {
       status: 200,
       body: pageOf(

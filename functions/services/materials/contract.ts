@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Material } from '../../domain/services/material.ts';
 import { DEPARTMENT, REGULATOR, STAFF } from '../../platform/roles.ts';
 import { route } from '../../platform/route.ts';
-import { ActionView, Id, PageQuery, pageOf } from '../../platform/schemas.ts';
+import { ActionView, Id, OnOff, PageQuery, pageOf } from '../../platform/schemas.ts';
 import { ListedMaterial } from './material.ts';
 
 const Code = z.string().regex(/^[A-Za-z0-9_.-]{1,60}$/);
@@ -40,7 +40,7 @@ export const materialRoutes = {
     params: z.strictObject({ id: Id, code: Code }),
     query: z.strictObject({
       application: Id.optional().describe('The case in which it would be asked for'),
-      paper: z.stringbool().default(false),
+      paper: OnOff.default(false),
     }),
     answer: {
       status: 200,

@@ -12,7 +12,7 @@ export const consentTo: Verb<typeof shareRoutes.consentTo> = (context) =>
     const consent = { by: caller.account, on: today, reason };
     if (to === 'third-party') {
       mustBe(caller, grant.provider);
-      if (!organisation) throw new Problem('not-lawful', { detail: 'name the third party' });
+      if (!organisation) throw new Problem('contradictory', { detail: 'name the third party' });
       await mustBeThere(context, [organisation]);
       return { ...grant, thirdParties: [...grant.thirdParties, { ...consent, organisation }] };
     }

@@ -44,7 +44,7 @@ const scenarioOf = async ({ deps }: Needs, id: string | undefined): Promise<Scen
   if (!id) return undefined;
   const scenario = await get(deps.store, scenarios, id);
   if (scenario?.status !== 'published')
-    throw new Problem('not-lawful', {
+    throw new Problem('contradictory', {
       detail: `scenario ${id} is ${scenario?.status ?? 'unknown'}`,
       faults: [
         { path: 'body.scenarioId', code: 'unknown-scenario', zh: '没有该应用场景', en: 'no such scenario in force' },

@@ -76,7 +76,7 @@ export const scenarioRoutes = {
         ),
       }),
     },
-    problems: ['unknown-entry', 'unknown-caller', 'not-lawful'],
+    problems: ['unknown-entry', 'unknown-caller', 'contradictory'],
   }),
   withdrawScenario: route({
     name: 'withdrawScenario',
