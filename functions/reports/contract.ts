@@ -71,8 +71,8 @@ const Version = z.union([z.coerce.number().int().min(1), z.literal('counted')]).
 const ReportQuery = z.strictObject({ version: Version, organisation: Id.optional() });
 
 export const reportRoutes = {
-  listFigures: route({
-    name: 'listFigures',
+  listReportFigures: route({
+    name: 'listReportFigures',
     room: 'reports',
     method: 'GET',
     path: '/reports/figures',
@@ -110,7 +110,7 @@ export const reportRoutes = {
     name: 'getPublished',
     room: 'reports',
     method: 'GET',
-    path: '/reports/published/{period}',
+    path: '/reports/{period}/published',
     who: 'anyone',
     says: { zh: '查看统计公报', en: 'The published part of a report' },
     params: PeriodParams,

@@ -9,9 +9,9 @@ import { getReportPage } from './get-report-page.ts';
 import { getReportWorkbook } from './get-report-workbook.ts';
 import { issueReport } from './issue-report.ts';
 import { listCounts } from './list-counts.ts';
-import { listFigures } from './list-figures.ts';
 import { listIssues } from './list-issues.ts';
 import { listPublished } from './list-published.ts';
+import { listReportFigures } from './list-report-figures.ts';
 import { listReports } from './list-reports.ts';
 import { recordReportReceipt } from './record-report-receipt.ts';
 
@@ -24,7 +24,7 @@ const verbs = {
   getReportWorkbook,
   issueReport,
   listCounts,
-  listFigures,
+  listReportFigures,
   listIssues,
   listPublished,
   listReports,

@@ -464,8 +464,8 @@ describe('A report that is issued', () => {
 
   it('is for the public in the part that is meant for it, and only where it was published', async () => {
     await issue('2026-04');
-    expect((await county.call('GET', '/reports/published/2026-04')).status).toBe(404);
-    const { body } = await county.call('GET', '/reports/published/2026-03');
+    expect((await county.call('GET', '/reports/2026-04/published')).status).toBe(404);
+    const { body } = await county.call('GET', '/reports/2026-03/published');
     expect(body.issue).toMatchObject({ number: 2, published: true });
     expect(body.issue.issuedBy).toBeUndefined();
     const codes = figuresOf(body).map(({ code }) => code);

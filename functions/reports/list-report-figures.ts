@@ -3,6 +3,6 @@ import type { Verb } from '../platform/endpoint.ts';
 import type { reportRoutes } from './contract.ts';
 import { figureView } from './view.ts';
 
-export const listFigures: Verb<typeof reportRoutes.listFigures> = async ({ deps }) => ({
+export const listReportFigures: Verb<typeof reportRoutes.listReportFigures> = async ({ deps }) => ({
   items: FIGURE_CODES.map((code) => figureView(deps, code)),
 });
