@@ -239,10 +239,14 @@ const APRIL = {
   'opening.datasets': 1,
   'opening.answered': 1,
   'opening.median-days': 6,
+  // Both changes of the catalog were handed in within their days; the third request's reply came late.
+  'duties.opened': 2,
+  'duties.met': 2,
   'duties.late': 1,
   'duties.lapsed': 1,
   'duties.open': 2,
-  'duties.ended': 1,
+  'duties.ended': 3,
+  'duties.in-time': 66.7,
 };
 
 describe('The report of a month', () => {
@@ -314,7 +318,7 @@ describe('The report of a month', () => {
 describe('A longer period', () => {
   it('is the sum of its months in what happened, and its last month in what stood', async () => {
     const { body } = await report('2026');
-    expect(body).toMatchObject({ standing: 'provisional', uncounted: ['2026-01', '2026-02', '2026-05'] });
+    expect(body).toMatchObject({ standing: 'provisional', uncounted: ['2026-01', '2026-05'] });
     for (const figure of figuresOf(body)) {
       const months = figure.byMonth.map(({ value = 0 }) => value);
       if (figure.persons || figure.is === 'made') continue;
@@ -322,10 +326,7 @@ describe('A longer period', () => {
     }
     expect(figureOf(body, 'sharing.median-days')).toMatchObject({
       value: 4,
-      byMonth: [
-        { month: '2026-03', value: 3 },
-        { month: '2026-04', value: 14 },
-      ],
+      byMonth: [{ month: '2026-02' }, { month: '2026-03', value: 3 }, { month: '2026-04', value: 14 }],
     });
     expect(figureOf(body, 'sharing.grant-rate').value).toBe(66.7);
     expect((await report('2026-Q1')).body).toMatchObject({ from: '2026-01-01', to: '2026-03-31' });
