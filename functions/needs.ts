@@ -20,6 +20,8 @@ export interface Needs {
   readonly signs?: true;
   /** Starts long work. */
   readonly starts?: true;
+  /** Signs people in at the county's provider of identity. */
+  readonly admits?: true;
   /** Asks the lake, and makes its tables where it lays data out. */
   readonly lake?: 'asks' | 'lays-out';
   /** Reads what others publish on the web. */
@@ -62,7 +64,7 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
   },
   // Compares versions and sets which one is in force; the files of a comparison are read under a grant as data is.
   versions: {
-    reads: ['organisations', 'objections', 'calendar'],
+    reads: ['organisations', 'objections', 'calendar', 'evidence'],
     writes: ['gathering', 'catalog', 'grants', 'quality', 'duties', 'idempotency'],
     appends: ['audit'],
     objects: { reads: ['diffs/'] },
@@ -86,11 +88,12 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
     memory: 1769,
     duckdb: true,
   },
+  // The open search has what other catalogues describe, too.
   'open-data': {
-    reads: ['organisations', 'gathering', 'calendar', 'objections'],
-    writes: ['catalog', 'duties', 'idempotency'],
+    reads: ['organisations', 'gathering', 'calendar', 'objections', 'harvest'],
+    writes: ['catalog', 'counters', 'duties', 'idempotency'],
     appends: ['audit'],
-    objects: { reads: ['open/', 'search/'] },
+    objects: { reads: ['open/', 'search/', 'harvest/'] },
     arms: true,
     starts: true,
     // The open catalogue's index, in memory.
@@ -98,10 +101,10 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
   },
   // A correction becomes an objection, and its entry is marked.
   open: {
-    reads: ['organisations', 'grants', 'calendar'],
-    writes: ['opening', 'catalog', 'objections', 'duties', 'idempotency'],
+    reads: ['organisations', 'grants', 'calendar', 'harvest'],
+    writes: ['opening', 'counters', 'catalog', 'objections', 'duties', 'idempotency'],
     appends: ['audit'],
-    objects: { reads: ['open/', 'search/'] },
+    objects: { reads: ['open/', 'search/', 'harvest/'] },
     arms: true,
     // The open catalogue's index, in memory.
     memory: 1024,
@@ -149,12 +152,13 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
     starts: true,
   },
   law: { reads: ['registers'], writes: [], appends: ['audit'] },
-  // Pages are made of what is public, and change nothing.
+  // Pages are made of what is public. Forms bring what the open room's own verbs write, and whoever signs in a session.
   portal: {
-    reads: ['organisations', 'catalog', 'gathering', 'opening'],
-    writes: [],
-    appends: [],
-    objects: { reads: ['open/', 'search/'] },
+    reads: ['organisations', 'catalog', 'gathering', 'harvest', 'counters', 'accounts'],
+    writes: ['opening', 'sessions', 'idempotency'],
+    appends: ['audit'],
+    objects: { reads: ['open/', 'search/', 'harvest/'] },
+    admits: true,
     memory: 1024,
   },
   evidence: {
@@ -165,20 +169,24 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
     starts: true,
   },
   statistics: {
-    reads: ['organisations', 'catalog', 'gathering', 'calendar'],
-    writes: ['statistics', 'duties', 'idempotency'],
+    // A table for the public is handed in as data of its entry.
+    reads: ['organisations', 'catalog', 'calendar'],
+    writes: ['statistics', 'gathering', 'duties', 'idempotency'],
     appends: ['audit'],
-    objects: { reads: ['versions/', 'matching/'], writes: ['matching/'] },
+    objects: { reads: ['versions/', 'matching/'], writes: ['matching/', 'uploads/'] },
     arms: true,
+    starts: true,
     memory: 1769,
     duckdb: true,
   },
   identity: {
     // Contracts stand in the registers; what someone did in an emergency, in the evidence.
-    // Every change may bring a duty with it; none of these does yet.
-    reads: ['organisations', 'registers', 'grants', 'objections', 'duties', 'calendar', 'audit'],
-    writes: ['accounts', 'sessions', 'idempotency'],
+    reads: ['organisations', 'registers', 'grants', 'objections', 'calendar', 'audit', 'evidence'],
+    // Whoever asks that what is held of them be erased is no longer told of open data.
+    writes: ['accounts', 'sessions', 'opening', 'duties', 'idempotency'],
     appends: ['audit'],
+    // Access in an emergency is to be reported on by a day.
+    arms: true,
   },
   // The whole open catalogue in memory, and its one large file beside what is released.
   feeds: {
@@ -190,7 +198,7 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
   },
   downloads: {
     reads: ['catalog', 'calendar'],
-    writes: [],
+    writes: ['counters'],
     appends: ['audit'],
     objects: { reads: ['open/'] },
   },
@@ -242,9 +250,11 @@ export const TASK_NEEDS = {
     arms: true,
   },
   sweep: {
-    // What was read lately stands in the evidence alone.
-    reads: ['calendar', 'audit'],
+    // What was read lately stands in the evidence alone; whom a piece of evidence concerns, in the thing that it is about.
+    reads: ['calendar', 'audit', 'objections', 'projects'],
     writes: [
+      'evidence',
+      'idempotency',
       'duties',
       'grants',
       'catalog',
@@ -258,7 +268,12 @@ export const TASK_NEEDS = {
     ],
     appends: ['audit'],
     // What its retention has ended.
-    objects: { reads: ['search/'], removes: ['versions/', 'lookups/', 'lake/', 'originals/', 'uploads/', 'diffs/'] },
+    objects: {
+      // What would go by itself while a hold is on it is copied.
+      reads: ['search/', 'evidence/', 'uploads/', 'grant-exports/', 'held/'],
+      writes: ['held/'],
+      removes: ['versions/', 'lookups/', 'lake/', 'originals/', 'uploads/', 'diffs/', 'held/'],
+    },
     arms: true,
     starts: true,
   },
@@ -271,7 +286,7 @@ export const TASK_NEEDS = {
     memory: 1024,
   },
   'step-work': {
-    reads: ['audit', 'notices', 'opening'],
+    reads: ['audit', 'notices', 'opening', 'counters'],
     writes: [
       'catalog',
       'gathering',

@@ -10,9 +10,11 @@ import {
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { Key } from 'aws-cdk-lib/aws-kms';
+import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { OVERDUE_LINE } from '../functions/domain/evidence/overdue.ts';
 import { TABLE_NAMES, type TableName } from '../functions/tables.ts';
 import type { Machines } from './clock.ts';
 import { type Door, STAGE } from './door.ts';
@@ -63,6 +65,16 @@ const tableThrottles = (store: Store, table: TableName): IMetric => {
     period: FIVE,
   });
 };
+
+/** Counts the sweep's lines that say so; each sweep repeats them while it lasts. */
+const overdueIn = (stack: Stack, sweep: Furnished['tasks']['sweep']): IMetric =>
+  new MetricFilter(stack, 'EvidenceOverdueLines', {
+    logGroup: sweep.logGroup,
+    filterPattern: FilterPattern.stringValue('$.message', '=', OVERDUE_LINE),
+    metricNamespace: 'Gongshu',
+    metricName: `${stack.stackName}-evidence-overdue`,
+    metricValue: '1',
+  }).metric({ statistic: Stats.SUM, period: FIVE });
 
 const bellsOf = (stack: Stack, { store, furnished, machines, sweep, unsealed, door }: Watched): readonly Bell[] => {
   const atDoor = (metricName: string, statistic: string) =>
@@ -134,6 +146,12 @@ const bellsOf = (stack: Stack, { store, furnished, machines, sweep, unsealed, do
       name: 'seal-dead-letters',
       says: 'A sealing could not be started',
       metric: unsealed.metricApproximateNumberOfMessagesVisible({ period: FIVE, statistic: Stats.MAXIMUM }),
+      at: 1,
+    },
+    {
+      name: 'evidence-overdue',
+      says: 'A checkpoint or a witness of the log of evidence is overdue',
+      metric: overdueIn(stack, furnished.tasks.sweep),
       at: 1,
     },
     ...TABLE_NAMES.map(

@@ -1,9 +1,11 @@
 import type { IssuerSettings } from '../functions/authorizer/environment.ts';
 import type { ReminderPlan } from '../functions/domain/duty/decide.ts';
+import type { OverdueRule } from '../functions/domain/evidence/overdue.ts';
 import type { RegulationId } from '../functions/domain/law/index.ts';
 import type { CalendarDay, DutyName } from '../functions/domain/law/schema.ts';
 import type { ReadRule } from '../functions/domain/security/read-rules.ts';
 import type { LoginSettings } from '../functions/platform/engines/login-http.ts';
+import type { SignInSettings } from '../functions/platform/engines/sign-in-openid.ts';
 
 /** Where requests come from: the internet, or the government extranet through an interface endpoint of its network. */
 export type Entrance = 'internet' | { readonly vpcEndpointId: string };
@@ -27,6 +29,8 @@ export interface County {
     readonly firstAdministrator?: string;
     /** Login systems that give out tickets, by name. */
     readonly logins?: Readonly<Record<string, LoginSettings>>;
+    /** The provider at which people sign in to the portal; `BASE/sign-in/return` must be registered there. None when absent. */
+    readonly signIn?: SignInSettings;
   };
   /** The regulator's id in the register of organisations. */
   readonly regulator: string;
@@ -70,6 +74,10 @@ export interface County {
   readonly readRules?: readonly ReadRule[];
   /** Months between two occurrences of duties that the text calls regular without a figure. */
   readonly intervals?: Readonly<Partial<Record<DutyName, number>>>;
+  /** Working days of the platform's own clocks, such as the report on an access in an emergency; 3 when absent. */
+  readonly houseDays?: Readonly<Partial<Record<DutyName, number>>>;
+  /** By when checkpoints and witnesses' signatures must be there: 15 minutes and 4 hours when absent. */
+  readonly evidenceOverdue?: OverdueRule;
   /** Hosts whose catalogues may be harvested, such as `data.sc.gov.cn`; none when absent. */
   readonly harvestHosts?: readonly string[];
 }

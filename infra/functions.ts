@@ -87,10 +87,15 @@ const environmentOf = (stack: Stack, store: Store, county: County, needs: Needs)
     REMINDERS: county.reminders && JSON.stringify(county.reminders),
     INTERVALS: county.intervals && JSON.stringify(county.intervals),
     READ_RULES: county.readRules && JSON.stringify(county.readRules),
+    HOUSE_DAYS: county.houseDays && JSON.stringify(county.houseDays),
+    EVIDENCE_OVERDUE: county.evidenceOverdue && JSON.stringify(county.evidenceOverdue),
     IN_FORCE: county.inForce && JSON.stringify(county.inForce),
-    // Told to the one function that opens sessions.
+    SIGN_IN: needs.admits && county.identity.signIn ? JSON.stringify(county.identity.signIn) : undefined,
+    // Told to the one function that takes tickets.
     LOGINS:
-      needs.writes.includes('sessions') && county.identity.logins ? JSON.stringify(county.identity.logins) : undefined,
+      needs.writes.includes('sessions') && !needs.admits && county.identity.logins
+        ? JSON.stringify(county.identity.logins)
+        : undefined,
   };
   const tables = [...new Set([...needs.reads, ...needs.writes, ...needs.appends])];
   return {

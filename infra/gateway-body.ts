@@ -156,7 +156,8 @@ export const gatewayBody = (title: string, targets: Targets, routes: readonly Do
       path,
       rows.map(({ method }) => method),
     );
-  for (const door of pageDoors) paths[door.path] = { [door.method.toLowerCase()]: operation(door, targets) };
+  for (const door of pageDoors)
+    paths[door.path] = { ...paths[door.path], [door.method.toLowerCase()]: operation(door, targets) };
   return {
     openapi: '3.0.1',
     info: { title, version: '1' },

@@ -8,9 +8,10 @@ import { TABLES, type TableName } from '../functions/tables.ts';
 import { lakePermissions } from './lake.ts';
 import { bucketOf, type Store } from './store.ts';
 
-const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
+/** Whoever may read may also make a change of its own hang on what it has read. */
+const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:ConditionCheckItem'];
 /** These also authorise the same operations inside a transaction. None of them reads what is there. */
-const WRITE = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'];
+const WRITE = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'];
 /** Evidence is added. That it never replaces is a condition in code and shows in the chain of hashes. */
 const APPEND = ['dynamodb:PutItem'];
 

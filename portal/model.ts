@@ -128,7 +128,19 @@ export interface ReleaseView {
 export interface ChartView {
   readonly column: string;
   readonly rows: number;
+  /** The most frequent first. */
   readonly bars: readonly Count[];
+}
+
+/** Rows by division, of a column that holds their codes or names. */
+export interface MapView {
+  readonly column: string;
+  readonly level: 'provinces' | 'cities';
+  readonly rows: number;
+  /** Every province, or the cities that there are; in order of their codes. */
+  readonly cells: readonly { readonly code: string; readonly name: string; readonly count: number }[];
+  /** Rows of no division that is known. */
+  readonly unknown: number;
 }
 
 /** One of few equal points, met or not, with why. */
@@ -142,6 +154,8 @@ export interface DatasetView extends Row {
   readonly industry?: string | undefined;
   readonly openConditions?: string | undefined;
   readonly withdrawn: boolean;
+  /** Whether its data is had by applying for it. */
+  readonly byApplication: boolean;
   readonly itemViews: readonly ItemView[];
   /** Whether the items were registered, or only read out of the description. */
   readonly itemsRegistered: boolean;
@@ -160,6 +174,7 @@ export interface DatasetView extends Row {
       }
     | undefined;
   readonly chart?: ChartView | undefined;
+  readonly map?: MapView | undefined;
   readonly quality: readonly QualityPoint[];
   readonly related: readonly Row[];
   readonly comments: readonly CommentView[];
@@ -176,6 +191,44 @@ export interface CommentView {
   readonly text: string;
   readonly link?: string | undefined;
   readonly answer?: string | undefined;
+}
+
+/** One thing that a form asks for. */
+export interface Field {
+  /** Where it goes in what is sent, such as `applicant.name`. */
+  readonly name: string;
+  readonly kind: 'line' | 'prose' | 'choice' | 'radio' | 'kept';
+  readonly says: Words;
+  readonly hint?: Words | undefined;
+  readonly required?: boolean | undefined;
+  readonly longest?: number | undefined;
+  /** Of a choice; the first of a radio is taken where nothing is. */
+  readonly options?: readonly { readonly value: string; readonly says: Words }[] | undefined;
+  readonly autocomplete?: string | undefined;
+}
+
+/** What is wrong with what was sent: of a field, or of the whole. */
+export interface FormFault {
+  readonly field?: string | undefined;
+  readonly says: Words;
+}
+
+export interface FormView {
+  /** The page's own path, which is also where it is sent. */
+  readonly path: string;
+  readonly fields: readonly Field[];
+  readonly values: Readonly<Record<string, string>>;
+  readonly faults: readonly FormFault[];
+  /** Tells this form from any other that was ever opened: what is sent twice is done once. */
+  readonly once: string;
+}
+
+/** What was received, told to whoever sent it and to nobody else. */
+export interface ReceiptView {
+  readonly form: string;
+  readonly id: string;
+  /** Told once: needed to have an answer reviewed. */
+  readonly code?: string | undefined;
 }
 
 export interface RankingView {

@@ -17,9 +17,12 @@ export interface Place {
   readonly large: boolean;
   readonly city: Words;
   readonly today: string;
-  /** Addresses of the style sheet and the script, with their fingerprint. */
+  /** Addresses of the style sheet and the scripts, with their fingerprint. */
   readonly style: string;
   readonly script: string;
+  /** What draws a chart that one can point at, and the library that it needs: asked for by a click alone. */
+  readonly chart: string;
+  readonly library: string;
   /** Of pages that lie in files: where the portal answers, for searches and whatever else a file cannot say. */
   readonly live?: string | undefined;
 }
@@ -36,6 +39,8 @@ export interface Page {
   readonly status?: number | undefined;
   /** Not for search engines. */
   readonly unlisted?: boolean | undefined;
+  /** For this visitor alone: kept by nobody, and of no use to search engines. */
+  readonly own?: boolean | undefined;
 }
 
 /** Chooses the words of the page's language. */
@@ -46,6 +51,9 @@ export const sayIn =
 
 export const ofWords = ({ language }: Pick<Place, 'language'>, words: Words): string => words[language];
 
+/** What only the portal itself can answer, also where its pages lie in files. */
+const ANSWERED = /^\/(?:requests\/new|mine|received|sign-in|datasets\/[^/]+\/(?:opinion|apply))$/;
+
 /** The address of a page of this language: `to('/datasets', {q: '停车'})`. */
 export const linker =
   ({ base, language, live }: Pick<Place, 'base' | 'language' | 'live'>) =>
@@ -54,7 +62,7 @@ export const linker =
     for (const [name, value] of Object.entries(query))
       for (const one of value === undefined ? [] : [value].flat()) search.append(name, String(one));
     const said = search.size > 0 ? `?${search}` : '';
-    const answers = said === '' ? base : (live ?? base);
+    const answers = said === '' && !ANSWERED.test(path) ? base : (live ?? base);
     return `${answers}${language === 'zh' ? '' : `/${language}`}${path}${said}`;
   };
 

@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { build as esbuild, type Metafile } from 'esbuild';
 import { type Needs, ROOM_NEEDS, TASK_NEEDS } from '../functions/needs.ts';
 import { ROOMS } from '../functions/platform/route.ts';
+import { LIBRARY } from '../portal/assets.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 export const BUNDLES = join(ROOT, 'dist/functions');
@@ -121,8 +122,11 @@ export const build = async ({ outdir = BUNDLES, only }: BuildOptions = {}): Prom
   const wrong = undeclared(present, outdir, metafile.outputs);
   if (wrong.length > 0) throw new Error(`import DuckDB without \`duckdb\` in functions/needs.ts: ${wrong.join(', ')}`);
   await Promise.all(present.filter(({ duckdb }) => duckdb).map(({ name }) => copyDuckdb(join(outdir, name))));
-  if (present.some(({ name }) => name === 'portal'))
-    await cp(PORTAL_ASSETS, join(outdir, 'portal/assets'), { recursive: true });
+  if (present.some(({ name }) => name === 'portal')) {
+    const assets = join(outdir, 'portal/assets');
+    await cp(PORTAL_ASSETS, assets, { recursive: true });
+    await cp(fileURLToPath(import.meta.resolve(LIBRARY)), join(assets, 'echarts.js'));
+  }
   const bundles = await Promise.all(
     present.map(async ({ name }) => {
       const folder = join(outdir, name);

@@ -226,10 +226,12 @@ const isTrimmed = (schema: z.core.$ZodTypes): boolean =>
   schema._zod.def.type === 'string' &&
   schema._zod.def.checks?.some(({ _zod }) => _zod.def.check === 'overwrite') === true;
 
-/** What is left of it is not empty. */
+/** What is left of it is not empty. Said once, however often a schema and those that it was made of are looked at. */
 const notBlank = (schema: z.core.JSONSchema.BaseSchema): void => {
-  if (schema.pattern === undefined) schema.pattern = '\\S';
-  else schema.allOf = [...(schema.allOf ?? []), { pattern: '\\S' }];
+  const { pattern, allOf = [] } = schema;
+  if (pattern === undefined) schema.pattern = '\\S';
+  else if (pattern !== '\\S' && !allOf.some((one) => one.pattern === '\\S'))
+    schema.allOf = [...allOf, { pattern: '\\S' }];
 };
 
 /** The words of which a parameter lists some: it is told as a list of them, though `a,b` is taken too. */

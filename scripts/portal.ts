@@ -1,91 +1,90 @@
 /**
- * Writes every page of the portal into files, to be served without a function: `npm run portal -- --to FOLDER --live URL`.
- * Searches, filters and forms lead to the portal at URL, which answers them. The county is the one that `npm start` keeps,
- * or that of the environment of a deployed function where `COUNTY` is set.
+ * Writes every public page of the portal into files, to be served without a function:
+ *
+ *   npm run portal -- --to FOLDER [--live URL]                          from the county that is at hand
+ *   npm run portal -- --from PACKAGE --key KEY.json --county ID --to FOLDER [--live URL]
+ *                                                                       from a signed release package, and nothing else
+ *   npm run portal -- --package FOLDER                                  makes such a package
+ *
+ * PACKAGE is a folder or an address. KEY.json is the county's public key (`{name, kind, publicKey}`), had from elsewhere:
+ * its gazette, or `/evidence/logs`. Searches, filters and forms lead to the portal at URL. The county at hand is the one that
+ * `npm start` keeps, or that of the environment of a deployed function where `COUNTY` is set.
  */
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { KnownKey } from '../functions/domain/evidence/keys.ts';
 import { regulationIds } from '../functions/domain/law/index.ts';
-import type { CalendarDay } from '../functions/domain/law/schema.ts';
 import { dayOf } from '../functions/domain/time/day.ts';
 import type { Deps } from '../functions/platform/county.ts';
 import { depsFrom } from '../functions/platform/live.ts';
 import { currentShelf } from '../functions/portal/shelf.ts';
-import { ASSET_NAMES, asset } from '../portal/assets.ts';
-import { LANGUAGES, type Place } from '../portal/page.ts';
+import { liveViews } from '../functions/portal/views/live.ts';
 import { keptCounty } from './local/kept-county.ts';
 import { understandTsx } from './local/tsx.ts';
+import { makePackage } from './release/make-package.ts';
+import { openPackage, packageViews } from './release/open-package.ts';
+import type { Source } from './release/write-site.ts';
 
-const FIXED = [
-  '/',
-  '/datasets',
-  '/departments',
-  '/ranking',
-  '/requests',
-  '/requests/new',
-  '/developers',
-  '/laws',
-  '/accessibility',
-];
-const AT_ONCE = 16;
+const { values } = parseArgs({
+  options: {
+    to: { type: 'string', default: 'dist/portal' },
+    live: { type: 'string' },
+    from: { type: 'string' },
+    key: { type: 'string' },
+    county: { type: 'string' },
+    package: { type: 'string' },
+  },
+});
+const trimmed = (url: string): string => url.replace(/\/$/, '');
 
-const { values } = parseArgs({ options: { to: { type: 'string', default: 'dist/portal' }, live: { type: 'string' } } });
-
-await understandTsx();
-const { pageAt } = await import('../functions/portal/pages.ts');
-const { render } = await import('../portal/render.tsx');
-
-const put = async (folder: string, path: string, text: string): Promise<void> => {
-  const file = join(folder, path);
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, text);
+const write = async (source: Source, folder: string): Promise<string> => {
+  await understandTsx();
+  const { writeSite } = await import('./release/write-site.ts');
+  return `${await writeSite(source, folder)} 页 pages → ${folder}`;
 };
 
-const exportTo = async (deps: Deps, folder: string, live: string): Promise<number> => {
-  const today: CalendarDay = dayOf(deps.clock.now());
-  const { entries } = await currentShelf(deps);
-  const paths = [
-    ...FIXED,
-    ...regulationIds.map((id) => `/laws/${id}`),
-    ...[...entries.keys()].map((id) => `/datasets/${id}`),
-  ];
-  const city = deps.county.law.layers[0]!.city;
-  const shape: Omit<Place, 'language' | 'path'> = {
-    base: '',
-    origin: new URL(live).origin,
-    large: false,
-    city,
-    today,
-    style: `/assets/${asset('portal.css').mark}.css`,
-    script: `/assets/${asset('portal.js').mark}.js`,
-    live,
-  };
-  const waiting = LANGUAGES.flatMap((language) => paths.map((path) => ({ language, path })));
-  const total = waiting.length;
-  const work = async (): Promise<void> => {
-    for (let next = waiting.pop(); next; next = waiting.pop()) {
-      const place: Place = { ...shape, ...next };
-      const page = await pageAt({ deps, place, today, query: new URLSearchParams() }, next.path);
-      const own = next.language === 'zh' ? next.path : `/${next.language}${next.path}`;
-      await put(folder, join(own, 'index.html'), render(place, page));
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
-  for (const name of ASSET_NAMES) {
-    const { mark, text } = asset(name);
-    await put(folder, name === 'icon.svg' ? 'assets/icon.svg' : `assets/${mark}.${name.split('.').at(-1)}`, text);
+const fromPackage = async (from: string): Promise<string> => {
+  if (!values.key || !values.county) throw new Error('--from needs --key KEY.json and --county ID');
+  const key = KnownKey.parse(JSON.parse(await readFile(values.key, 'utf8')));
+  const folder = await mkdtemp(join(tmpdir(), 'gongshu-release-'));
+  try {
+    const site = await openPackage(from, { county: values.county, key, folder });
+    const live = trimmed(values.live ?? site.live);
+    return await write({ site, views: packageViews(folder), live, files: join(folder, 'files') }, resolve(values.to));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
   }
-  return total;
+};
+
+const fromCounty = async (deps: Deps): Promise<string> => {
+  const [made, { id, law, baseUrl }] = [deps.clock.now(), deps.county];
+  const today = dayOf(made);
+  const datasets = [...(await currentShelf(deps)).entries.keys()];
+  const site = { county: id, city: law.layers[0]!.city, today, made, datasets, laws: regulationIds };
+  const live = trimmed(values.live ?? baseUrl);
+  return write({ site, views: liveViews(deps, today), live }, resolve(values.to));
+};
+
+const packaged = async (deps: Deps, folder: string): Promise<string> => {
+  const files = await makePackage(deps, folder);
+  const keys = await Promise.all(deps.signers.map((signer) => signer.key()));
+  return `${files} 个文件 files → ${folder}\n${keys.map((key) => JSON.stringify(key)).join('\n')}`;
+};
+
+const withCounty = async (use: (deps: Deps) => Promise<string>): Promise<string> => {
+  const county = process.env.COUNTY ? { deps: depsFrom(process.env), close: async () => {} } : await keptCounty();
+  return use(county.deps).finally(() => county.close());
 };
 
 const began = performance.now();
-const county = process.env.COUNTY ? { deps: depsFrom(process.env), close: async () => {} } : await keptCounty();
 try {
-  const folder = resolve(values.to);
-  const live = (values.live ?? county.deps.county.baseUrl).replace(/\/$/, '');
-  const pages = await exportTo(county.deps, folder, live);
-  process.stdout.write(`${pages} 页 pages → ${folder} (${((performance.now() - began) / 1000).toFixed(1)} s)\n`);
-} finally {
-  await county.close();
+  const said = values.from
+    ? await fromPackage(values.from)
+    : await withCounty((deps) => (values.package ? packaged(deps, resolve(values.package)) : fromCounty(deps)));
+  process.stdout.write(`${said} (${((performance.now() - began) / 1000).toFixed(1)} s)\n`);
+} catch (error) {
+  process.stderr.write(`${(error as Error).message}\n`);
+  process.exitCode = 1;
 }

@@ -33,7 +33,7 @@ export const noteRefusedToken = async (
   });
   try {
     for (const item of evidence.items())
-      await store.client.send(new PutCommand({ TableName: store.tableName('audit'), Item: packed(item) }));
+      await store.client.send(new PutCommand({ TableName: store.tableName('audit'), Item: packed('audit', item) }));
   } catch (error) {
     log.error('a refused token is not on record', { error: (error as Error).message });
   }

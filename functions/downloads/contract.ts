@@ -16,6 +16,6 @@ export const downloadRoutes = {
       format: z.string().regex(/^[a-z-]{1,20}$/),
     }),
     answer: { status: 302, body: z.object({ location: z.string() }) },
-    problems: ['not-found', 'not-open'],
+    problems: ['not-found', 'not-open', 'withdrawn'],
   }),
 };

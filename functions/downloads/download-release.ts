@@ -1,6 +1,8 @@
 import { entries } from '../catalog/repository.ts';
+import { countDownload } from '../open/downloads.ts';
 import { endingOf, Release, releaseKey } from '../open-data/repository.ts';
 import { isAvailable, isPublic } from '../open-data/view.ts';
+import { mustNotBeWithdrawn } from '../open-data/withdrawn.ts';
 import type { Verb } from '../platform/endpoint.ts';
 import { fileName } from '../platform/file-name.ts';
 import { Problem } from '../platform/problems.ts';
@@ -9,10 +11,14 @@ import type { downloadRoutes } from './contract.ts';
 
 const LINK_SECONDS = 600;
 
-/** A file of any release of what is open now, old ones too; its link may be read in parts and taken up again. */
+/**
+ * A file of any release of what is open now, old ones too unless they were withdrawn; its link may be read in parts and taken
+ * up again.
+ */
 export const downloadRelease: Verb<typeof downloadRoutes.downloadRelease> = async ({ params, deps, work }) => {
   const entry = await find(deps.store, entries, params.id);
   if (!isPublic(entry)) throw new Problem('not-found', { detail: `dataset ${params.id}` });
+  await mustNotBeWithdrawn(deps, entry, params.release);
   if (!isAvailable(entry)) throw new Problem('not-open');
   const release = await getItem(deps.store, 'catalog', releaseKey(entry.id, params.release), Release);
   const file = release?.files.find(({ format }) => format === params.format);
@@ -30,5 +36,6 @@ export const downloadRelease: Verb<typeof downloadRoutes.downloadRelease> = asyn
     subject: { type: 'entry', id: entry.id },
     detail: { release: release.release, format: file.format },
   });
+  await countDownload(deps.store, entry.id);
   return { location: link.url };
 };

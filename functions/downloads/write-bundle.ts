@@ -59,6 +59,8 @@ export const writeBundle = async (
   const csv = formats.find((format) => format === 'csv');
   if (csv) addJson(`${nameOf(csv)}-metadata.json`, csvOnTheWeb(catalog, dataset, release, nameOf(csv)));
   addText('LICENCE.txt', `${publication.licence}\n`);
+  const says = data?.method?.says.map(({ zh, en }) => `${zh}\n${en}\n`);
+  if (says) addText('METHOD.txt', says.join('\n'));
   for (const format of formats) zip.addFile(fileOf(format), basename(nameOf(format)), options);
   zip.end();
   await pipeline(zip.outputStream, createWriteStream(out, { flags: 'wx', mode: 0o600 }));

@@ -10,10 +10,63 @@ import { openingsOf } from '../platform/evidence-entry.ts';
 import { changesOf } from '../platform/history.ts';
 import { find, get } from '../platform/store.ts';
 import { beginWork } from '../platform/work.ts';
-import { bundles } from './bundle.ts';
-import { bundleLines, logReader } from './bundle-lines.ts';
-import { logs } from './log.ts';
+import { type Bundle, bundles } from './bundle.ts';
+import { bundleLines, type LogReader, logReader, type Shown } from './bundle-lines.ts';
+import { type LogState, logs } from './log.ts';
 import { placesOf } from './places.ts';
+import { findPlaces } from './search/find-places.ts';
+import { sealedEvents } from './search/sealed-events.ts';
+
+/** Entries that the bundle of a search may hold. */
+const MOST_FOUND = 5_000;
+
+/** What enters a bundle. `unsealed`: how much is not in the log yet, where that can be known. */
+interface Chosen {
+  readonly shown: readonly Shown[];
+  readonly whole: readonly string[];
+  readonly unsealed?: number;
+}
+
+/** Every change of the subjects, from the first on with none left out: whole up to the checkpoint. */
+const chainsOf = async (
+  { store }: Deps,
+  reader: LogReader,
+  state: LogState,
+  { subjects, openings }: Bundle,
+): Promise<Chosen> => {
+  const histories = await Promise.all(subjects.map((subject) => changesOf(store, subject)));
+  const events = histories.flatMap((one) => one.events);
+  const places = await placesOf(store, reader, state, events);
+  const sealed = events.filter((event) => places.has(event.id));
+  return {
+    shown: sealed.map((event) => ({
+      index: places.get(event.id)!,
+      ...(openings ? { openings: openingsOf(event) } : {}),
+    })),
+    whole: [...new Set(sealed.filter(({ seq }) => seq === 1).map(({ subject }) => `${subject.type}:${subject.id}`))],
+    unsealed: events.length - sealed.length,
+  };
+};
+
+/** What the search finds, as it was sealed; nothing where it is more than one bundle holds. */
+const foundBy = async (
+  { store }: Deps,
+  reader: LogReader,
+  { question, openings }: Bundle,
+): Promise<Chosen | undefined> => {
+  const indexes: number[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await findPlaces(store, question!, { limit: MOST_FOUND, cursor });
+    indexes.push(...page.spots.map(({ index }) => index));
+    if (indexes.length > MOST_FOUND) return undefined;
+    cursor = page.next;
+  } while (cursor);
+  if (!openings) return { shown: indexes.map((index) => ({ index })), whole: [] };
+  const events = await sealedEvents(store, reader, indexes);
+  const shown = events.map(({ index, event }) => ({ index, ...(event ? { openings: openingsOf(event) } : {}) }));
+  return { shown, whole: [] };
+};
 
 /** Makes the file of one bundle (`id`). May be repeated: the file lies under the bundle's own name. */
 export const bundleStep = async (deps: Deps, id: string): Promise<{ done: true }> => {
@@ -21,19 +74,9 @@ export const bundleStep = async (deps: Deps, id: string): Promise<{ done: true }
   if (before?.status !== 'making') return { done: true };
   const state = await find(deps.store, logs, before.log);
   const reader = logReader(deps, state);
-  const events = (await Promise.all(before.subjects.map((subject) => changesOf(deps.store, subject)))).flatMap(
-    ({ events: ones }) => ones,
-  );
-  const places = await placesOf(deps.store, reader, state, events);
-  const sealed = events.filter((event) => places.has(event.id));
-  const shown = sealed.map((event) => ({
-    index: places.get(event.id)!,
-    ...(before.openings ? { openings: openingsOf(event) } : {}),
-  }));
-  // Whole up to the checkpoint: each subject's changes from its first on, with none left out between.
-  const whole = [
-    ...new Set(sealed.filter(({ seq }) => seq === 1).map(({ subject }) => `${subject.type}:${subject.id}`)),
-  ];
+  const chosen = before.question ? await foundBy(deps, reader, before) : await chainsOf(deps, reader, state, before);
+  if (!chosen) return giveUp(deps, before, TOO_MANY);
+  const { shown, whole, unsealed } = chosen;
   const key = `bundles/${id}.ndjson.gz`;
   await inDirectory(async (directory) => {
     const path = join(directory, 'bundle');
@@ -42,19 +85,31 @@ export const bundleStep = async (deps: Deps, id: string): Promise<{ done: true }
     await deps.objects.putFileIfAbsent(key, path, 'application/gzip');
   });
   const work = beginWork(deps, PLATFORM, 'bundleReady', id);
-  const unsealed = events.length - sealed.length;
-  work.update(bundles, before, { ...before, status: 'ready', key, entries: sealed.length, unsealed });
+  work.update(bundles, before, {
+    ...{ ...before, status: 'ready', key, entries: shown.length },
+    ...(unsealed === undefined ? {} : { unsealed }),
+  });
   await work.commit();
   return { done: true };
 };
 
 const OURS = { code: 'internal', zh: '系统未能制作证据包，请重新申请', en: 'The bundle could not be made; ask again' };
 
+const TOO_MANY = {
+  code: 'too-many',
+  zh: `查询结果超过 ${MOST_FOUND} 条，请缩小范围`,
+  en: `The search finds more than ${MOST_FOUND}: narrow it`,
+};
+
+const giveUp = async (deps: Deps, before: Bundle, failure: NonNullable<Bundle['failure']>): Promise<{ done: true }> => {
+  const work = beginWork(deps, PLATFORM, 'bundleFailed', before.id);
+  work.update(bundles, before, { ...before, status: 'failed', failure });
+  await work.commit();
+  return { done: true };
+};
+
 /** Says on the bundle that it was given up. */
 export const failBundle = async (deps: Deps, id: string): Promise<void> => {
   const before = await get(deps.store, bundles, id);
-  if (before?.status !== 'making') return;
-  const work = beginWork(deps, PLATFORM, 'bundleFailed', id);
-  work.update(bundles, before, { ...before, status: 'failed', failure: OURS });
-  await work.commit();
+  if (before?.status === 'making') await giveUp(deps, before, OURS);
 };

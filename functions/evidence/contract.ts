@@ -1,9 +1,13 @@
 import * as z from 'zod';
+import { Entry } from '../domain/evidence/entry.ts';
 import { KnownKey } from '../domain/evidence/keys.ts';
+import { ASKED_AGAIN, FRESH } from '../platform/fresh.ts';
 import { STAFF } from '../platform/roles.ts';
 import { route } from '../platform/route.ts';
-import { Id, IdParams, LinkView } from '../platform/schemas.ts';
+import { Id, IdParams, LinkView, PageQuery, pageOf } from '../platform/schemas.ts';
+import { holdRoutes } from './holds/contract.ts';
 import { LOG_HASHES } from './log.ts';
+import { Search, searchShape } from './search/question.ts';
 
 const LogId = z.strictObject({ log: z.string().regex(/^\d{4}-(sha256|sm3)$/) });
 const Size = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER);
@@ -16,6 +20,9 @@ const LogView = z.object({
   root: z.base64(),
   sealedTo: z.string().describe('Events up to this moment are in it'),
   checkpoint: z.string().optional().describe('Signed note (C2SP tlog-checkpoint); absent while nothing is sealed'),
+  overdue: z
+    .array(z.object({ what: z.enum(['checkpoint', 'witness']), witness: z.string().optional(), since: z.string() }))
+    .describe('What the trust in it hangs on and has not come in time'),
   keys: z.array(KnownKey).describe('For a first look only: a verifier takes keys from elsewhere'),
 });
 
@@ -30,6 +37,7 @@ const BundleView = z.object({
   id: Id,
   log: z.string(),
   subjects: z.array(Subject),
+  search: Search.optional(),
   status: z.enum(BUNDLE_STATES),
   entries: z.int().optional(),
   unsealed: z.int().optional().describe('Changes that are not in the log yet; ask again in some minutes'),
@@ -38,10 +46,22 @@ const BundleView = z.object({
   version: z.int(),
 });
 
-/** Who may hold the evidence of any subject: those who supervise and audit. */
-const EVIDENCE = STAFF.filter((role) => role === 'administrator' || role === 'operator' || role === 'auditor');
+const FoundEvent = Entry.pick({ id: true, at: true, kind: true, action: true, seq: true, basis: true }).extend({
+  log: z.string(),
+  index: z.int().describe('Its place in the log'),
+  actor: Entry.shape.actor.extend({
+    account: z.string().optional().describe('Of who acted for a body; to that body and those who supervise'),
+  }),
+  subject: z.object({ type: z.string(), id: z.string().optional() }),
+  outcome: z.int().optional(),
+  code: z.string().optional(),
+  stored: z
+    .enum(['same', 'altered', 'gone'])
+    .describe('Whether the table still holds it as it was sealed; if not, what is sealed is what counts'),
+});
 
 export const evidenceRoutes = {
+  ...holdRoutes,
   listLogs: route({
     name: 'listLogs',
     room: 'evidence',
@@ -49,7 +69,7 @@ export const evidenceRoutes = {
     path: '/evidence/logs',
     who: 'anyone',
     says: { zh: '存证日志与最新检查点', en: 'The logs of evidence and their latest checkpoints' },
-    answer: { status: 200, body: z.object({ items: z.array(LogView) }) },
+    answer: { status: 200, fresh: ASKED_AGAIN, body: z.object({ items: z.array(LogView) }) },
     problems: [],
   }),
   getCheckpoint: route({
@@ -60,7 +80,7 @@ export const evidenceRoutes = {
     who: 'anyone',
     says: { zh: '某一规模时的检查点', en: 'The checkpoint of a log at a size' },
     params: LogId.extend({ size: Size }),
-    answer: { status: 200, body: z.object({ checkpoint: z.string() }) },
+    answer: { status: 200, fresh: FRESH, body: z.object({ checkpoint: z.string() }) },
     problems: ['not-found'],
   }),
   downloadTile: route({
@@ -79,12 +99,31 @@ export const evidenceRoutes = {
     answer: { status: 302, body: z.object({ location: z.string() }) },
     problems: ['not-found'],
   }),
+  searchEvidence: route({
+    name: 'searchEvidence',
+    room: 'evidence',
+    method: 'GET',
+    path: '/evidence/events',
+    who: STAFF,
+    says: {
+      zh: '按责任人、对象、条文和时间查询存证',
+      en: 'Search the sealed evidence by who acted, what about, article and time',
+    },
+    query: PageQuery.extend(searchShape),
+    answer: {
+      status: 200,
+      body: pageOf(FoundEvent).extend({
+        foundTo: z.string().optional().describe('What came after this moment is found in some minutes'),
+      }),
+    },
+    problems: ['invalid-cursor', 'unknown-caller'],
+  }),
   makeBundle: route({
     name: 'makeBundle',
     room: 'evidence',
     method: 'POST',
     path: '/evidence/bundles',
-    who: EVIDENCE,
+    who: STAFF,
     says: { zh: '制作证据包', en: 'Make a bundle of evidence that anyone can check offline' },
     body: z.strictObject({
       log: z
@@ -92,19 +131,25 @@ export const evidenceRoutes = {
         .regex(/^\d{4}-(sha256|sm3)$/)
         .optional()
         .describe("This year's under SHA-256 when absent"),
-      subjects: z.array(Subject).min(1).max(50),
+      subjects: z
+        .array(Subject)
+        .min(1)
+        .max(50)
+        .optional()
+        .describe('Every change of each: for those who supervise and audit; either this or a search'),
+      search: Search.optional().describe('What a search finds in the year of the log, within what its caller may see'),
       pin: z.int().min(1).optional().describe('Size of a checkpoint that whoever checks has seen before'),
       openings: z.boolean().default(false).describe('Show what the commitments hide: accounts and details'),
     }),
     answer: { status: 202, body: BundleView },
-    problems: ['not-found'],
+    problems: ['not-found', 'role-not-allowed', 'unknown-caller'],
   }),
   getBundle: route({
     name: 'getBundle',
     room: 'evidence',
     method: 'GET',
     path: '/evidence/bundles/{id}',
-    who: EVIDENCE,
+    who: STAFF,
     says: { zh: '证据包制作进度与下载', en: 'How far a bundle is, and its download' },
     params: IdParams,
     answer: { status: 200, body: BundleView },

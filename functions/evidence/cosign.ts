@@ -7,6 +7,7 @@ import { log } from '../platform/log.ts';
 import { ObjectMissing, type Objects, type Witness } from '../platform/ports.ts';
 import { logReader } from './bundle-lines.ts';
 import { type LogState, logPrefix } from './log.ts';
+import { noteWitnessing } from './overdue/witnessing.ts';
 
 const NOTE_TYPE = 'text/plain; charset=utf-8';
 const cosignedKey = (state: Pick<LogState, 'id'>, size: number): string => `${logPrefix(state)}cosigned/${size}`;
@@ -51,17 +52,27 @@ const askOne = async (
  * Has the county's witnesses sign a log's checkpoint. One that does not answer holds nothing up: the checkpoint is
  * published without its line, and the next one asks again. Answers how many signed.
  */
-export const cosign = async (deps: Pick<Deps, 'objects' | 'witnesses'>, state: LogState): Promise<number> => {
+export const cosign = async (
+  deps: Pick<Deps, 'objects' | 'witnesses' | 'store' | 'clock'>,
+  state: LogState,
+): Promise<number> => {
   const { witnesses = [], objects } = deps;
-  if (witnesses.length === 0 || state.size === 0) return 0;
-  if (await objects.head(cosignedKey(state, state.size))) return 0;
+  if (state.size === 0) return 0;
+  if (witnesses.length === 0 || (await objects.head(cosignedKey(state, state.size)))) {
+    await noteWitnessing(deps, state, witnesses, []);
+    return 0;
+  }
   const note = await text(await objects.read(`${logPrefix(state)}checkpoints/${state.size}`));
   const asked = await Promise.allSettled(witnesses.map((witness) => askOne(deps, state, note, witness)));
   const lines: string[] = [];
-  for (const one of asked) {
-    if (one.status === 'fulfilled') lines.push(one.value);
-    else log.warn('a witness has not signed', { log: state.id, size: state.size, error: String(one.reason) });
+  const signed: string[] = [];
+  for (const [i, one] of asked.entries()) {
+    if (one.status === 'fulfilled') {
+      lines.push(one.value);
+      signed.push(witnesses[i]!.key.name);
+    } else log.warn('a witness has not signed', { log: state.id, size: state.size, error: String(one.reason) });
   }
+  await noteWitnessing(deps, state, witnesses, signed);
   if (lines.length === 0) return 0;
   const cosigned = `${note}${lines.join('')}`;
   await objects.replace(cosignedKey(state, state.size), cosigned, NOTE_TYPE);

@@ -165,8 +165,8 @@ const publish = async (deps: Here, state: LogState, batch: Batch, signers: reado
   let open: Uint8Array[] = begun
     ? unpacked(await buffer(await deps.objects.read(`${prefix}${entriesPath(index, begun)}`)))
     : [];
-  const putEntries = (number: number, entries: readonly Uint8Array[]) =>
-    deps.objects.putIfAbsent(`${prefix}${entriesPath(number, entries.length)}`, packed(entries), BATCH_TYPE);
+  const putEntries = async (number: number, entries: readonly Uint8Array[]) =>
+    deps.objects.putIfAbsent(`${prefix}${entriesPath(number, entries.length)}`, await packed(entries), BATCH_TYPE);
 
   for await (const some of readEntries(await deps.objects.read(batch.staged)))
     for (const entry of some) {
@@ -204,8 +204,13 @@ const publish = async (deps: Here, state: LogState, batch: Batch, signers: reado
   return { ...after, version: state.version + 1 };
 };
 
-/** A checkpoint signed with every key of the log. */
-const noteOf = async (origin: string, size: number, root: Uint8Array, signers: readonly Signer[]): Promise<string> => {
+/** A checkpoint signed with every key that is given. */
+export const noteOf = async (
+  origin: string,
+  size: number,
+  root: Uint8Array,
+  signers: readonly Signer[],
+): Promise<string> => {
   const text = checkpointText({ origin, size, root });
   const lines = await Promise.all(
     signers.map(async (signer) => {

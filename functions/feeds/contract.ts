@@ -86,7 +86,7 @@ export const feedRoutes = {
     says: { zh: '数据包描述', en: 'The latest release as a Frictionless data package' },
     params: IdParams,
     answer: documents('application/json'),
-    problems: ['not-found'],
+    problems: ['not-found', 'withdrawn'],
   }),
   getCsvMetadata: route({
     name: 'getCsvMetadata',
@@ -98,7 +98,7 @@ export const feedRoutes = {
     says: { zh: 'CSV 元数据', en: 'What the columns of the latest CSV mean (CSVW)' },
     params: IdParams,
     answer: documents('application/csvm+json'),
-    problems: ['not-found'],
+    problems: ['not-found', 'withdrawn'],
   }),
   getSchemaOrg: route({
     name: 'getSchemaOrg',

@@ -1,7 +1,9 @@
 import { entries } from '../catalog/repository.ts';
 import { offered, type PublicCatalog, type PublicDataset, type PublicRelease } from '../domain/feeds/public-dataset.ts';
+import { dayOf } from '../domain/time/day.ts';
 import { releasesOf } from '../open-data/repository.ts';
 import { isPublic } from '../open-data/view.ts';
+import { isWithdrawn } from '../open-data/withdrawn.ts';
 import type { Deps } from '../platform/county.ts';
 import { tagOf } from '../platform/document.ts';
 import { Problem } from '../platform/problems.ts';
@@ -27,6 +29,8 @@ export const oneDataset = async (deps: Deps, id: string): Promise<OneDataset> =>
 export const oneRelease = async (deps: Deps, id: string): Promise<OneDataset & { readonly release: PublicRelease }> => {
   const one = await oneDataset(deps, id);
   const release = offered(one.dataset);
+  if (one.dataset.state === 'withdrawn')
+    throw isWithdrawn(deps, one.dataset.releases[0] ?? { on: dayOf(deps.clock.now()) });
   if (!release) throw new Problem('not-found', { detail: `dataset ${id} has no files here` });
   return { ...one, release };
 };

@@ -136,6 +136,7 @@ const keepVersion = (work: Work, submission: Submission, checked: Checked, versi
     ...(encoding ? { encoding } : {}),
     normalised,
     submission: submission.id,
+    ...(submission.method ? { method: submission.method } : {}),
     by: submission.by,
     acceptedOn: work.today,
     acceptedAt: work.now,

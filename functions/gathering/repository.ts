@@ -3,6 +3,7 @@ import { GATHERING_CHANGE_STATES, GatheringSettings } from '../domain/gathering/
 import { Items } from '../domain/gathering/items.ts';
 import { SUBMISSION_STATES } from '../domain/gathering/submission.ts';
 import { CalendarDay } from '../domain/law/schema.ts';
+import { TableMethod } from '../domain/statistics/open-table.ts';
 import {
   type Collection,
   everyItem,
@@ -157,6 +158,7 @@ export const Submission = z.object({
   unchanged: z.boolean().optional().describe('Accepted, and the same as the version in force'),
   delivery: Delivery.optional(),
   changes: ChangeCounts.optional(),
+  method: TableMethod.optional().describe('Of aggregates that the platform made itself'),
   finishedAt: z.string().optional(),
   failure: z.object({ code: z.string(), zh: z.string(), en: z.string() }).optional(),
 });
@@ -199,6 +201,7 @@ export const DataVersion = z.object({
   encoding: z.string().optional(),
   normalised: z.record(z.string(), z.int()),
   submission: z.string(),
+  method: TableMethod.optional().describe('Of aggregates that the platform made itself'),
   by: z.string(),
   acceptedOn: CalendarDay,
   acceptedAt: z.string(),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { SOURCE_KINDS } from '../domain/harvest/read-objects.ts';
 import { HarvestedRecord } from '../domain/harvest/record.ts';
+import { ASKED_AGAIN } from '../platform/fresh.ts';
 import { REGULATOR } from '../platform/roles.ts';
 import { route } from '../platform/route.ts';
 import { IdParams, Line, PageQuery, pageOf, Seen } from '../platform/schemas.ts';
@@ -118,7 +119,7 @@ export const harvestRoutes = {
       limit: z.coerce.number().int().min(1).max(200).default(50),
       offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
     }),
-    answer: { status: 200, body: z.object({ total: z.int(), items: z.array(HarvestedView) }) },
+    answer: { status: 200, fresh: ASKED_AGAIN, body: z.object({ total: z.int(), items: z.array(HarvestedView) }) },
     problems: [],
   }),
   getHarvested: route({
@@ -129,7 +130,7 @@ export const harvestRoutes = {
     who: 'anyone',
     says: { zh: '其他目录的一个数据集', en: 'A dataset that another catalogue describes' },
     params: IdParams,
-    answer: { status: 200, body: HarvestedView },
+    answer: { status: 200, fresh: ASKED_AGAIN, body: HarvestedView },
     problems: ['not-found'],
   }),
 };

@@ -159,7 +159,7 @@ const readOne = (source: Source, one: Gathered): ReadRecord =>
     : READERS[source.kind](one.raw, source.name);
 
 /** Reads everything that was gathered. The first of several objects under one name is taken. */
-const judge = (source: Source, gathered: readonly Gathered[], before: readonly Held[]) => {
+const judge = (source: Source, { startedAt }: Harvest, gathered: readonly Gathered[], before: readonly Held[]) => {
   const old = new Map(before.map((one) => [one.record.guid, one]));
   const held = new Map<string, Held>();
   const lines: Line[] = [];
@@ -185,7 +185,10 @@ const judge = (source: Source, gathered: readonly Gathered[], before: readonly H
       lines.push({ object, outcome: 'duplicate', guid, name });
       continue;
     }
-    held.set(guid, { id: recordId(source.id, guid), hash: sha256(JSON.stringify(read.record)), record: read.record });
+    const hash = sha256(JSON.stringify(read.record));
+    const earlier = old.get(guid);
+    const since = earlier?.hash === hash ? earlier.since : startedAt;
+    held.set(guid, { id: recordId(source.id, guid), hash, since, record: read.record });
     lines.push({ object, outcome: 'taken', guid, name });
   }
   const kept = spared.filter(({ record }, at) => !held.has(record.guid) && spared.indexOf(spared[at]!) === at);
@@ -197,7 +200,7 @@ const judge = (source: Source, gathered: readonly Gathered[], before: readonly H
 const takeIn = async (deps: Deps, source: Source, job: Harvest): Promise<void> => {
   const gathered = await allGathered(deps, job);
   const before = source.snapshot ? await linesAt(deps.objects, source.snapshot.key, Held) : [];
-  const { held, lines, kept } = judge(source, gathered, before);
+  const { held, lines, kept } = judge(source, job, gathered, before);
   const named = (one: Held) => ({ guid: one.record.guid, hash: one.hash });
   const { removed, unchanged, ...changes } = compare(before.map(named), held.map(named));
   if (isImplausible(before.length, removed.length) && !job.removalsConfirmed)

@@ -19,14 +19,20 @@ const heldOf = async ({ objects }: Pick<Deps, 'objects'>, { snapshot }: Source):
   return held;
 };
 
+/** The catalogues that are shown: none that was stopped. */
+export const shownSources = async ({ store }: Pick<Deps, 'store'>): Promise<Source[]> =>
+  (await everySource(store)).filter(({ status }) => status === 'active');
+
+/** What is shown of a catalogue: nothing that is not open. */
+export const shownOf = (held: readonly Held[]): Held[] => held.filter(({ record }) => record.openType !== 'closed');
+
 /** What other catalogues have, each under its source; nothing of a source that was stopped, nor of what is not open. */
 export const harvested = async (deps: Pick<Deps, 'store' | 'objects'>): Promise<Harvested[]> => {
-  const active = (await everySource(deps.store)).filter(({ status }) => status === 'active');
+  const active = await shownSources(deps);
   const keys = new Set(active.map(({ snapshot }) => snapshot?.key));
   for (const key of read.keys()) if (!keys.has(key)) read.delete(key);
   const found: Harvested[] = [];
-  for (const source of active)
-    found.push({ source, held: (await heldOf(deps, source)).filter(({ record }) => record.openType !== 'closed') });
+  for (const source of active) found.push({ source, held: shownOf(await heldOf(deps, source)) });
   return found;
 };
 

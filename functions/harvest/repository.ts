@@ -77,7 +77,12 @@ export const harvests: Collection<Harvest> = {
 };
 
 /** A line of a snapshot. */
-export const Held = z.object({ id: z.string(), hash: z.string(), record: HarvestedRecord });
+export const Held = z.object({
+  id: z.string(),
+  hash: z.string(),
+  since: z.string().default('1970-01-01T00:00:00.000Z').describe('The harvest that brought it as it is'),
+  record: HarvestedRecord,
+});
 export type Held = z.infer<typeof Held>;
 
 /** An object as it was gathered: what it says, or where that is to be fetched, or why it could not be. */

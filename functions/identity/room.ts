@@ -16,6 +16,7 @@ import { changeKeys } from './machines/change-keys.ts';
 import { giveToken } from './machines/give-token.ts';
 import { registerMachine } from './machines/register-machine.ts';
 import { endSessions } from './mine/end-sessions.ts';
+import { eraseMine } from './mine/erase-mine.ts';
 import { getHoldings } from './mine/get-holdings.ts';
 import { getMe } from './mine/get-me.ts';
 import { getPersonalInventory } from './mine/get-personal-inventory.ts';
@@ -27,6 +28,7 @@ const verbs = {
   changeAccount,
   changeKeys,
   endSessions,
+  eraseMine,
   getAccount,
   getEmergency,
   getHoldings,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type RegulationId, regulationIds } from '../domain/law/index.ts';
+import { FRESH } from '../platform/fresh.ts';
 import { route } from '../platform/route.ts';
 
 const City = z.enum(regulationIds as [RegulationId, ...RegulationId[]]);
@@ -56,7 +57,7 @@ export const lawRoutes = {
     path: '/law',
     who: 'anyone',
     says: { zh: '内置的法规', en: 'The regulations that are built in, and those that bind here' },
-    answer: { status: 200, body: z.object({ items: z.array(Head.extend({ bindsHere: z.boolean() })) }) },
+    answer: { status: 200, fresh: FRESH, body: z.object({ items: z.array(Head.extend({ bindsHere: z.boolean() })) }) },
     problems: [],
   }),
   getLaw: route({
@@ -67,7 +68,7 @@ export const lawRoutes = {
     who: 'anyone',
     says: { zh: '一部法规的用语、期限与条件', en: "A regulation's words, clocks and gates" },
     params: z.strictObject({ city: City }),
-    answer: { status: 200, body: Head.extend(Rows) },
+    answer: { status: 200, fresh: FRESH, body: Head.extend(Rows) },
     problems: [],
   }),
   getArticle: route({
@@ -80,6 +81,7 @@ export const lawRoutes = {
     params: z.strictObject({ city: City, article: z.string().regex(/^\d{1,3}$/) }),
     answer: {
       status: 200,
+      fresh: FRESH,
       body: z.object({
         regulation: z.string(),
         article: z.string(),
@@ -102,6 +104,7 @@ export const lawRoutes = {
     params: z.strictObject({ city: City }),
     answer: {
       status: 200,
+      fresh: FRESH,
       body: z.object({
         regulation: z.string(),
         counts: z.object({ rows: z.int(), forSoftware: z.int(), withTests: z.int() }),

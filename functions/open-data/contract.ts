@@ -4,6 +4,7 @@ import { OPEN_STATES } from '../domain/catalog/entry.ts';
 import { ITEM_TYPES, MASKINGS } from '../domain/gathering/items.ts';
 import { OPEN_TYPES } from '../domain/law/schema.ts';
 import { Restricted, Reviews } from '../domain/open/publication.ts';
+import { ASKED_AGAIN, FRESH } from '../platform/fresh.ts';
 import { DEPARTMENT, REGULATOR } from '../platform/roles.ts';
 import { route } from '../platform/route.ts';
 import { CalendarDay, Cite, Id, IdParams, Line, PageQuery, Prose, pageOf, Seen } from '../platform/schemas.ts';
@@ -129,7 +130,7 @@ export const openDataRoutes = {
     who: 'anyone',
     says: { zh: '检索开放目录', en: 'Search the open catalog' },
     query: SearchQuery,
-    answer: { status: 200, body: searchAnswer(Hit) },
+    answer: { status: 200, fresh: FRESH, body: searchAnswer(Hit) },
     problems: [],
   }),
   getDataset: route({
@@ -140,7 +141,7 @@ export const openDataRoutes = {
     who: 'anyone',
     says: { zh: '查看开放数据', en: 'Read about an open dataset' },
     params: IdParams,
-    answer: { status: 200, body: DatasetView },
+    answer: { status: 200, fresh: ASKED_AGAIN, body: DatasetView },
     problems: ['not-found'],
   }),
   previewDataset: route({
@@ -153,13 +154,14 @@ export const openDataRoutes = {
     params: IdParams,
     answer: {
       status: 200,
+      fresh: ASKED_AGAIN,
       body: z.object({
         columns: z.array(z.object({ name: z.string(), label: z.string() })),
         rows: z.array(z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))),
         total: z.int(),
       }),
     },
-    problems: ['not-found', 'not-open'],
+    problems: ['not-found', 'not-open', 'withdrawn'],
   }),
   downloadDataset: route({
     name: 'downloadDataset',
@@ -170,7 +172,7 @@ export const openDataRoutes = {
     says: { zh: '下载开放数据', en: 'Download an open dataset' },
     params: z.strictObject({ id: Id, format: z.string().regex(/^[a-z]{1,10}$/) }),
     answer: { status: 302, body: z.object({ location: z.string() }) },
-    problems: ['not-found', 'not-open'],
+    problems: ['not-found', 'not-open', 'withdrawn'],
   }),
   listReleases: route({
     name: 'listReleases',
@@ -181,7 +183,7 @@ export const openDataRoutes = {
     says: { zh: '开放数据的变更记录', en: 'When a dataset was opened, changed or withdrawn, and why' },
     params: IdParams,
     query: PageQuery,
-    answer: { status: 200, body: pageOf(ReleaseView) },
+    answer: { status: 200, fresh: ASKED_AGAIN, body: pageOf(ReleaseView) },
     problems: ['not-found', 'invalid-cursor'],
   }),
   withdrawDataset: route({

@@ -57,7 +57,7 @@ export const openExportStep = async (deps: Deps, id: string): Promise<{ done: bo
     const files: Files = [];
     const looked = { ...publication, items: [...items] };
     for (const format of publication.formats) files.push(await exportAs(deps, looked, format, parquet, directory));
-    return { files, items: looked.items, findings: judged.findings };
+    return { files, items: looked.items, findings: judged.findings, method: data.method };
   });
   const findings = [...made.findings];
   if (made.failure) await giveUp(deps, id, made.failure, findings);
@@ -66,7 +66,10 @@ export const openExportStep = async (deps: Deps, id: string): Promise<{ done: bo
 };
 
 /** What was made of a publication, after its values were looked at. */
-type Made = Required<Pick<Publication, 'items' | 'findings'>> & { readonly files: Files };
+type Made = Required<Pick<Publication, 'items' | 'findings'>> & {
+  readonly files: Files;
+  readonly method: Release['method'];
+};
 
 const exportAs = async (
   deps: Deps,
@@ -101,7 +104,7 @@ const accessOf = ({ accessibleFormat, offlineContact }: Publication): Pick<Relea
 /** Withdrawn while its files were made, an entry or dataset is not released after all. */
 const wasWithdrawn = (entry: Entry): boolean => entry.status !== 'published' || entry.open.state === 'withdrawn';
 
-const release = async (deps: Deps, id: string, { files, items, findings }: Made): Promise<{ done: true }> => {
+const release = async (deps: Deps, id: string, { files, items, findings, method }: Made): Promise<{ done: true }> => {
   const before = await find(deps.store, publications, id);
   if (before.status !== 'publishing') return { done: true };
   const entry = await find(deps.store, entries, before.entry);
@@ -131,6 +134,7 @@ const release = async (deps: Deps, id: string, { files, items, findings }: Made)
       files,
       licence: before.licence,
       ...accessOf(before),
+      ...(method ? { method } : {}),
       ...(before.functionBasis ? { basis: before.functionBasis } : {}),
       publication: id,
     };

@@ -4,6 +4,7 @@ import { ITEM_TYPES, Items, MASKINGS } from '../domain/gathering/items.ts';
 import { CalendarDay, Cite } from '../domain/law/schema.ts';
 import { SIGNS_OF_PEOPLE } from '../domain/open/personal.ts';
 import { PUBLICATION_STATES, Restricted, Reviews } from '../domain/open/publication.ts';
+import { TableMethod } from '../domain/statistics/open-table.ts';
 import { type Collection, type Key, queryItems, type Store, storedShape } from '../platform/store.ts';
 
 /** What a release is made as; the bundle, which holds all others, last. */
@@ -90,6 +91,9 @@ export const Release = z.object({
   files: z.array(ReleaseFile).describe('None where it was withdrawn'),
   licence: z.string().optional(),
   access: Access.optional(),
+  method: TableMethod.optional().describe(
+    'How its figures were made, where they are aggregates of data that is not shown',
+  ),
   basis: z.string().optional().describe('The function or authorisation behind it, as stated'),
   publication: z.string().optional(),
 });

@@ -1,9 +1,10 @@
 import { search } from '../domain/search/search.ts';
+import { OWN } from '../domain/search/search-doc.ts';
 import { openIndex } from '../open/open-index.ts';
 import type { Verb } from '../platform/endpoint.ts';
 import type { openDataRoutes } from './contract.ts';
 
-/** The public finds what is listed or released, and nothing else. */
+/** The public finds what is listed or released here, and nothing else. */
 export const searchDatasets: Verb<typeof openDataRoutes.searchDatasets> = async ({ query, deps }) => {
   const { q, facets, sort, limit, offset, ...filters } = query;
   const found = search(await openIndex(deps), {
@@ -13,7 +14,7 @@ export const searchDatasets: Verb<typeof openDataRoutes.searchDatasets> = async 
     offset,
     facets: facets ?? [],
     everyFacet: true,
-    filters,
+    filters: { ...filters, origin: [OWN] },
   });
   return {
     total: found.total,

@@ -5,6 +5,7 @@ import type { Deps } from '../platform/county.ts';
 import { Problem } from '../platform/problems.ts';
 import { get } from '../platform/store.ts';
 import { type Release, releasesOf } from './repository.ts';
+import { mustNotBeWithdrawn } from './withdrawn.ts';
 
 /** Whether the public can see that an entry exists. What was withdrawn stays visible with its history. */
 export const isPublic = (entry: Entry): boolean =>
@@ -29,10 +30,8 @@ export const offeredRelease = async (deps: Deps, entry: Entry): Promise<Release>
       detail: `this entry is only listed here; no data has been released through this platform${source ? `. See ${source}` : ''}`,
     });
   }
-  if (!isAvailable(entry))
-    throw new Problem('not-open', {
-      detail: entry.open.state === 'withdrawn' ? 'withdrawn by the regulator' : 'open on conditions only; apply for it',
-    });
+  await mustNotBeWithdrawn(deps, entry);
+  if (!isAvailable(entry)) throw new Problem('not-open', { detail: 'open on conditions only; apply for it' });
   const [latest] = await releasesOf(deps.store, entry.id, 1);
   if (!latest || latest.files.length === 0) throw new Problem('not-open');
   return latest;

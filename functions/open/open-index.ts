@@ -7,10 +7,13 @@ import { everyItem, type Store } from '../platform/store.ts';
 import { downloadCounts } from './downloads.ts';
 import { isFound, openDoc } from './open-doc.ts';
 import { openSegments, readSnapshot, type Stored } from './snapshot.ts';
+import { type TakenUp, takeHarvested } from './take-harvested.ts';
 
 interface Followed {
   readonly index: SearchIndex;
   readonly stored: Stored;
+  /** What of other catalogues it has. */
+  readonly harvested: TakenUp;
   /** The feed of changes is taken up to here. */
   since: string;
   /** How often each entry was downloaded, as of a moment. */
@@ -47,6 +50,7 @@ const restored = async ({ objects }: Needed): Promise<Followed> => {
       return {
         index: restoreIndex(script, await openSegments(objects, snapshot, stored)),
         stored,
+        harvested: new Map(Object.entries(snapshot.harvested)),
         since: snapshot.since,
         downloads: NONE_COUNTED,
       };
@@ -54,7 +58,7 @@ const restored = async ({ objects }: Needed): Promise<Followed> => {
     // The feed has everything that the snapshot has.
     log.warn('the kept index cannot be opened', { error: (error as Error).message });
   }
-  return { index: restoreIndex(script), stored, since: '', downloads: NONE_COUNTED };
+  return { index: restoreIndex(script), stored, harvested: new Map(), since: '', downloads: NONE_COUNTED };
 };
 
 /** The feed from a place on. */
@@ -70,7 +74,7 @@ export const followOpen = async (deps: Needed, most = Number.POSITIVE_INFINITY) 
   const begun = followed.get(store) ?? restored(deps);
   followed.set(store, begun);
   const state = await begun;
-  await takeDownloads(deps, state);
+  await Promise.all([takeDownloads(deps, state), takeHarvested(deps, state)]);
   const asked = new Date(Date.parse(clock.now()) - OVERLAP_MS).toISOString();
   let taken = 0;
   for await (const entry of everyItem(store, changesFrom(state.since), entries.schema)) {

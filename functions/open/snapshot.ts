@@ -16,6 +16,8 @@ const decompress = promisify(zstdDecompress);
 const Snapshot = z.object({
   /** The feed of changes is taken up to here. */
   since: z.string(),
+  /** Which snapshot of each other catalogue is taken up. */
+  harvested: z.record(z.string(), z.string()).default({}),
   segments: z.array(z.object({ key: z.string(), bytes: z.int(), dead: z.array(z.int()) })),
   /** Segments of snapshots before: a reader may be at them for some time yet. */
   retired: z.array(z.object({ key: z.string(), at: z.string() })),
@@ -61,7 +63,17 @@ const keepSegment = async (objects: Objects, segment: Segment): Promise<{ key: s
 export const writeSnapshot = async (
   objects: Objects,
   parts: readonly Part[],
-  { since, now, stored }: { readonly since: string; readonly now: Instant; readonly stored: Stored },
+  {
+    since,
+    harvested = new Map(),
+    now,
+    stored,
+  }: {
+    readonly since: string;
+    readonly harvested?: ReadonlyMap<string, string>;
+    readonly now: Instant;
+    readonly stored: Stored;
+  },
 ): Promise<void> => {
   const before = await readSnapshot(objects);
   const segments: Snapshot['segments'] = [];
@@ -75,7 +87,12 @@ export const writeSnapshot = async (
     ({ key }) => !kept.has(key),
   );
   const isOver = ({ at }: { readonly at: string }) => Date.parse(now) - Date.parse(at) > RETIRED_MS;
-  const snapshot: Snapshot = { since, segments, retired: gone.filter((one) => !isOver(one)) };
+  const snapshot: Snapshot = {
+    since,
+    harvested: Object.fromEntries(harvested),
+    segments,
+    retired: gone.filter((one) => !isOver(one)),
+  };
   await objects.replace(POINTER, JSON.stringify(snapshot), 'application/json');
   for (const { key } of gone.filter(isOver)) await objects.remove(key);
 };

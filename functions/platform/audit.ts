@@ -53,6 +53,18 @@ const Item = AuditEvent.pick(SHARED).extend({ action: z.string(), events: z.arra
 
 const nthId = (id: string, n: number): string => (n === 0 ? id : `${id}.${n}`);
 
+/** Key of the item in which an event lies, from what the log holds of it. */
+export const placeOfEvent = ({ id, at, kind, subject }: Pick<AuditEvent, 'id' | 'at' | 'kind' | 'subject'>) => ({
+  pk: partitionOf(kind, subject),
+  sk: `${ORDER[kind]}#${at}#${id.split('.')[0]}`,
+});
+
+/** Key of an item in the list by day: of its first event. */
+export const dayPlaceOf = ({ id, at }: Pick<AuditEvent, 'id' | 'at'>) => ({
+  g1pk: `day#${at.slice(0, 10)}`,
+  g1sk: `${at}#${id}`,
+});
+
 /** Stands for an item that can no longer be read as evidence. */
 export const UNREADABLE: AuditEvent[] = [];
 
@@ -84,8 +96,7 @@ export const beginEvidence = ({ account, role, organisation, emergency }: Caller
     return {
       pk: partitionOf(kind, subject),
       sk: `${ORDER[kind]}#${at}#${id}`,
-      g1pk: `day#${at.slice(0, 10)}`,
-      g1sk: `${at}#${id}`,
+      ...dayPlaceOf({ id, at }),
       ...{ id, at, kind, action, actor, request, salt },
       events: events.map((event) => {
         const { action: its, ...own } = Own.parse(event);

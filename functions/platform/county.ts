@@ -1,4 +1,5 @@
 import type { ReminderPlan } from '../domain/duty/decide.ts';
+import type { OverdueRule } from '../domain/evidence/overdue.ts';
 import type { CountyLaw } from '../domain/law/index.ts';
 import type { ReadRule } from '../domain/security/read-rules.ts';
 import type {
@@ -9,6 +10,7 @@ import type {
   Outside,
   Signatures,
   Signer,
+  SignIn,
   Timers,
   WallClock,
   Web,
@@ -34,6 +36,8 @@ export interface County {
   readonly intervals: Readonly<Record<string, number>>;
   /** What counts as unusual reading; the built-in rules when absent. */
   readonly readRules?: readonly ReadRule[];
+  /** By when checkpoints and witnesses' signatures must be there; the built-in rule when absent. */
+  readonly evidenceOverdue?: OverdueRule;
   /** Hosts whose catalogues may be harvested, in lower case; none other is asked. */
   readonly harvestHosts: readonly string[];
 }
@@ -53,6 +57,8 @@ export interface Deps {
   readonly clock: WallClock;
   /** Ticket-style login systems by name; none where everyone signs in by OpenID Connect. */
   readonly logins?: Readonly<Record<string, Login>>;
+  /** Where people sign in to the portal; absent where they cannot. */
+  readonly signIn?: SignIn;
   /** Absent where no data version grows beyond one machine. */
   readonly lake?: Lake;
   readonly web: Web;

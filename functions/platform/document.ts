@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import * as z from 'zod';
+import { FRESH } from './fresh.ts';
 
 /** An answer that is a text of its own, such as RDF, XML or a feed: known by its tag, and only made when it is asked for. */
 export interface Document {
@@ -17,9 +18,6 @@ export interface Elsewhere {
 
 /** The body of a route that answers with a document. */
 export const DocumentBody = z.custom<Document | Elsewhere>((value) => typeof value === 'object' && value !== null);
-
-/** Seconds for which a public document may be shown again without asking. */
-const FRESH = 60;
 
 /** A short name of what a document is made from. */
 export const tagOf = (...parts: readonly unknown[]): string =>

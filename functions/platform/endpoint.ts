@@ -74,7 +74,7 @@ const badHeader = (name: string, en: string): Problem =>
 const ifMatchOf = (event: APIGatewayProxyEvent): number | undefined => {
   const text = header(event, 'if-match')?.trim();
   if (text === undefined || text === '*') return undefined;
-  const version = /^(?:W\/)?"?(\d{1,15})"?$/.exec(text)?.[1];
+  const version = /^(?:W\/)?"?(\d{1,15})(?:-[\w-]+)?"?$/.exec(text)?.[1];
   if (version) return Number(version);
   throw badHeader('if-match', 'a version, as in the ETag');
 };
@@ -103,10 +103,16 @@ export const problemAnswer = (error: unknown, request: string): APIGatewayProxyR
   });
 };
 
+/** How an endpoint is used from inside: by the portal's forms. */
+export interface Use {
+  /** The key comes from a form of ours, by chance alone: what nobody else has names one visitor as well as an account does. */
+  readonly ownKeys?: true;
+}
+
 /** The request under its idempotency key, if it has one. */
-const repeatableOf = (row: Route, event: APIGatewayProxyEvent, caller: Caller): Repeatable | undefined => {
+const repeatableOf = (row: Route, event: APIGatewayProxyEvent, caller: Caller, use: Use): Repeatable | undefined => {
   const raw = header(event, 'idempotency-key');
-  if (raw === undefined || row.method === 'GET' || caller === ANONYMOUS) return undefined;
+  if (raw === undefined || row.method === 'GET' || (caller === ANONYMOUS && !use.ownKeys)) return undefined;
   if (!/^[\x21-\x7e]{1,128}$/.test(raw)) throw badHeader('idempotency-key', '1 to 128 visible ASCII characters');
   return repeatable(caller, raw, `${row.name}\n${event.path}\n${event.body ?? ''}`);
 };
@@ -147,7 +153,7 @@ const redirect = (body: unknown): APIGatewayProxyResult => ({
  * Input that fails its schema is the caller's 400; our own answer failing its schema is our 500.
  */
 export const endpoint =
-  <R extends Route>(row: R, verb: Verb<R>) =>
+  <R extends Route>(row: R, verb: Verb<R>, use: Use = {}) =>
   async (event: APIGatewayProxyEvent, deps: Deps): Promise<APIGatewayProxyResult> => {
     const request = event.requestContext.requestId || newId('rqt');
     let caller: Caller | undefined;
@@ -158,8 +164,9 @@ export const endpoint =
       mustNotBeBarred(event);
       mustHaveRole(row, caller);
       const input = inputOf(row, event, deps);
-      const ifMatch = ifMatchOf(event);
-      const key = repeatableOf(row, event, caller);
+      // What is read is under no version of ours: a download's condition is on the file that it leads to.
+      const ifMatch = row.method === 'GET' ? undefined : ifMatchOf(event);
+      const key = repeatableOf(row, event, caller, use);
       const before = key && (await replayed(row, deps, key));
       if (before) return before;
       repeated = key;
@@ -187,7 +194,7 @@ export const endpoint =
     } catch (error) {
       if (error instanceof z.ZodError)
         return problemAnswer(new Error(`own answer or stored item: ${error.message}`), request);
-      if (!(error instanceof Problem) || !caller || caller === ANONYMOUS) return problemAnswer(error, request);
+      if (!(error instanceof Problem) || !caller) return problemAnswer(error, request);
       // The same request may have won meanwhile: then this one has lost nothing, and its answer is the same.
       // Where that cannot be read, nobody is told of a refusal that may be none.
       try {
@@ -196,7 +203,7 @@ export const endpoint =
       } catch (fault) {
         if (!(fault instanceof Problem)) return problemAnswer(fault, request);
       }
-      return refuse(deps, row, caller, event, error, request);
+      return caller === ANONYMOUS ? problemAnswer(error, request) : refuse(deps, row, caller, event, error, request);
     }
   };
 

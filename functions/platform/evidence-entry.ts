@@ -1,7 +1,8 @@
 import canonicalize from 'canonicalize';
 import { commitment, type Entry, entryHash, type Opening } from '../domain/evidence/entry.ts';
 import type { AuditEvent } from './audit.ts';
-import { cryptography, hmac } from './cryptography.ts';
+import { cryptography } from './cryptography.ts';
+import { hmac } from './hmac.ts';
 
 /** RFC 8785. Undefined values are left out, as JSON does. */
 export const canonical = (value: unknown): string => canonicalize(value)!;

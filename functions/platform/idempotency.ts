@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { Caller } from './caller.ts';
 import { packed } from './packing.ts';
@@ -7,19 +7,23 @@ import { Problem } from './problems.ts';
 import { type Key, parseItem, type Store } from './store.ts';
 import type { Conditional } from './transact.ts';
 
-const HOURS = 48;
+/** How long an answer is kept to be given again. */
+export const ANSWERS_SECONDS = 48 * 3600;
 
 /** Where the record of a request lies, and what the request was. */
 export interface Repeatable extends Key {
   readonly fingerprint: string;
 }
 
+const partitionOf = ({ organisation, account }: Pick<Caller, 'organisation' | 'account'>): string =>
+  `${organisation ?? ''}/${account}`;
+
 /**
  * A request under its idempotency key. What it was is kept as a digest under that key, and of the key no more than a
  * digest: whoever reads the table can try no guesses on a short body, say a person asked about, without the key itself.
  */
 export const repeatable = (caller: Caller, key: string, request: string): Repeatable => ({
-  pk: `${caller.organisation ?? ''}/${caller.account}`,
+  pk: partitionOf(caller),
   sk: createHash('sha256').update(key).digest('base64url'),
   fingerprint: createHmac('sha256', key).update(request).digest('base64url'),
 });
@@ -37,16 +41,37 @@ export const givenBefore = async (store: Store, { pk, sk, fingerprint }: Repeata
   return JSON.parse(given.answer);
 };
 
+/** The answers that are kept for someone: where, and until when; for ever where they are held. */
+export async function* answersOf(
+  { client, tableName }: Store,
+  who: Pick<Caller, 'account'> & { readonly organisation: string },
+): AsyncGenerator<{ readonly key: Key; readonly expires?: number }> {
+  let start: Record<string, unknown> | undefined;
+  do {
+    const { Items = [], LastEvaluatedKey } = await client.send(
+      new QueryCommand({
+        TableName: tableName('idempotency'),
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': partitionOf(who) },
+        ...(start ? { ExclusiveStartKey: start } : {}),
+      }),
+    );
+    for (const { pk, sk, expires } of Items)
+      yield { key: { pk, sk } as Key, ...(typeof expires === 'number' ? { expires } : {}) };
+    start = LastEvaluatedKey;
+  } while (start);
+}
+
 /** Keeps the answer in the transaction of the change that it tells of. */
 export const keepAnswer = (store: Store, request: Repeatable, answer: unknown): Conditional => ({
   otherwise: 'busy',
   operation: {
     Put: {
       TableName: store.tableName('idempotency'),
-      Item: packed({
+      Item: packed('idempotency', {
         ...request,
         answer: JSON.stringify(answer),
-        expires: Math.floor(Date.now() / 1000) + HOURS * 3600,
+        expires: Math.floor(Date.now() / 1000) + ANSWERS_SECONDS,
       }),
       ConditionExpression: 'attribute_not_exists(pk)',
     },

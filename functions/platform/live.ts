@@ -4,7 +4,9 @@ import { SFNClient } from '@aws-sdk/client-sfn';
 import * as z from 'zod';
 import { isCodeTemplate, NATIONAL_CODE } from '../domain/catalog/codes.ts';
 import { DEFAULT_REMINDERS } from '../domain/duty/decide.ts';
+import { houseClocks } from '../domain/law/house-rules.ts';
 import { countyLaw, REGULATIONS, type RegulationId, regulationIds } from '../domain/law/index.ts';
+import { DUTIES } from '../domain/law/schema.ts';
 import { DEFAULT_DIGEST_HOUR } from '../domain/notices/digest.ts';
 import { ReadRule } from '../domain/security/read-rules.ts';
 import { TABLE_NAMES, type TableName } from '../tables.ts';
@@ -16,6 +18,7 @@ import { notifierAll, notifierLog } from './engines/notifier-all.ts';
 import { notifierSns } from './engines/notifier-sns.ts';
 import { notifierWebhook } from './engines/notifier-webhook.ts';
 import { objectsS3 } from './engines/objects-s3.ts';
+import { SignInSettings, signInOpenid } from './engines/sign-in-openid.ts';
 import { kmsSigner } from './engines/signer-kms.ts';
 import { timersStepFunctions } from './engines/timers-step-functions.ts';
 import { webHttps } from './engines/web-https.ts';
@@ -51,6 +54,11 @@ const Environment = z.object({
   DEADLINE_MACHINE_ARN: z.string(),
   WORK_MACHINE_ARN: z.string(),
   REMINDERS: jsonOf(ReminderPlan).optional(),
+  EVIDENCE_OVERDUE: jsonOf(
+    z.strictObject({ checkpointMinutes: z.int().min(5), witnessHours: z.int().min(1) }),
+  ).optional(),
+  /** JSON: working days of the platform's own clocks, by duty. */
+  HOUSE_DAYS: jsonOf(z.partialRecord(z.enum(DUTIES), z.int().min(1).max(60))).optional(),
   READ_RULES: jsonOf(z.array(ReadRule).min(1)).optional(),
   INTERVALS: jsonOf(z.record(z.string(), z.int().min(1))).optional(),
   /** JSON, by regulation: the day of entry into force, where the county's text has another than ours. */
@@ -70,6 +78,8 @@ const Environment = z.object({
   LAKE: jsonOf(z.strictObject({ database: z.string(), workgroup: z.string(), fromBytes: z.int().min(1) })).optional(),
   /** JSON, by name: login systems that give out tickets, for the one function that asks them. */
   LOGINS: jsonOf(z.record(z.string().regex(/^[a-z][a-z0-9-]{0,19}$/), LoginSettings)).optional(),
+  /** JSON: the provider at which people sign in to the portal, for the one function that admits them. */
+  SIGN_IN: jsonOf(SignInSettings).optional(),
   TABLE_PREFIX: z.string().optional(),
   ...(Object.fromEntries(TABLE_NAMES.map((table) => [tableVariable(table), z.string().optional()])) as Record<
     string,
@@ -101,13 +111,14 @@ export const depsFrom = (env: NodeJS.ProcessEnv): Deps => {
   return {
     county: {
       id: given.COUNTY,
-      law: countyLaw(...layers),
+      law: { ...countyLaw(...layers), ...(given.HOUSE_DAYS ? { house: houseClocks(given.HOUSE_DAYS) } : {}) },
       regulator: given.REGULATOR,
       baseUrl: (given.BASE_URL ?? '').replace(/\/$/, ''),
       reminders: given.REMINDERS ?? DEFAULT_REMINDERS,
       digestHour: given.DIGEST_HOUR,
       codeTemplate: given.CODE_TEMPLATE,
       intervals: given.INTERVALS ?? {},
+      ...(given.EVIDENCE_OVERDUE ? { evidenceOverdue: given.EVIDENCE_OVERDUE } : {}),
       ...(given.READ_RULES ? { readRules: given.READ_RULES } : {}),
       harvestHosts: given.HARVEST_HOSTS.split(',').flatMap((host) => host.trim().toLowerCase() || []),
     },
@@ -131,6 +142,7 @@ export const depsFrom = (env: NodeJS.ProcessEnv): Deps => {
     ...(given.LOGINS
       ? { logins: Object.fromEntries(Object.entries(given.LOGINS).map(([name, one]) => [name, loginHttp(one)])) }
       : {}),
+    ...(given.SIGN_IN ? { signIn: signInOpenid(given.SIGN_IN) } : {}),
     ...(given.LAKE
       ? { lake: lakeAthena({ client: new AthenaClient({ maxAttempts: 3 }), bucket: given.BUCKET, ...given.LAKE }) }
       : {}),

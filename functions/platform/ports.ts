@@ -24,6 +24,24 @@ export interface Login {
   redeem(ticket: string): Promise<Person | undefined>;
 }
 
+/** What is remembered between sending someone to the provider and their coming back: known to their browser alone. */
+export interface PendingSignIn {
+  readonly state: string;
+  readonly nonce: string;
+  readonly verifier: string;
+}
+
+/**
+ * The OpenID provider at which people sign in to the portal. Adapter: openid-client. `begin` says where a person is sent
+ * who is to come back to `back`; `finish` whose account the address vouches for that they came back with. Throws
+ * `invalid-client` where it vouches for nobody, `busy` where the provider cannot be reached.
+ */
+export interface SignIn {
+  readonly issuer: string;
+  begin(back: string): Promise<{ readonly url: string; readonly pending: PendingSignIn }>;
+  finish(returned: URL, pending: PendingSignIn): Promise<string>;
+}
+
 export interface ObjectHead {
   readonly size: number;
   readonly etag: string;

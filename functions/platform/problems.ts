@@ -10,6 +10,7 @@ export const PROBLEMS = {
   'invalid-token': { status: 401, zh: '身份令牌无效或已过期', en: 'The token is not valid or has expired' },
   'invalid-client': { status: 401, zh: '身份凭据未通过校验', en: 'The credentials were not accepted' },
   'plain-connection': { status: 403, zh: '须使用加密连接（HTTPS）', en: 'The connection is not encrypted: use HTTPS' },
+  'other-site': { status: 403, zh: '表单须从本站提交', en: 'Forms are sent from this site only' },
   'role-not-allowed': { status: 403, zh: '您的角色不能执行此操作', en: 'Your role may not do this' },
   'other-organisation': { status: 403, zh: '不能代其他单位办理', en: 'This belongs to another organisation' },
   'other-county': { status: 403, zh: '不属于您主管的县区', en: 'This lies outside your county' },
@@ -22,6 +23,7 @@ export const PROBLEMS = {
   'not-found': { status: 404, zh: '未找到', en: 'Not found' },
   'method-not-allowed': { status: 405, zh: '不支持该方法', en: 'Method not allowed' },
   retired: { status: 410, zh: '已停用', en: 'It has been retired' },
+  withdrawn: { status: 410, zh: '该数据已撤下', en: 'This data was withdrawn from the public' },
   'body-too-large': { status: 413, zh: '请求体过大', en: 'The body is too large' },
   'unsupported-media-type': { status: 415, zh: '请使用 application/json', en: 'Use application/json' },
   'idempotency-key-reused': {
@@ -34,6 +36,7 @@ export const PROBLEMS = {
   'already-exists': { status: 409, zh: '已存在', en: 'It exists already' },
   'wrong-state': { status: 409, zh: '当前状态不允许此操作', en: 'Its state does not allow this' },
   'gate-closed': { status: 409, zh: '尚不具备法定条件', en: 'The law asks for something first' },
+  held: { status: 409, zh: '已依法保全，期间不得清除', en: 'A legal hold is on it: nothing of it may be erased' },
   'no-extension': { status: 409, zh: '法规未规定可以延期', en: 'The text allows no extension' },
   'delivery-open': { status: 409, zh: '该条目有尚未结束的交付', en: 'Another delivery of this entry is open' },
   'other-content': { status: 409, zh: '同一编号已用于其他内容', en: 'This name was used for other content' },

@@ -30,12 +30,11 @@ export const finder = <R extends Row>(routes: readonly R[]): ((method: string, p
     .map((row) => ({ row, segments: segmentsOf(row.path) }))
     .map((door) => ({ ...door, rank: literalness(door.segments) }))
     .sort((a, b) => (a.rank < b.rank ? -1 : 1));
+  const byLength = Map.groupBy(doors, ({ segments }) => segments.length);
   return (method, path) => {
     const given = segmentsOf(path).map(decode);
-    const here = doors.filter(
-      ({ segments }) =>
-        segments.length === given.length &&
-        segments.every((segment, i) => isParameter(segment) || segment === given[i]),
+    const here = (byLength.get(given.length) ?? []).filter(({ segments }) =>
+      segments.every((segment, i) => isParameter(segment) || segment === given[i]),
     );
     const best = here.filter(({ rank }) => rank === here[0]?.rank);
     const door = best.find(({ row }) => row.method === method);

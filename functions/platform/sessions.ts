@@ -31,10 +31,14 @@ const keyOf = (token: string): Key => ({
 export const seconds = (milliseconds = Date.now()): number => Math.floor(milliseconds / 1000);
 
 /** Opens a session with this unit of work; answers as RFC 6749, 5.1 has it. */
-export const openSession = (work: Work, session: Pick<Session, 'account' | 'channel' | 'kid'>) => {
+export const openSession = (
+  work: Work,
+  session: Pick<Session, 'account' | 'channel' | 'kid'>,
+  minutes: number = MINUTES,
+) => {
   const token = `gs_${randomBytes(32).toString('base64url')}`;
   const issued = seconds();
-  const lifetime = MINUTES * 60;
+  const lifetime = minutes * 60;
   work.keep('sessions', { ...keyOf(token), ...session, issued, expires: issued + lifetime });
   return { access_token: token, token_type: 'Bearer' as const, expires_in: lifetime };
 };
@@ -42,6 +46,10 @@ export const openSession = (work: Work, session: Pick<Session, 'account' | 'chan
 /** The session of a token, also one that is over; nothing where the token was never given out. */
 export const sessionOf = (store: Store, token: string): Promise<Session | undefined> =>
   getItem(store, 'sessions', keyOf(token), Session);
+
+/** Ends a session with this unit of work; fine where it is over already. */
+export const endSession = (work: Work, store: Store, token: string): void =>
+  work.operate({ Delete: { TableName: store.tableName('sessions'), Key: keyOf(token) } }, 'busy');
 
 /** Marks what may be used once, such as the id of an assertion, until nobody would take it any more. */
 export const useOnce = (work: Work, store: Store, what: string, expires: number): void =>

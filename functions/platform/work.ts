@@ -108,7 +108,7 @@ export const beginWork = (deps: Deps, caller: Caller, action: string, request: s
       operation: {
         Put: {
           TableName: deps.store.tableName(table),
-          Item: packed(item),
+          Item: packed(table, item),
           ...(version === 0
             ? { ConditionExpression: 'attribute_not_exists(pk)' }
             : {

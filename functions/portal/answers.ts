@@ -63,3 +63,18 @@ export const elsewhere = (location: string, more: Headers = {}): APIGatewayProxy
   headers: { ...ALWAYS, 'cache-control': 'no-store', ...more, location },
   body: '',
 });
+
+const KEPT_BY_NOBODY = { 'cache-control': 'no-store' };
+
+/** What is for one visitor alone. */
+export const ownAnswer = (status: number, type: string, text: string): APIGatewayProxyResult => ({
+  statusCode: status,
+  headers: { ...ALWAYS, ...KEPT_BY_NOBODY, 'content-type': type },
+  body: text,
+});
+
+export const jsonAnswer = (status: number, body: unknown, more: Headers = {}): APIGatewayProxyResult => ({
+  statusCode: status,
+  headers: { ...ALWAYS, ...KEPT_BY_NOBODY, ...more, 'content-type': 'application/json; charset=utf-8' },
+  body: JSON.stringify(body),
+});

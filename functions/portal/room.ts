@@ -1,16 +1,23 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { asset, assetPath, isAsset } from '../../portal/assets.ts';
-import { LANGUAGES, type Language, type Place } from '../../portal/page.ts';
+import { LANGUAGES, type Language, type Page, type Place } from '../../portal/page.ts';
+import { problemPage } from '../../portal/pages/problem.tsx';
 import { render } from '../../portal/render.tsx';
+import { pageAt } from '../../portal/site.ts';
 import type { CalendarDay } from '../domain/law/schema.ts';
 import { dayOf } from '../domain/time/day.ts';
 import type { Deps } from '../platform/county.ts';
 import { problemAnswer } from '../platform/endpoint.ts';
-import { Problem } from '../platform/problems.ts';
+import { header } from '../platform/input.ts';
+import { PROBLEMS, Problem } from '../platform/problems.ts';
 import type { RoomHandler } from '../platform/room.ts';
-import { elsewhere, type Tagged, tagged, textAnswer } from './answers.ts';
-import { pageAt } from './pages.ts';
+import { elsewhere, ownAnswer, type Tagged, tagged, textAnswer } from './answers.ts';
+import { cookieOf } from './cookies.ts';
+import { ownPageAt, takeSent } from './own-pages.ts';
 import { currentShelf } from './shelf.ts';
+import { ownAddress } from './sign-in.ts';
+import { liveViews } from './views/live.ts';
+import type { Visit } from './visit.ts';
 
 const HTML = 'text/html; charset=utf-8';
 /** A page may be shown again for so long without asking; then its tag is asked about. */
@@ -24,9 +31,6 @@ const made = new WeakMap<Deps['store'], { edition: string; pages: Map<string, Ta
 const MOST_KEPT = 500;
 /** Pages that also show what people said and were answered, which no edition of the catalogue tells: made anew. */
 const HEARD = /^\/(?:datasets\/|requests$|ranking$)/;
-
-const header = ({ headers }: APIGatewayProxyEvent, name: string): string | undefined =>
-  headers[name] ?? headers[name.toLowerCase()] ?? undefined;
 
 const queryOf = (event: APIGatewayProxyEvent): URLSearchParams =>
   new URLSearchParams(
@@ -49,10 +53,6 @@ const placedAt = ({ county }: Deps): { origin: string; base: string } => {
   return { origin, base: pathname.replace(/\/$/, '') };
 };
 
-/** Only an address of this portal: `//` and `/\` would lead elsewhere. */
-const ownAddress = (address: string | null): string =>
-  address && /^\/(?![/\\])[\x21-\x7e]*$/.test(address) ? address : '/';
-
 const setSize = (event: APIGatewayProxyEvent, base: string): APIGatewayProxyResult => {
   const query = queryOf(event);
   const large = query.get('to') === 'large';
@@ -66,15 +66,18 @@ const placeOf = (deps: Deps, event: APIGatewayProxyEvent, given: Pick<Place, 'la
     ...given,
     origin,
     base,
-    large: /(?:^|;\s*)size=large(?:;|$)/.test(header(event, 'cookie') ?? ''),
+    large: cookieOf(header(event, 'cookie'), 'size') === 'large',
     city: deps.county.law.layers[0]!.city,
     today: dayOf(deps.clock.now()),
     style: assetPath(base, 'portal.css'),
     script: assetPath(base, 'portal.js'),
+    chart: assetPath(base, 'chart.js'),
+    library: assetPath(base, 'echarts.js'),
   };
 };
 
-const pageFor = async (deps: Deps, place: Place, path: string, query: URLSearchParams): Promise<Tagged> => {
+const pageFor = async (visit: Visit, path: string): Promise<Tagged> => {
+  const { deps, place } = visit;
   const { edition } = await currentShelf(deps);
   const now = `${edition} ${place.today}`;
   let kept = made.get(deps.store);
@@ -85,7 +88,7 @@ const pageFor = async (deps: Deps, place: Place, path: string, query: URLSearchP
   const key = JSON.stringify([place.language, place.large, place.path]);
   const known = HEARD.test(path) ? undefined : kept.pages.get(key);
   if (known) return known;
-  const page = await pageAt({ deps, place, today: place.today as CalendarDay, query }, path);
+  const page = await pageAt(visit, path);
   const answer = tagged(page.status ?? 200, HTML, render(place, page));
   if (kept.pages.size >= MOST_KEPT) kept.pages.delete(kept.pages.keys().next().value!);
   kept.pages.set(key, answer);
@@ -102,24 +105,51 @@ const show = async (event: APIGatewayProxyEvent, deps: Deps): Promise<APIGateway
     return textAnswer(tagged(200, type, text), ifNoneMatch, { 'cache-control': FOR_GOOD });
   }
   if (whole === '/size') return setSize(event, base);
+  const { visit, path } = visitOf(deps, event);
+  if (event.httpMethod === 'POST') return whollyShown(visit.place, await takeSent(visit, event, path));
+  const own = await ownPageAt(visit, event, path);
+  if (own) return whollyShown(visit.place, own);
+  const page = await pageFor(visit, path);
+  // Whoever asks for no page, but for an endpoint that is not there, is told so as the API tells it.
+  if (page.status === 404 && !asksForPage(event)) throw new Problem('not-found', { detail: whole });
+  return textAnswer(page, ifNoneMatch, { 'cache-control': FRESH, vary: 'Cookie' });
+};
+
+const asksForPage = (event: APIGatewayProxyEvent): boolean => /\btext\/html\b/.test(header(event, 'accept') ?? '');
+
+const visitOf = (deps: Deps, event: APIGatewayProxyEvent): { visit: Visit; path: string } => {
+  const whole = `/${event.pathParameters?.page ?? ''}`;
   const { language, path } = languageOf(whole.length > 1 ? whole.replace(/\/$/, '') : whole);
   const query = queryOf(event);
   const said = query.size > 0 ? `?${query}` : '';
   if (said.length > LONGEST_ADDRESS) throw new Problem('invalid-request', { detail: 'the address is too long' });
-  const page = await pageFor(deps, placeOf(deps, event, { language, path: `${path}${said}` }), path, query);
-  // Whoever asks for no page, but for an endpoint that is not there, is told so as the API tells it.
-  if (page.status === 404 && !/text\/html/.test(header(event, 'accept') ?? ''))
-    throw new Problem('not-found', { detail: whole });
-  return textAnswer(page, ifNoneMatch, { 'cache-control': FRESH, vary: 'Cookie' });
+  const place = placeOf(deps, event, { language, path: `${path}${said}` });
+  const today = place.today as CalendarDay;
+  return { visit: { deps, place, today, query, views: liveViews(deps, today) }, path };
+};
+
+const whollyShown = (place: Place, shown: Page | APIGatewayProxyResult): APIGatewayProxyResult =>
+  'statusCode' in shown ? shown : ownAnswer(shown.status ?? 200, HTML, render(place, shown));
+
+/** A problem as a page to whoever asks for pages, and as the API tells it to everyone else. */
+const refused = (error: unknown, deps: Deps, event: APIGatewayProxyEvent): APIGatewayProxyResult => {
+  if (error instanceof Problem && asksForPage(event)) {
+    const { language } = languageOf(`/${event.pathParameters?.page ?? ''}`);
+    const place = placeOf(deps, event, { language, path: '/' });
+    const { zh, en } = PROBLEMS[error.code];
+    return whollyShown(place, problemPage(place, error.status, { zh, en }));
+  }
+  return problemAnswer(error, event.requestContext.requestId);
 };
 
 /** One function that makes every page of the public portal when it is asked for. */
 export const portalRoom =
   (deps: () => Deps): RoomHandler =>
   async (event) => {
+    const own = deps();
     try {
-      return await show(event, deps());
+      return await show(event, own);
     } catch (error) {
-      return problemAnswer(error, event.requestContext.requestId);
+      return refused(error, own, event);
     }
   };

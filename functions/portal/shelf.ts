@@ -6,6 +6,7 @@ import { lateness } from '../domain/open/lateness.ts';
 import { isExposed } from '../open-data/view.ts';
 import type { Deps } from '../platform/county.ts';
 import { everyItem, type Store } from '../platform/store.ts';
+import { readShelf, writeShelf } from './kept-shelf.ts';
 
 /** What the pages know of a public entry without reading it again. */
 export interface Shelved extends Omit<Row, 'timeliness'> {
@@ -55,39 +56,64 @@ class Following implements Shelf {
   since = '';
   asked = 0;
   running: Promise<void> | undefined;
+
+  put(entry: Shelved): void {
+    this.edition += 1;
+    this.entries.set(entry.id, entry);
+    if (entry.job && entry.updated && entry.updated > (this.knownTo.get(entry.job) ?? ''))
+      this.knownTo.set(entry.job, entry.updated as CalendarDay);
+  }
+  remove(id: string): void {
+    this.edition += 1;
+    this.entries.delete(id);
+  }
 }
 const followed = new WeakMap<Store, Following>();
 
 /** Asked again within this time, the feed is not read anew: pages may be so much behind. */
 const FRESH_MS = 1_000;
 
-/** Everything public, kept up with by the feed of changes for as long as the process lives. */
-export const currentShelf = async ({ store, clock }: Pick<Deps, 'store' | 'clock'>): Promise<Shelf> => {
-  const shelf = followed.get(store) ?? new Following();
-  followed.set(store, shelf);
+type Needed = Pick<Deps, 'store' | 'clock' | 'objects'>;
+
+const followedOf = async (deps: Needed): Promise<Following> => {
+  const shelf = followed.get(deps.store) ?? new Following();
+  followed.set(deps.store, shelf);
   if (performance.now() - shelf.asked < FRESH_MS && shelf.asked > 0) return shelf;
-  shelf.running ??= follow(shelf, store, clock.now()).finally(() => {
+  shelf.running ??= follow(shelf, deps).finally(() => {
     shelf.running = undefined;
   });
   await shelf.running;
   return shelf;
 };
 
-const follow = async (shelf: Following, store: Store, now: string): Promise<void> => {
-  const asked = new Date(Date.parse(now) - OVERLAP_MS).toISOString();
+/**
+ * Everything public, begun from what was kept of it and kept up with by the feed of changes for as long as the process
+ * lives.
+ */
+export const currentShelf = (deps: Needed): Promise<Shelf> => followedOf(deps);
+
+/** Keeps the shelf as it stands now, for functions that begin later. */
+export const keepShelf = async (deps: Needed): Promise<void> => {
+  const { since, entries: all } = await followedOf(deps);
+  await writeShelf(deps, { since, entries: [...all.values()] });
+};
+
+const follow = async (shelf: Following, deps: Needed): Promise<void> => {
+  const { store, clock } = deps;
+  if (shelf.asked === 0) {
+    const kept = await readShelf(deps);
+    for (const entry of kept?.entries ?? []) shelf.put(entry);
+    shelf.since = kept?.since ?? '';
+  }
+  const asked = new Date(Date.parse(clock.now()) - OVERLAP_MS).toISOString();
   const from = shelf.since;
   const feed = { table: 'catalog', index: 'g1', pk: 'entries', ...(from ? { from } : {}) } as const;
   for await (const entry of everyItem(store, feed, entries.schema)) {
     const before = shelf.entries.get(entry.id);
     const after = isExposed(entry) ? shelved(entry) : undefined;
     if (JSON.stringify(before) === JSON.stringify(after)) continue;
-    shelf.edition += 1;
-    if (!after) shelf.entries.delete(entry.id);
-    else {
-      shelf.entries.set(entry.id, after);
-      if (after.job && after.updated && after.updated > (shelf.knownTo.get(after.job) ?? ''))
-        shelf.knownTo.set(after.job, after.updated as CalendarDay);
-    }
+    if (after) shelf.put(after);
+    else shelf.remove(entry.id);
   }
   shelf.since = asked;
   shelf.asked = performance.now();

@@ -9,6 +9,7 @@ import { DEPARTMENT, REGULATOR, STAFF } from '../platform/roles.ts';
 import { route } from '../platform/route.ts';
 import { ActionView, CalendarDay, Id, IdParams, Line, PageQuery, Prose, pageOf, Seen } from '../platform/schemas.ts';
 import { KEY_PURPOSES } from './keys.ts';
+import { openTableRoutes } from './open-tables/contract.ts';
 import { Declaration, QuestionLine, VerifyRequest } from './repository.ts';
 
 const DeclarationView = Declaration.omit({ seal: true }).extend({ actions: z.array(ActionView) });
@@ -22,6 +23,7 @@ const Said = z.object({ zh: z.string(), en: z.string() });
 const decides = ['not-found', 'other-organisation', 'wrong-state', 'stale-version', 'not-lawful'] as const;
 
 export const statisticsRoutes = {
+  ...openTableRoutes,
   proposeDeclaration: route({
     name: 'proposeDeclaration',
     room: 'statistics',

@@ -13,12 +13,20 @@ import { getVerifyRequest } from './get-verify-request.ts';
 import { liftStop } from './lift-stop.ts';
 import { listQuestions } from './list-questions.ts';
 import { listVerifyRequests } from './list-verify-requests.ts';
+import { approveOpenTable } from './open-tables/approve-open-table.ts';
+import { listOpenTables } from './open-tables/list-open-tables.ts';
+import { proposeOpenTable } from './open-tables/propose-open-table.ts';
+import { returnOpenTable } from './open-tables/return-open-table.ts';
 import { proposeDeclaration } from './propose-declaration.ts';
 import { requestVerify } from './request-verify.ts';
 import { returnDeclaration } from './return-declaration.ts';
 import { rotateKey } from './rotate-key.ts';
 
 const verbs = {
+  approveOpenTable,
+  listOpenTables,
+  proposeOpenTable,
+  returnOpenTable,
   acceptVerify,
   approveDeclaration,
   askMatches,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { countOf } from '../domain/duty/decide.ts';
 import { articleTitle } from '../domain/law/article-title.ts';
+import { HOUSE_TITLES } from '../domain/law/house-rules.ts';
 import { CalendarDay } from '../domain/law/schema.ts';
 import type { Deps } from '../platform/county.ts';
 import { duties } from '../platform/duty-store.ts';
@@ -33,7 +34,9 @@ export const getDuty: Verb<typeof supervisionRoutes.getDuty> = async ({ params, 
   const layer = deps.county.law.layers.find((one) => one.id === duty.cite.regulation);
   return {
     ...dutyView(duty, calendar, today),
-    article: layer ? articleTitle(layer, duty.cite.article) : { zh: duty.cite.article, en: duty.cite.article },
+    article: layer
+      ? articleTitle(layer, duty.cite.article)
+      : (HOUSE_TITLES[duty.cite.article] ?? { zh: duty.cite.article, en: duty.cite.article }),
     extensible: duty.extensible,
     extensions: duty.extensions,
     stretches: duty.stretches,

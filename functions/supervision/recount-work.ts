@@ -1,13 +1,12 @@
 import { recount } from '../domain/duty/decide.ts';
 import { Duty } from '../domain/duty/duty.ts';
 import { ok } from '../domain/result.ts';
-import type { Calendar } from '../domain/time/calendar.ts';
 import { PLATFORM } from '../platform/caller.ts';
 import type { Deps } from '../platform/county.ts';
 import { duties, openIn } from '../platform/duty-store.ts';
 import { Problem } from '../platform/problems.ts';
 import { itemsAt } from '../platform/read-together.ts';
-import { get, parseItem, queryItems } from '../platform/store.ts';
+import { get, parseItem, queryItems, type Store } from '../platform/store.ts';
 import { beginWork } from '../platform/work.ts';
 import { recounts } from './recount.ts';
 
@@ -21,26 +20,40 @@ const TRIES = 4;
 /** What the calendar and the day make of a duty; `undefined` where it stays as it is. */
 type Recounts = (duty: Duty) => Duty | undefined;
 
-/** Moves these duties in one transaction, each as it stands now. Someone who acts on one meanwhile wins, and it is looked at again. */
+interface Move {
+  readonly duty: Duty;
+  readonly next: Duty;
+}
+
+const movesOf = (all: readonly Duty[], recounted: Recounts): Move[] =>
+  all.flatMap((duty) => {
+    const next = recounted(duty);
+    return next ? [{ duty, next }] : [];
+  });
+
+/** Duties as they stand now, and not as an index that may be behind shows them. */
+const asTheyStand = async (store: Store, all: readonly Duty[]): Promise<Duty[]> => {
+  const items = await itemsAt(
+    store,
+    all.map(({ id }) => ({ table: 'duties', key: duties.key(id) })),
+  );
+  return items.filter((item) => item !== undefined).map((item) => parseItem(Duty, item));
+};
+
+/**
+ * Moves these duties in one transaction, each from the version that was seen. Where somebody acted on one meanwhile, all
+ * are looked at again as they stand. Answers how many moved.
+ */
 const moveTogether = async (
   deps: Deps,
   id: string,
-  ids: readonly string[],
+  moves: readonly Move[],
   recounted: Recounts,
   attempt = 1,
 ): Promise<number> => {
-  const items = await itemsAt(
-    deps.store,
-    ids.map((one) => ({ table: 'duties', key: duties.key(one) })),
-  );
   const work = beginWork(deps, PLATFORM, 'recountDuties', id);
-  let moved = 0;
-  for (const item of items) {
-    const duty = item && parseItem(Duty, item);
-    const next = duty && recounted(duty);
-    if (!duty || !next) continue;
+  for (const { duty, next } of moves) {
     work.decideDuty(duty, ok(next));
-    moved += 1;
     if (next.due !== duty.due)
       work.notify({
         to: duty.bearer.organisation,
@@ -50,32 +63,28 @@ const moveTogether = async (
   }
   try {
     await work.commit();
-    return moved;
+    return moves.length;
   } catch (error) {
-    if (error instanceof Problem && attempt < TRIES) return moveTogether(deps, id, ids, recounted, attempt + 1);
-    throw error;
+    if (!(error instanceof Problem) || attempt === TRIES) throw error;
   }
+  const seen = moves.map(({ duty }) => duty);
+  return moveTogether(deps, id, movesOf(await asTheyStand(deps.store, seen), recounted), recounted, attempt + 1);
 };
 
 const inParts = <T>(all: readonly T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(all.length / size) }, (_, part) => all.slice(part * size, (part + 1) * size));
 
-/** Moves those of a page that move. Answers how many did. */
-const movePage = async (
-  deps: Deps,
-  id: string,
-  page: readonly Duty[],
-  calendar: Calendar,
-  today: Duty['start'],
-): Promise<number> => {
-  const recounted: Recounts = (duty) => recount(duty, calendar, today, deps.county.reminders);
-  // The index may be behind: it says which to look at, and each is decided on as it stands now.
-  const ids = page.filter((duty) => recounted(duty) !== undefined).map((duty) => duty.id);
+/** Moves those of a page that move, some transactions at a time. Answers how many did. */
+const movePage = async (deps: Deps, id: string, page: readonly Duty[], recounted: Recounts): Promise<number> => {
+  const parts = inParts(movesOf(page, recounted), DUTIES_A_TRANSACTION).values();
   let moved = 0;
-  for (const parts of inParts(inParts(ids, DUTIES_A_TRANSACTION), AT_ONCE)) {
-    const counts = await Promise.all(parts.map((part) => moveTogether(deps, id, part, recounted)));
-    moved += counts.reduce((sum, count) => sum + count, 0);
-  }
+  const moveParts = async () => {
+    for (const part of parts) {
+      const count = await moveTogether(deps, id, part, recounted);
+      moved += count;
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, moveParts));
   return moved;
 };
 
@@ -90,7 +99,9 @@ export const recountStep = async (deps: Deps, id: string): Promise<{ done: boole
   const work = beginWork(deps, PLATFORM, 'recountDuties', id);
   const where = { ...openIn('running'), limit: DUTIES_A_STEP, cursor: before.cursor };
   const page = await queryItems(deps.store, where, Duty);
-  const moved = await movePage(deps, id, page.items, await work.calendar(), work.today);
+  const calendar = await work.calendar();
+  const recounted: Recounts = (duty) => recount(duty, calendar, work.today, deps.county.reminders);
+  const moved = await movePage(deps, id, page.items, recounted);
   const movedInPass = before.movedInPass + moved;
   const lastPage = page.next === undefined;
   const done = lastPage && movedInPass === 0;

@@ -2,6 +2,10 @@ import { applyWithdrawals } from '../catalog/apply-withdrawals.ts';
 import { dayOf } from '../domain/time/day.ts';
 import { remindStanding } from '../duties/remind-standing.ts';
 import { sweepDuties } from '../duties/sweep.ts';
+import { keepHeld } from '../evidence/holds/keep-held.ts';
+import { warnOfOverdue } from '../evidence/overdue/warn-of-overdue.ts';
+import { checkTableByNight } from '../evidence/search/check-table.ts';
+import { keepSearchIndex } from '../evidence/search/keep-search-index.ts';
 import { applyGatheringChanges } from '../gathering/apply-changes.ts';
 import { closeWindows } from '../gathering/deliveries/close-windows.ts';
 import { remindUnfilled } from '../gathering/remind-unfilled.ts';
@@ -43,9 +47,14 @@ export const sweep = async (deps: Deps, { full }: { full?: boolean } = {}): Prom
     backups: () => (whole ? warnOfMissedBackups(deps, today) : Promise.resolve('left to the full sweep')),
     contracts: () => endContracts(deps, today),
     reading: () => watchReads(deps),
+    // Before anything ends.
+    holds: () => keepHeld(deps),
     retention: () => retireVersions(deps, today),
     search: () => keepIndexWhenBehind(deps),
     harvests: () => harvestOnTime(deps, today),
+    evidence: () => keepSearchIndex(deps),
+    table: () => (whole ? checkTableByNight(deps) : Promise.resolve('left to the full sweep')),
+    overdue: () => warnOfOverdue(deps),
     works: () => restartWorks(deps),
   };
   const report: Record<string, unknown> = {};

@@ -3,7 +3,7 @@ import { KEPT_FOR, type KeptFor, RetentionPolicy } from '../domain/versions/rete
 import { KeptFile, Pointer } from '../gathering/repository.ts';
 import { DEPARTMENT, REGULATOR, STAFF } from '../platform/roles.ts';
 import { route } from '../platform/route.ts';
-import { CalendarDay, Id, IdParams, Line, PageQuery, Prose, pageOf, Seen } from '../platform/schemas.ts';
+import { CalendarDay, Cite, Id, IdParams, Line, PageQuery, Prose, pageOf, Seen } from '../platform/schemas.ts';
 import { Diff, DiffView, Retention } from './repository.ts';
 
 const File = KeptFile.omit({ key: true });
@@ -12,6 +12,9 @@ const Shown = Diff.omit({ seal: true }).extend({
   files: z.object({ csv: File, jsonl: File }).optional(),
 });
 const RetentionView = Retention.omit({ seal: true }).extend({
+  legalHolds: z
+    .array(z.object({ id: z.string(), cite: Cite, reference: z.string(), on: CalendarDay, versions: z.array(z.int()) }))
+    .describe('Holds of the regulator that lie on versions of this entry'),
   version: z.int(),
   versions: z.array(
     z.object({

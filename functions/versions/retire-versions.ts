@@ -1,6 +1,7 @@
 import { type Entry, entries } from '../catalog/repository.ts';
 import { madeBeside } from '../data/prepared.ts';
-import type { CalendarDay } from '../domain/law/schema.ts';
+import { holdsOn } from '../domain/holds/hold.ts';
+import type { CalendarDay, Cite } from '../domain/law/schema.ts';
 import { diffTransitions } from '../domain/versions/transitions.ts';
 import { batchesOf } from '../gathering/deliveries/delivery.ts';
 import { DataVersion, dataVersionKey, dataVersionsOf, Line, submissions } from '../gathering/repository.ts';
@@ -9,12 +10,14 @@ import { filesOf } from '../gathering/version-source.ts';
 import { PLATFORM } from '../platform/caller.ts';
 import type { Deps } from '../platform/county.ts';
 import { step } from '../platform/gate.ts';
+import { type Holds, holdsOf, whileHoldsStand } from '../platform/holds.ts';
+import { log } from '../platform/log.ts';
 import { Problem } from '../platform/problems.ts';
 import { everyItem, find, get, type Key, queryItems } from '../platform/store.ts';
 import { beginWork, type Work } from '../platform/work.ts';
 import { removeFiles } from './make-diff.ts';
 import { diffIdsOf, diffs, REMOVALS, RETENTION_QUEUE, Retention, retentions } from './repository.ts';
-import { versionsKept } from './retention.ts';
+import { asErasable, versionsKept } from './retention.ts';
 
 /** Entries that one sweep looks at; the others are looked at by the next. */
 const ENTRIES_A_SWEEP = 200;
@@ -22,41 +25,71 @@ const ENTRIES_A_SWEEP = 200;
 /**
  * Ends what is past its retention: first that is put on record, with everything that could speak against it still true
  * at that moment, and only then are the objects removed. Killed anywhere, the next sweep goes on; nothing that is in
- * force, held or objected to can go. Answers with how many versions it ended and how many it removed.
+ * force, held or objected to can go. Answers with how many versions it ended, how
+ * many it removed, and which it kept for a legal hold alone.
  */
 export const retireVersions = async (
   deps: Deps,
   today: CalendarDay,
-): Promise<{ readonly ended: number; readonly removed: number }> => {
+): Promise<{ readonly ended: number; readonly removed: number; readonly held: readonly Kept[] }> => {
+  const holds = await holdsOf(deps.store);
   const { items } = await queryItems(
     deps.store,
     { table: 'gathering', index: 'g1', pk: RETENTION_QUEUE, to: `${today}~`, limit: ENTRIES_A_SWEEP },
     Retention,
   );
   let ended = 0;
-  for (const { id } of items) ended += await endVersions(deps, id, today);
+  const held: Kept[] = [];
+  for (const { id } of items) {
+    const looked = await endVersions(deps, id, today, holds);
+    ended += looked.ended;
+    held.push(...looked.held);
+  }
   let removed = 0;
   const pending = { table: 'gathering', index: 'g1', pk: REMOVALS } as const;
   for (const version of await Array.fromAsync(everyItem(deps.store, pending, DataVersion))) {
+    // A hold may have come between its end and now: what is still there stays.
+    const entry = await find(deps.store, entries, version.entry);
+    const still = heldOf(holds, entry, version, today);
+    held.push(...still);
+    if (still.length > 0) continue;
     await removeObjects(deps, version);
     removed += 1;
   }
-  return { ended, removed };
+  for (const one of held) log.info('kept for a legal hold', { ...one });
+  return { ended, removed, held };
 };
 
 const WHY = '超过保存期限 · past its retention';
 
-const endVersions = async (deps: Deps, id: string, today: CalendarDay): Promise<number> => {
+/** A version past its time that is kept for a hold alone. */
+interface Kept {
+  readonly entry: string;
+  readonly version: number;
+  readonly hold: string;
+  readonly cite: Cite;
+}
+
+const heldOf = ({ all }: Holds, entry: Entry, version: DataVersion, today: CalendarDay): Kept[] =>
+  holdsOn(all, asErasable(entry, version, today))
+    .slice(0, 1)
+    .map(({ id, cite }) => ({ entry: entry.id, version: version.version, hold: id, cite }));
+
+const endVersions = async (deps: Deps, id: string, today: CalendarDay, holds: Holds) => {
   const entry = await find(deps.store, entries, id);
   const retention = await find(deps.store, retentions, id);
-  const { reasons } = await versionsKept({ deps, today }, entry, retention);
+  const { versions, reasons } = await versionsKept({ deps, today }, entry, retention, holds.all);
   let ended = 0;
   for (const { version } of reasons.filter((one) => one.reasons.length === 0))
-    if (await endVersion(deps, entry, retention, version)) ended += 1;
+    if (await endVersion(deps, entry, retention, version, holds)) ended += 1;
+  const onlyHeld = reasons.filter((one) => one.reasons.every((reason) => reason === 'held')).map((one) => one.version);
+  const held = versions
+    .filter(({ version }) => onlyHeld.includes(version))
+    .flatMap((version) => heldOf(holds, entry, version, today));
   const work = beginWork(deps, PLATFORM, 'retireVersions', id);
   lookAgainTomorrow(deps, work, retention);
   await work.commit().catch(leftToNext);
-  return ended;
+  return { ended, held };
 };
 
 /** Someone changed what speaks for or against it meanwhile; the next sweep sees that. */
@@ -83,8 +116,15 @@ const lookAgainTomorrow = (deps: Deps, work: Work, { id, version }: Retention): 
 };
 
 /** On record that it has ended, unless the entry, its policy or its holds have changed since they were looked at. */
-const endVersion = async (deps: Deps, entry: Entry, retention: Retention, version: number): Promise<boolean> => {
+const endVersion = async (
+  deps: Deps,
+  entry: Entry,
+  retention: Retention,
+  version: number,
+  holds: Holds,
+): Promise<boolean> => {
   const work = beginWork(deps, PLATFORM, 'endVersion', `${entry.id}.${version}`);
+  whileHoldsStand(deps.store, work, holds);
   const unchanged = (table: 'catalog' | 'gathering', key: Key, seen: number) =>
     work.operate(
       {

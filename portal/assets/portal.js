@@ -1,5 +1,5 @@
-// What a page needs beyond reading: suggestions, copying, sending a form, trying a call, reading aloud. Without it
-// everything but sending still works. Nothing here makes markup of text: only textContent is ever set.
+// What makes a page quicker to use: suggestions, copying, telling a form's faults in place, trying a call, reading aloud.
+// Without it everything that a page is for still works. Nothing here makes markup of text: only textContent is ever set.
 const english = document.documentElement.lang === 'en';
 const say = (zh, en) => (english ? en : zh);
 
@@ -45,99 +45,76 @@ if (navigator.clipboard)
     });
   }
 
-// Sending a form as JSON; what was written stays when it is refused, and the focus goes to what there is to read.
-const field = (form, path) => form.elements.namedItem(String(path ?? '').replace(/^body\./, ''));
-const tell = (box, done, lines) => {
-  box.hidden = false;
-  box.classList.toggle('done', done);
-  box.setAttribute('role', done ? 'status' : 'alert');
-  box.replaceChildren(
-    ...lines.map(({ text, to }) => {
-      const line = document.createElement('p');
-      if (to?.id) {
-        const link = Object.assign(document.createElement('a'), { href: `#${to.id}`, textContent: text });
-        link.addEventListener('click', (event) => {
-          event.preventDefault();
-          to.focus();
-        });
-        line.append(link);
-      } else line.textContent = text;
+// Sending a form in place: what is wrong is told beside its field and the focus goes to the summary, as on the page that
+// the form would lead to without this.
+const faultsShown = (form, faults) => {
+  const box = form.querySelector('.form-status');
+  for (const one of form.querySelectorAll('.fault')) Object.assign(one, { hidden: true, textContent: '' });
+  for (const one of form.querySelectorAll('[aria-invalid]')) one.removeAttribute('aria-invalid');
+  const lines = faults.map(({ field, name, text }) => {
+    const id = field?.replace('.', '-');
+    const beside = id && document.getElementById(`${id}-fault`);
+    const line = document.createElement('li');
+    if (!beside) {
+      line.textContent = text;
       return line;
-    }),
-  );
+    }
+    Object.assign(beside, { hidden: false, textContent: text });
+    const input = document.getElementById(id);
+    input.setAttribute('aria-invalid', 'true');
+    const link = Object.assign(document.createElement('a'), { href: `#${id}`, textContent: `${name}${text}` });
+    link.addEventListener('click', (event) => {
+      event.preventDefault();
+      (input.matches('fieldset') ? input.querySelector('input') : input).focus();
+    });
+    line.append(link);
+    return line;
+  });
+  box.querySelector('ul').replaceChildren(...lines);
+  box.hidden = false;
   box.focus();
 };
-const nameOf = (input) => input.labels?.[0]?.textContent.trim() ?? input.name;
 
-for (const form of document.querySelectorAll('form[data-send]'))
+for (const form of document.querySelectorAll('form[data-form]')) {
+  const button = form.querySelector('[type=submit]');
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
-    const box = form.querySelector('.form-status');
-    const inputs = [...form.elements].filter(({ name }) => name);
-    for (const input of inputs) input.removeAttribute('aria-invalid');
-    const wrong = inputs.filter((input) => !input.checkValidity());
-    if (wrong.length > 0) {
-      for (const input of wrong) input.setAttribute('aria-invalid', 'true');
-      tell(
-        box,
-        false,
-        wrong.map((input) => ({
-          text: say(`请填写：${nameOf(input)}`, `Please fill in: ${nameOf(input)}`),
-          to: input,
-        })),
-      );
-      return;
-    }
-    // A field may be called as a property of its form is, such as `dataset`: attributes are asked by name.
-    const body = {};
-    for (const [name, value] of new FormData(form)) {
-      if (value === '') continue;
-      const [whole, part] = name.split('.');
-      const given = form.elements.namedItem(name)?.dataset?.number === undefined ? value : Number(value);
-      if (part) body[whole] = { ...body[whole], [part]: given };
-      else body[whole] = given;
-    }
-    const button = form.querySelector('[type=submit]');
+    if (button.disabled) return;
     button.disabled = true;
     try {
-      const answer = await fetch(form.getAttribute('data-send'), {
+      const answer = await fetch(form.getAttribute('action'), {
         method: 'POST',
-        headers: { 'content-type': 'application/json', accept: 'application/json' },
-        body: JSON.stringify(body),
+        headers: { accept: 'application/json' },
+        body: new URLSearchParams(new FormData(form)),
       });
-      const told = await answer.json().catch(() => ({}));
-      if (answer.ok) {
-        const until = told.due ?? told.replyBy;
-        tell(box, true, [
-          { text: say('已提交。', 'Sent.') },
-          ...(told.id ? [{ text: say(`编号：${told.id}`, `Number: ${told.id}`) }] : []),
-          ...(told.code
-            ? [{ text: say(`查询码（只显示一次，请记下）：${told.code}`, `Code (shown once, keep it): ${told.code}`) }]
-            : []),
-          ...(until ? [{ text: say(`答复期限：${until}`, `To be answered by ${until}`) }] : []),
-        ]);
-        form.reset();
-      } else {
-        const faults = told.faults ?? [];
-        for (const { path } of faults) field(form, path)?.setAttribute?.('aria-invalid', 'true');
-        const lines = faults.map(({ path, zh, en }) => {
-          const to = field(form, path);
-          return { text: `${to ? `${nameOf(to)}：` : ''}${say(zh, en)}`, to };
-        });
-        tell(box, false, [
-          { text: say(told.title?.zh ?? told.zh ?? '没有提交成功。', told.title?.en ?? told.en ?? 'It was not sent.') },
-          ...lines,
-          ...(lines.length === 0 && told.detail ? [{ text: told.detail }] : []),
-        ]);
-      }
+      const { location: next, faults } = await answer.json();
+      if (next) location.assign(next);
+      else faultsShown(form, faults);
     } catch {
-      tell(box, false, [
-        { text: say('网络不通，内容还在，请稍后再试。', 'No connection. What you wrote is still here.') },
-      ]);
+      faultsShown(form, [{ text: say('网络不通，请稍后再试。', 'No connection: please try again.') }]);
     } finally {
       button.disabled = false;
     }
   });
+  form.querySelector('.form-status:not([hidden])')?.focus();
+}
+
+// A chart that one can point at: its program is asked for by a click.
+for (const button of document.querySelectorAll('[data-island]')) {
+  const note = button.parentElement.querySelector('small');
+  button.hidden = note.hidden = false;
+  button.addEventListener('click', async () => {
+    button.disabled = true;
+    try {
+      const [{ draw }] = await Promise.all([import(button.dataset.island), import(button.dataset.library)]);
+      draw(button);
+      note.hidden = true;
+    } catch {
+      note.textContent = say('图表程序没有载入。', 'The chart could not be loaded.');
+      button.disabled = false;
+    }
+  });
+}
 
 // Trying a call.
 const SHOWN = 20000;

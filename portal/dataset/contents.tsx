@@ -1,10 +1,8 @@
 import type { DatasetView } from '../model.ts';
 import { figure, linker, ofWords, type Place, sayIn } from '../page.ts';
-import { BarChart } from '../parts/bars.tsx';
 import { Chinese } from '../parts/label.tsx';
 import { Table } from '../parts/table.tsx';
 import { called, TYPES } from '../words.ts';
-import { Section } from './section.tsx';
 
 export const Items = ({ place, view }: { place: Place; view: DatasetView }) => {
   const say = sayIn(place);
@@ -85,30 +83,5 @@ export const Preview = ({ place, view }: { place: Place; view: DatasetView }) =>
       columns={preview.columns.map(({ label }) => ({ says: label }))}
       rows={preview.rows}
     />
-  );
-};
-
-export const Chart = ({ place, view }: { place: Place; view: DatasetView }) => {
-  const say = sayIn(place);
-  const { chart } = view;
-  if (!chart) return null;
-  const title = say(`各“${chart.column}”的行数`, `Rows by “${chart.column}”`);
-  return (
-    <Section id="chart" title={say('图表', 'Chart')}>
-      <p class="hint">
-        {title}
-        {say(`，按全部 ${figure(chart.rows)} 行统计`, `, counted over all ${figure(chart.rows)} rows`)}
-      </p>
-      <BarChart bars={chart.bars} title={title} />
-      <details class="as-table">
-        <summary>{say('查看数据表', 'As a table')}</summary>
-        <Table
-          place={place}
-          caption={title}
-          columns={[{ says: chart.column }, { says: say('行数', 'Rows'), number: true }]}
-          rows={chart.bars.map(({ value, count }) => [value, figure(count)])}
-        />
-      </details>
-    </Section>
   );
 };

@@ -58,6 +58,13 @@ export const Downloads = ({ place, view }: { place: Place; view: DatasetView }) 
               </a>
             </p>
           )}
+          {view.byApplication && (
+            <p>
+              <a class="button" href={to(`/datasets/${view.id}/apply`)} rel="nofollow">
+                {say('申请使用（需登录）', 'Apply to use it (sign in first)')}
+              </a>
+            </p>
+          )}
           <p>
             <a
               class="button plain"

@@ -1,9 +1,10 @@
 import { About } from '../dataset/about.tsx';
 import { Calls } from '../dataset/calls.tsx';
-import { Chart, Items, Preview } from '../dataset/contents.tsx';
+import { Items, Preview } from '../dataset/contents.tsx';
 import { Downloads } from '../dataset/downloads.tsx';
 import { Quality, Versions } from '../dataset/history.tsx';
 import { linked } from '../dataset/linked-data.ts';
+import { Chart, Divisions } from '../dataset/pictures.tsx';
 import { Section } from '../dataset/section.tsx';
 import type { DatasetView } from '../model.ts';
 import { figure, linker, type Page, type Place, sayIn } from '../page.ts';
@@ -20,6 +21,7 @@ export const datasetPage = (place: Place, view: DatasetView): Page => {
     ['items', say('信息项', 'Items')],
     ['preview', say('数据预览', 'Preview')],
     ...(view.chart ? [['chart', say('图表', 'Chart')]] : []),
+    ...(view.map ? [['map', say('地区分布', 'Divisions')]] : []),
     ['updates', say('更新承诺', 'Updates')],
     ['versions', say('版本', 'Versions')],
     ['api', say('接口', 'API')],
@@ -86,6 +88,7 @@ export const datasetPage = (place: Place, view: DatasetView): Page => {
               <Preview place={place} view={view} />
             </Section>
             <Chart place={place} view={view} />
+            <Divisions place={place} view={view} />
             <Section id="updates" title={say('更新承诺与履行', 'Updates: promised and kept')}>
               <Freshness place={place} view={view} />
             </Section>

@@ -38,6 +38,11 @@ const Utilities = ({ place }: { place: Place }) => {
             <a href={to('/accessibility')}>{say('无障碍说明', 'Accessibility')}</a>
           </li>
           <li>
+            <a href={to('/mine')} rel="nofollow">
+              {say('登录 / 我的', 'Sign in / mine')}
+            </a>
+          </li>
+          <li>
             <a
               href={here(next)}
               lang={next.language === 'zh' ? 'zh-CN' : 'en'}
@@ -171,7 +176,7 @@ export const Shell = ({ place, page, children }: { place: Place; page: Page; chi
         {place.live !== undefined && <meta http-equiv="Content-Security-Policy" content={stillPolicy(place.live)} />}
         <title>{page.section === '/' ? site : `${own} · ${site}`}</title>
         {page.describes && <meta name="description" content={page.describes} />}
-        {page.unlisted && <meta name="robots" content="noindex, follow" />}
+        {(page.unlisted || page.own) && <meta name="robots" content="noindex, follow" />}
         <meta name="theme-color" content="#0a4388" />
         <link rel="stylesheet" href={place.style} />
         <link rel="icon" href={`${place.base}/assets/icon.svg`} type="image/svg+xml" />

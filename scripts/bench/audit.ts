@@ -20,7 +20,7 @@ const makeAgain = (events: readonly AuditEvent[]): void => {
   const { actor, at, request } = events[0]!;
   const evidence = beginEvidence(actor as Caller, at, request);
   for (const { id: _, at: __, actor: ___, request: ____, salt: _____, ...event } of events) hashOf(evidence.add(event));
-  for (const item of evidence.items()) packed(item);
+  for (const item of evidence.items()) packed('audit', item);
 };
 
 /**

@@ -23,7 +23,9 @@ const fillInbox = async (client: DynamoDBDocumentClient, table: string, id: stri
   for (let done = 0; done < WAITING; done += BATCH) {
     const puts = Array.from({ length: BATCH }, () => {
       const copy = { ...one, id: newId('req') };
-      return { PutRequest: { Item: packed({ ...requests.key(copy.id), ...requests.index?.(copy), ...copy }) } };
+      return {
+        PutRequest: { Item: packed('grants', { ...requests.key(copy.id), ...requests.index?.(copy), ...copy }) },
+      };
     });
     await client.send(new BatchWriteCommand({ RequestItems: { [table]: puts } }));
   }

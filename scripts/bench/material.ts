@@ -33,7 +33,7 @@ const fill = async <T extends Stored>(
 ): Promise<void> => {
   for (let at = 0; at < all.length; at += BATCH) {
     const puts = all.slice(at, at + BATCH).map((one) => ({
-      PutRequest: { Item: packed({ ...of.key(one.id), ...of.index?.(one), ...(one as object) }) },
+      PutRequest: { Item: packed(of.table, { ...of.key(one.id), ...of.index?.(one), ...(one as object) }) },
     }));
     await client.send(new BatchWriteCommand({ RequestItems: { [table]: puts } }));
   }

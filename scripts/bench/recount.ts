@@ -66,7 +66,7 @@ const fill = async (client: DynamoDBDocumentClient, { county, store }: Deps): Pr
       version: 1,
       seal: SEAL,
     };
-    return packed({ ...duties.key(one.id), ...duties.index?.(one), ...one });
+    return packed('duties', { ...duties.key(one.id), ...duties.index?.(one), ...one });
   };
   for (let done = 0; done < DUTIES; done += BATCH * AT_ONCE)
     await Promise.all(

@@ -10,6 +10,9 @@ const DATA = join(import.meta.dirname, 'data');
 /** The catalogue of Dazhou's portal as it was crawled: UTF-8 JSON. `data/README.md` has its source and licence. */
 export const dazhouCatalogue = (): Buffer => gunzipSync(readFileSync(join(DATA, 'sichuan_dazhou.json.gz')));
 
+/** The catalogue of Guilin's portal as it was crawled: what `npm start` harvests. `data/README.md` has its source and licence. */
+export const guilinCatalogue = (): Buffer => gunzipSync(readFileSync(join(DATA, 'guangxi_guilin.json.gz')));
+
 const divisionsText = (): string => readFileSync(join(DATA, 'modood_areas.csv'), 'utf8');
 
 /** The county-level divisions in the encoding that departments' systems write: GB18030. */

@@ -27,11 +27,12 @@ export interface GatewayAnswer {
 }
 export type Gateway = (request: GatewayRequest) => Promise<GatewayAnswer>;
 
-/** The portal's door, for whatever is read where no route is. */
+/** The portal's door, for whatever is read or sent where no route is. */
 const pageAt = (method: string, pathname: string) => {
   const page = pathname.replace(/^\/+/, '');
-  const door = pageDoors[page === '' ? 0 : 1];
-  return method === door.method ? { row: door, resource: door.path, params: page === '' ? {} : { page } } : undefined;
+  const path = page === '' ? '/' : '/{page+}';
+  const door = pageDoors.find((one) => one.method === method && one.path === path);
+  return door && { row: door, resource: door.path, params: page === '' ? {} : { page } };
 };
 
 /**
@@ -45,7 +46,7 @@ export const gateway = (
 ): Gateway => {
   const find = finder(routes);
   const closed = closedWords(routes);
-  const ownerOf = (word: string) => routes.find(({ path }) => segmentsOf(path)[0] === word)!;
+  const owners = Map.groupBy(routes, ({ path }) => segmentsOf(path)[0]!);
 
   const answerOf = (result: {
     statusCode: number;
@@ -74,13 +75,13 @@ export const gateway = (
     // A whole word is one resource of the gateway, which asks for the token before its room looks for the route.
     const whole = closed.has(word) && rest.length > 0;
     const unknown = 'allow' in found && !whole;
-    // Where nothing stands, whoever reads is shown a page of the portal; there is nothing for another method to do.
+    // Where nothing stands, whoever reads is shown a page of the portal, and forms are taken; no other method has a use.
     const page = unknown && found.allow.length === 0 ? pageAt(method, pathname) : undefined;
     if (unknown && !page) return answerOf(problemAnswer(notHere(found.allow), requestId));
     const { row, resource, params } =
       page ??
       (whole || 'allow' in found
-        ? { row: ownerOf(word), resource: greedy(word), params: { proxy: rest.join('/') } }
+        ? { row: owners.get(word)![0]!, resource: greedy(word), params: { proxy: rest.join('/') } }
         : { row: found.row, resource: found.row.path, params: found.params });
     let authorizer: Record<string, unknown> = {};
     if (row.who !== 'anyone') {

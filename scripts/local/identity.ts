@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createLocalJWKSet, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
 import { Problem } from '../../functions/platform/problems.ts';
 import { Role } from '../../functions/platform/roles.ts';
+import { codeFlow, PORTAL_CLIENT } from './code-flow.ts';
 
 /**
  * A small OpenID provider for the laptop: its key lies in the home folder, so that tokens can be printed while the
@@ -41,17 +42,29 @@ export const localIdentity = async (home: string, issuer: string) => {
       .setIssuedAt()
       .setExpirationTime(`${hours}h`)
       .sign(key);
+  const idToken = ({ sub, nonce, aud }: { sub: string; nonce: string; aud: string }): Promise<string> =>
+    new SignJWT({ nonce })
+      .setProtectedHeader({ alg: ALGORITHM, kid: secret.kid ?? 'local-1' })
+      .setSubject(sub)
+      .setIssuer(issuer)
+      .setAudience(aud)
+      .setIssuedAt()
+      .setExpirationTime('5m')
+      .sign(key);
   return {
     issuer,
+    signIn: codeFlow(`${issuer.replace(/\/local\/identity$/, '')}/sign-in/return`, idToken),
     jwks: { keys: [publicJwk] },
     keys: createLocalJWKSet({ keys: [publicJwk] }),
     discovery: {
       issuer,
       jwks_uri: `${issuer}/jwks`,
+      authorization_endpoint: `${issuer}/authorize`,
       token_endpoint: `${issuer}/token`,
-      response_types_supported: ['token'],
-      grant_types_supported: ['client_credentials'],
-      token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
+      response_types_supported: ['code', 'token'],
+      grant_types_supported: ['authorization_code', 'client_credentials'],
+      code_challenge_methods_supported: ['S256'],
+      token_endpoint_auth_methods_supported: ['none', 'client_secret_basic', 'client_secret_post'],
       subject_types_supported: ['public'],
       id_token_signing_alg_values_supported: [ALGORITHM],
     },
@@ -73,5 +86,7 @@ export const localIdentity = async (home: string, issuer: string) => {
     },
   };
 };
+/** How the portal is known there. */
+export const portalClientOf = (issuer: string) => ({ issuer, clientId: PORTAL_CLIENT });
 export type LocalIdentity = Awaited<ReturnType<typeof localIdentity>>;
 export const issuerOf = (baseUrl: string): string => `${baseUrl}/local/identity`;

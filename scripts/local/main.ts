@@ -2,15 +2,17 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { countyLaw, REGULATIONS } from '../../functions/domain/law/index.ts';
 import { documentClient, localDynamoDb } from '../../functions/platform/engines/dynamodb-client.ts';
+import { signInOpenid } from '../../functions/platform/engines/sign-in-openid.ts';
 import { log } from '../../functions/platform/log.ts';
 import type { Notice } from '../../functions/platform/ports.ts';
 import { loadCatalogue } from './catalogue.ts';
 import { ensureTables } from './engines/create-tables.ts';
 import { startDynamoDb } from './engines/dynamodb.ts';
-import { AUDIENCE, issuerOf, localIdentity } from './identity.ts';
+import { AUDIENCE, issuerOf, localIdentity, portalClientOf } from './identity.ts';
 import { openLocalCounty } from './local-county.ts';
 import { loginStandIn } from './login-stand-in.ts';
 import { runningClock } from './moving-clock.ts';
+import { harvestNeighbour, webWith } from './neighbour.ts';
 import { seed } from './seed.ts';
 import { localServer } from './server.ts';
 import { linkSecret, settingsFrom, writeRunning } from './settings.ts';
@@ -34,6 +36,7 @@ const identity = await localIdentity(home, issuerOf(baseUrl));
 /** What anyone was told since the start, the latest last: the laptop has no gateway to send it to. */
 const told: Notice[] = [];
 const standIn = loginStandIn();
+const ownHost = new URL(baseUrl).host;
 const county = openLocalCounty({
   id: `local-${regulation}`,
   law: countyLaw(regulation),
@@ -45,7 +48,12 @@ const county = openLocalCounty({
   secret: linkSecret(home),
   clock,
   identity: { issuer: identity.issuer, audience: AUDIENCE, keys: identity.keys },
-  replace: () => ({ logins: { 'stand-in': standIn.login } }),
+  harvestHosts: [ownHost, ...settings.harvestHosts],
+  replace: () => ({
+    logins: { 'stand-in': standIn.login },
+    signIn: signInOpenid(portalClientOf(identity.issuer)),
+    web: webWith(ownHost),
+  }),
   onNotice: (notice) => {
     log.info('notice', { ...notice });
     if (told.push(notice) > KEPT_NOTICES) told.shift();
@@ -61,10 +69,10 @@ writeRunning(home, { port, regulation });
 await welcome({ baseUrl, regulation: REGULATIONS[regulation], identity, fresh, home });
 // In the background: whoever only wants the API need not wait for it.
 if (fresh && settings.catalogue)
-  void loadCatalogue(county, identity).then(
-    () => process.stdout.write(`目录已载入 · catalogue loaded: ${baseUrl}/datasets\n`),
-    (error) => log.warn('catalogue', { error: (error as Error).message }),
-  );
+  void loadCatalogue(county, identity)
+    .then(() => harvestNeighbour(county, identity))
+    .then(() => process.stdout.write(`目录已载入 · catalogue loaded: ${baseUrl}/datasets\n`))
+    .catch((error) => log.warn('catalogue', { error: (error as Error).message }));
 // The first visitor need not wait for the pages to be loaded and the catalogue to be read.
 if (settings.catalogue) void county.handle({ method: 'GET', url: '/', headers: {} });
 const mend = () => county.sweep(false).catch((error) => log.warn('sweep', { error: (error as Error).message }));

@@ -11,11 +11,13 @@ import type { Notice } from '../../functions/platform/ports.ts';
 import { Problem } from '../../functions/platform/problems.ts';
 import { Role } from '../../functions/platform/roles.ts';
 import { PACKED_FROM } from '../../infra/gateway-body.ts';
+import { guilinCatalogue } from '../demo/files.ts';
 import { openapiDocument } from '../openapi.ts';
 import type { GatewayAnswer } from './gateway.ts';
 import type { LocalIdentity } from './identity.ts';
 import type { LocalCounty } from './local-county.ts';
 import type { MovingClock } from './moving-clock.ts';
+import { NEIGHBOUR } from './neighbour.ts';
 
 /** API Gateway takes 10 MB; what is larger is refused before it is read. */
 const GATEWAY_BYTES = 10 * 1024 * 1024;
@@ -96,6 +98,7 @@ const localRoutes = ({ county, identity, clock, regulation, told = [], ticketFor
       return { now: clock.now(), today: dayOf(clock.now()) };
     },
     'POST /local/sweep': async () => county.sweep(),
+    [`GET ${NEIGHBOUR.path}`]: async () => JSON.parse(guilinCatalogue().toString('utf8')) as unknown,
     'GET /local/notices': async () => ({ items: told }),
     'POST /local/login/ticket': async (req: IncomingMessage) => {
       const { account } = JSON.parse((await bodyOf(req)) || '{}') as { account?: unknown };
@@ -106,8 +109,12 @@ const localRoutes = ({ county, identity, clock, regulation, told = [], ticketFor
     'GET /local/identity/.well-known/openid-configuration': async () => identity.discovery,
     'GET /local/identity/jwks': async () => identity.jwks,
     'POST /local/identity/token': async (req: IncomingMessage) => {
-      if (/^application\/x-www-form-urlencoded\b/.test(req.headers['content-type'] ?? ''))
-        return identity.grant(new URLSearchParams(await bodyOf(req)), req.headers.authorization);
+      if (/^application\/x-www-form-urlencoded\b/.test(req.headers['content-type'] ?? '')) {
+        const form = new URLSearchParams(await bodyOf(req));
+        return form.get('grant_type') === 'authorization_code'
+          ? identity.signIn.redeem(form)
+          : identity.grant(form, req.headers.authorization);
+      }
       const { role, ...rest } = JSON.parse((await bodyOf(req)) || '{}') as {
         role?: string;
         org?: string;
@@ -119,6 +126,16 @@ const localRoutes = ({ county, identity, clock, regulation, told = [], ticketFor
       return { access_token: await identity.tokenFor({ role: known.data, ...rest }), token_type: 'Bearer' };
     },
   } as Readonly<Record<string, (req: IncomingMessage) => Promise<unknown>>>;
+};
+
+/** The page at which the laptop's provider asks who someone is, and what it is told. */
+const authorize = async (req: IncomingMessage, res: ServerResponse, identity: LocalIdentity): Promise<boolean> => {
+  const { pathname, searchParams } = new URL(req.url ?? '/', 'http://local');
+  if (pathname !== '/local/identity/authorize') return false;
+  if (req.method === 'POST')
+    res.writeHead(303, { location: identity.signIn.grant(new URLSearchParams(await bodyOf(req))) }).end();
+  else res.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(identity.signIn.page(searchParams));
+  return true;
 };
 
 const pack = promisify(gzip);
@@ -145,6 +162,7 @@ export const localServer = (parts: ServerParts): Server => {
   const serve = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
     const { pathname } = new URL(req.url ?? '/', 'http://local');
     if (await objects(req, res)) return;
+    if (await authorize(req, res, parts.identity)) return;
     const local = own[`${req.method} ${pathname}`];
     if (local) return json(res, 200, await local(req));
     if (Number(req.headers['content-length'] ?? 0) > GATEWAY_BYTES) {

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type RegulationId, regulationIds } from '../../functions/domain/law/index.ts';
 
-/** How the local county is set up: `PORT`, `GONGSHU_HOME`, `GONGSHU_REGULATION`, `GONGSHU_CATALOGUE`. */
+/** How the local county is set up: `PORT`, `GONGSHU_HOME`, `GONGSHU_REGULATION`, `GONGSHU_CATALOGUE`, `GONGSHU_HARVEST_HOSTS`. */
 export interface Settings {
   readonly port: number;
   readonly home: string;
@@ -11,6 +11,8 @@ export interface Settings {
   readonly baseUrl: string;
   /** Whether a new county is filled with Dazhou's open catalogue: where it is Dazhou, unless `GONGSHU_CATALOGUE=none`. */
   readonly catalogue: boolean;
+  /** Hosts whose catalogues may be harvested besides the laptop's own sample: names parted by commas. */
+  readonly harvestHosts: readonly string[];
 }
 
 /** Throws an `Error` for people when a variable is wrong. */
@@ -25,6 +27,7 @@ export const settingsFrom = (env: NodeJS.ProcessEnv): Settings => {
     regulation,
     baseUrl: `http://127.0.0.1:${port}`,
     catalogue: regulation === 'dazhou' && env.GONGSHU_CATALOGUE !== 'none',
+    harvestHosts: (env.GONGSHU_HARVEST_HOSTS ?? '').split(',').flatMap((host) => host.trim().toLowerCase() || []),
   };
 };
 

@@ -28,7 +28,7 @@ const one =
   ({ TableName: table }: Named): Use[] => [{ kind, table }];
 const itemUses = (item: Item): Use[] =>
   Object.entries(item).map(([operation, { TableName: table }]) => ({
-    kind: operation === 'Get' ? 'read' : operation === 'Put' ? 'put' : 'write',
+    kind: operation === 'Get' || operation === 'ConditionCheck' ? 'read' : operation === 'Put' ? 'put' : 'write',
     table,
   }));
 const transaction = ({ TransactItems }: { TransactItems: Item[] }): Use[] => TransactItems.flatMap(itemUses);
@@ -104,10 +104,11 @@ export const withinNeeds = (deps: Deps, needs: Needs, told: (use: string) => voi
       },
     ]),
   ) as unknown as Objects;
-  const { lake, ...others } = deps;
+  const { lake, signIn, ...others } = deps;
   return {
     ...others,
     ...(lake && needs.lake ? { lake } : {}),
+    ...(signIn && needs.admits ? { signIn } : {}),
     store: { ...deps.store, client },
     objects,
     timers: {

@@ -1,20 +1,22 @@
 #!/usr/bin/env node
 /**
- * Checks a bundle of evidence without asking anyone: `gongshu-verify BUNDLE --policy POLICY.json [--json]`.
- * The bundle may be gzipped. The policy (which log, whose keys, what was seen before) must come from elsewhere than the
+ * Checks a bundle of evidence without asking anyone: `gongshu-verify BUNDLE --policy POLICY.json [--json]`; or a whole log,
+ * from a copy of the objects below it: `gongshu-verify --log FOLDER --policy POLICY.json`. The bundle may be gzipped. The policy (which log, whose keys, what was seen before) must come from elsewhere than the
  * bundle. Exits 0 when everything holds, 1 when something does not, 2 when it could not be asked.
  */
 import { createReadStream } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createGunzip } from 'node:zlib';
 import canonicalize from 'canonicalize';
-import { BUNDLE_FAULTS, BundleVerifier, type Verdict } from '../../functions/domain/evidence/bundle.ts';
+import { BUNDLE_FAULTS, BundleVerifier, type Means, type Verdict } from '../../functions/domain/evidence/bundle.ts';
 import { Policy } from '../../functions/domain/evidence/keys.ts';
 import { cryptography, hashingOf } from '../../functions/platform/cryptography.ts';
 import { linesOf } from './lines.ts';
+import { checkWholeLog, type ReadLog } from './whole-log.ts';
 
-const USAGE = 'gongshu-verify BUNDLE --policy POLICY.json [--json]';
+const USAGE = 'gongshu-verify BUNDLE|--log FOLDER --policy POLICY.json [--json]';
 const SHOWN = 20;
 
 const isGzip = async (path: string): Promise<boolean> => {
@@ -39,20 +41,40 @@ const say = ({ ok, entries, checkpoint, witnesses, findings }: Verdict): void =>
   out(ok ? '✓ 证据成立 · the evidence holds' : '✗ 证据不成立 · the evidence does not hold');
 };
 
+const checkBundle = async (path: string, policy: Policy, means: Means): Promise<Verdict> => {
+  const file = createReadStream(path);
+  const chunks = (await isGzip(path)) ? file.pipe(createGunzip()) : file;
+  const verifier = new BundleVerifier(policy, means);
+  for await (const { text, ended } of linesOf(chunks)) verifier.line(text, ended);
+  return verifier.verdict();
+};
+
+/** Objects as files of a folder; a local county's folder adds `@` to each name. */
+const below =
+  (folder: string): ReadLog =>
+  async (path) => {
+    for (const name of [path, `${path}@`])
+      try {
+        return await readFile(join(folder, name));
+      } catch (error) {
+        if (!['ENOENT', 'EISDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+      }
+    return undefined;
+  };
+
 const main = async (): Promise<number> => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { policy: { type: 'string' }, json: { type: 'boolean', default: false } },
+    options: { policy: { type: 'string' }, log: { type: 'string' }, json: { type: 'boolean', default: false } },
   });
   const [path] = positionals;
-  if (!path || !values.policy) throw new Error(USAGE);
+  if ((path === undefined) === (values.log === undefined) || !values.policy) throw new Error(USAGE);
   const policy = Policy.parse(JSON.parse(await readFile(values.policy, 'utf8')));
-  const file = createReadStream(path);
-  const chunks = (await isGzip(path)) ? file.pipe(createGunzip()) : file;
   const canonical = (value: unknown): string => canonicalize(value) ?? '';
-  const verifier = new BundleVerifier(policy, { hashing: hashingOf(policy.hash), cryptography, canonical });
-  for await (const { text, ended } of linesOf(chunks)) verifier.line(text, ended);
-  const verdict = verifier.verdict();
+  const means = { hashing: hashingOf(policy.hash), cryptography, canonical };
+  const verdict = values.log
+    ? await checkWholeLog(below(values.log), policy, means)
+    : await checkBundle(path!, policy, means);
   if (values.json) {
     const { checkpoint, ...rest } = verdict;
     const told = checkpoint && { ...checkpoint, root: Buffer.from(checkpoint.root).toString('base64') };

@@ -4,6 +4,7 @@ import type { Role } from '../../functions/platform/roles.ts';
 import type { Route } from '../../functions/platform/route.ts';
 import { aDepartment, aPublishedEntry, aSubmission, aSystem, requestContent } from '../support/builders.ts';
 import { type As, aCounty, type TestCounty } from '../support/county.ts';
+import { storedThings } from './stored-things.ts';
 
 /** Whose a thing is, seen from the callers of these tests. */
 export const PLACES = ['own', 'other', 'elsewhere'] as const;
@@ -40,7 +41,15 @@ const FIXED: Readonly<Record<string, string>> = {
   number: '1',
   n: '1',
   version: '1',
+  article: '1',
+  name: 'package_list',
+  page: '1',
+  channel: 'hall',
+  day: '2026-03-02',
 };
+
+/** What a path says where these tests have no such thing. */
+export const NO_THING = 'no-such-thing';
 
 /** The value of each parameter of a path, for things of this place; none where these tests have no such thing. */
 export const parametersOf = ({ path }: Route, of: Things): Record<string, string> => {
@@ -51,7 +60,7 @@ export const parametersOf = ({ path }: Route, of: Things): Record<string, string
       if (!name) return [];
       const collection = segments.slice(0, i).join('/').replace('/{kind}', '/security-rules');
       const fixed = name === 'kind' ? (path.startsWith('/registers') ? 'security-rules' : 'guide') : FIXED[name];
-      return [[name, of[collection] ?? of[name] ?? fixed ?? 'no-such-thing']];
+      return [[name, of[collection] ?? of[name] ?? fixed ?? NO_THING]];
     }),
   );
 };
@@ -148,12 +157,20 @@ const thingsOf = async (county: TestCounty, place: Place): Promise<Things> => {
     cause: { what: '职能调整', arose: '2026-03-02' },
   });
   await county.must('PUT', `/share/scopes/${entry}`, { as: P, body: { fields: ['code', 'name'], reason: '初次确定' } });
+  const release = await post(P, '/catalog/releases', { scope: 'organisation' });
   const measurement = await post(P, `/quality/entries/${entry}/measurements`, {});
   await county.works.idle();
+  const { holds } = await county.must('POST', `/versions/entries/${entry}/holds`, {
+    as: 'operator@regulator',
+    body: { reason: '审计取证' },
+  });
   return {
+    ...(await storedThings(county, { place, provider, consumer, division, entry, grant })),
+    hold: holds[0].id,
     '/organisations': provider,
     '/catalog/entries': entry,
     '/catalog/changes': change.id,
+    '/catalog/releases': release.id,
     '/gathering/entries': entry,
     '/gathering/submissions': submission.id,
     '/versions/entries': entry,

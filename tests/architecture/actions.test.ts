@@ -34,6 +34,7 @@ const SHOWN: Readonly<Record<string, string | { readonly not: string }>> = {
   projectTransitions: 'getProject',
   suspensionTransitions: { not: 'findings are only decided on' },
   declarationTransitions: 'getDeclaration',
+  openTableTransitions: { not: 'tables for the public are only listed yet' },
   verifyTransitions: 'getVerifyRequest',
   itemTransitions: 'getItem',
   applicationTransitions: 'getApplication',

@@ -20,6 +20,7 @@ const rows = Object.entries<Route>(routes);
 
 /** What is done to a thing in a path without changing it: it adds beside it, or changes something else. */
 const ADDS_BESIDE: readonly string[] = [
+  'proposeOpenTable',
   'registerSystem',
   'openTicket',
   'recordCause',

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { anActiveGrant, aRequest, aSharedEntry } from '../support/builders.ts';
+import { houseClocks } from '../../functions/domain/law/house-rules.ts';
+import { anActiveGrant, aRequest, aSharedEntry, threeBodies } from '../support/builders.ts';
 import { type As, aCounty, type TestCounty } from '../support/county.ts';
 
 /** Access in an emergency: two people, some hours, every read marked, a report afterwards. */
@@ -76,6 +77,49 @@ describe('Access in an emergency', () => {
       body: { status: 'reported', overdue: false },
     });
     expect((await ask()).status).toBe(201);
+  });
+
+  it('opens a duty to report on it, under the platform’s own rule, that lapses by itself and is met by the report', async () => {
+    const holder = 'officer@provider' as const;
+    await county.call('GET', '/identity/me', { as: holder });
+    const { body: asked } = await ask(holder, { reason: '系统故障' });
+    const duty = `emergency.${asked.id}.emergency.report.1`;
+    const see = () => county.must('GET', `/supervision/duties/${duty}`, { as: ADMINISTRATOR });
+    expect((await county.call('GET', `/supervision/duties/${duty}`, { as: ADMINISTRATOR })).status).toBe(404);
+    await act(asked.id, 'approve', ADMINISTRATOR);
+    expect(await see()).toMatchObject({
+      duty: 'emergency.report',
+      state: 'running',
+      bearer: { organisation: 'provider' },
+      start: '2026-03-06',
+      due: '2026-03-11',
+      cite: { regulation: 'house-rules', article: 'emergency-access' },
+      article: { zh: '平台内部规则：紧急访问' },
+    });
+    // Its colleagues see it among their tasks; the holder reads in another's place meanwhile.
+    const { items } = await county.must('GET', '/supervision/tasks', { as: 'custodian@provider' });
+    expect(items).toContainEqual(expect.objectContaining({ id: duty }));
+    // Nobody ends the access nor reports on it: it ends, and the report falls due, by the clock alone.
+    await county.moveTo('2026-03-12');
+    expect(await see()).toMatchObject({ state: 'lapsed', breachedOn: '2026-03-11' });
+    const board = await county.must('GET', '/supervision/board', { as: 'auditor@regulator' });
+    expect(board.lapsed).toContainEqual(expect.objectContaining({ id: duty }));
+    expect((await act(asked.id, 'report', holder, { report: '读取 1 行，用于核对' })).status).toBe(200);
+    expect(await see()).toMatchObject({ state: 'met', late: true });
+  });
+
+  it('is to be reported on in the days that a county sets', async () => {
+    const strict = await aCounty('dazhou', {
+      replace: ({ county: given }) => ({
+        county: { ...given, law: { ...given.law, house: houseClocks({ 'emergency.report': 1 }) } },
+      }),
+    });
+    await threeBodies(strict);
+    await strict.call('GET', '/identity/me', { as: OPERATOR });
+    const body = { ...ASKED, organisation: 'consumer' };
+    const { id } = await strict.must('POST', '/identity/emergencies', { as: OPERATOR, body });
+    const step = { as: ADMINISTRATOR as As, body: { step: 'approve' } };
+    expect(await strict.must('POST', `/identity/emergencies/${id}`, step)).toMatchObject({ reportDue: '2026-03-03' });
   });
 
   it('can be refused, and ended before its time', async () => {

@@ -121,10 +121,10 @@ describe('the gateway’s definition', () => {
     });
     expect(new Set(led).size + pageDoors.length).toBe(operations.length);
   });
-  it('leads whoever reads at its root, or where no route stands, to the portal without a token', () => {
-    for (const { name, path } of pageDoors) {
+  it('leads whoever reads or sends a form, at its root or where no route stands, to the portal without a token', () => {
+    for (const { name, path, ...door } of pageDoors) {
       const { method, operation, ...where } = operationOf(name);
-      expect([method, where.path]).toEqual(['get', path]);
+      expect([method, where.path]).toEqual([door.method.toLowerCase(), path]);
       expect(operation.security).toEqual([]);
       expect(operation['x-amazon-apigateway-integration'].uri).toBe('room:portal');
     }

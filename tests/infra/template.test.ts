@@ -3,6 +3,7 @@ import { Stack } from 'aws-cdk-lib';
 import { CfnUserPool } from 'aws-cdk-lib/aws-cognito';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { HELD } from '../../functions/evidence/holds/keep-held.ts';
 import { MACHINES } from '../../functions/machines.ts';
 import { type Needs, ROOM_NEEDS, TASK_NEEDS } from '../../functions/needs.ts';
 import { depsFrom } from '../../functions/platform/live.ts';
@@ -221,6 +222,9 @@ describe('the lake of a county', () => {
       const objects = stack.of('AWS::S3::Bucket').find(([id]) => plain(`<${id}>`) === '<Objects>')!;
       const rules = only(objects).Properties.LifecycleConfiguration.Rules as { Prefix?: string }[];
       expect(rules).toContainEqual(expect.objectContaining({ Prefix: 'athena/', ExpirationInDays: 2 }));
+      // What a legal hold has copied goes by no rule, nor does anything that no rule names.
+      const clearing = rules.filter((rule) => 'ExpirationInDays' in rule).map(({ Prefix }) => Prefix ?? '');
+      expect(clearing.filter((prefix) => HELD.startsWith(prefix) || prefix.startsWith(HELD))).toEqual([]);
       const lake = JSON.parse(flat(functionOf(stack, 'data').Properties.Environment.Variables.LAKE));
       expect(lake).toEqual({
         database: only(stack.of('AWS::Glue::Database')[0]!).Properties.DatabaseInput.Name,
@@ -376,7 +380,7 @@ describe('what a function may do', () => {
         .filter(({ Resource: resources }) => list(resources).some((one) => plain(flat(one)) === '<AuditTable>'))
         .flatMap(({ Action }) => list(Action));
       const reads = needs.reads.includes('audit')
-        ? ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query']
+        ? ['dynamodb:BatchGetItem', 'dynamodb:ConditionCheckItem', 'dynamodb:GetItem', 'dynamodb:Query']
         : [];
       const adds = needs.appends.includes('audit') ? ['dynamodb:PutItem'] : [];
       expect(onAudit.sort(), name).toEqual([...reads, ...adds].sort());

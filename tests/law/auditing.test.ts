@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { RegulationId } from '../../functions/domain/law/index.ts';
 import { dataVersionOf } from '../../functions/gathering/repository.ts';
 import { partitionOf } from '../../functions/platform/audit.ts';
+import { unpacked } from '../../functions/platform/packing.ts';
 import { anActiveGrant, aRequest, aSharedEntry, aSubmission, CSV, ITEMS } from '../support/builders.ts';
 import { type As, aCounty, type TestCounty } from '../support/county.ts';
 import { aCompletedProject, act, done, readProject } from '../support/projects.ts';
@@ -73,13 +74,13 @@ describe('Fuzhou: an information audit trail', () => {
     const chain = async () => (await events(given, `entry:${entry}`)).chain.state;
 
     // An event that somebody alters, puts back, and removes.
-    const stored = items[1]!;
+    const stored = unpacked(items[1]!);
     const put = (item: Record<string, unknown>) => client.send(new PutCommand({ TableName, Item: item }));
-    await put({ ...stored, actor: { ...stored.actor, account: 'somebody-else' } });
+    await put({ ...stored, actor: { ...(stored.actor as object), account: 'somebody-else' } });
     expect(await chain()).toBe('broken');
     await put(stored);
     expect(await chain()).toBe('ok');
-    await client.send(new DeleteCommand({ TableName, Key: { pk: stored.pk, sk: stored.sk } }));
+    await client.send(new DeleteCommand({ TableName, Key: { pk, sk: stored.sk } }));
     expect(await chain()).toBe('broken');
   });
 });

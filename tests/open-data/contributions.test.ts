@@ -1,3 +1,4 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { tellSubscribersStep } from '../../functions/open/contributions/tell-subscribers.ts';
 import { threeBodies } from '../support/builders.ts';
@@ -52,8 +53,8 @@ describe('what people say of a dataset', () => {
     const text = '请打 13912345678 联系我';
     const [five, two, waiting] = [
       await said(id, { stars: 5, text }),
-      await said(id, { stars: 2 }),
-      await said(id, { stars: 1 }),
+      await said(id, { stars: 2, by: { name: '李四' } }),
+      await said(id, { stars: 1, by: { name: '王五', contact: '13800001111' } }),
     ];
     expect(await shown(id)).toMatchObject({ items: [], rating: { ratings: 0 } });
     expect((await moderate(five, { decision: 'show' }, 'officer@third')).body.code).toBe('other-organisation');
@@ -70,6 +71,68 @@ describe('what people say of a dataset', () => {
     expect((await shown(id)).rating).toEqual({ ratings: 2, mean: 3.5 });
     expect((await moderate(waiting, { decision: 'show', version: 7 })).body.code).toBe('stale-version');
     expect((await say(id, { stars: 6 })).status).toBe(400);
+  });
+
+  it('counts one person once: what they sent last, by contact or else by name, and nobody is told who', async () => {
+    const [{ id }, other] = [await anOpenDataset(county), await anOpenDataset(county)];
+    const show = async (one: string) => expect((await moderate(one, { decision: 'show' })).status).toBe(200);
+    const rating = async (of = id) => (await shown(of)).rating;
+    const minuteLater = () => county.clock.moveTo(new Date(Date.parse(county.clock.now()) + 60_000).toISOString());
+    const by = (name: string, contact?: string) => ({ by: { name, ...(contact ? { contact } : {}) } });
+    const ZHANG = by('张三', 'Zhang3@example.cn');
+
+    // What was sent last counts, whichever is looked at first.
+    const first = await said(id, { stars: 1, ...ZHANG });
+    minuteLater();
+    const second = await said(id, { stars: 5, ...by('三哥', 'ｚhang3@example.cn ') });
+    await show(second);
+    await show(first);
+    expect(await rating()).toEqual({ ratings: 1, mean: 5 });
+    // Another of the same name is another, where they can be reached elsewhere.
+    await show(await said(id, { stars: 3, ...by('张三', '13800009999') }));
+    expect(await rating()).toEqual({ ratings: 2, mean: 4 });
+
+    // Whoever changes their mind changes their stars; the comment before it stays, without stars.
+    minuteLater();
+    const third = await said(id, { stars: 2, ...ZHANG });
+    await show(third);
+    expect(await rating()).toEqual({ ratings: 2, mean: 2.5 });
+    const { items } = await shown(id);
+    expect(items.map(({ stars }: { stars?: number }) => stars ?? 0)).toEqual([2, 3, 0, 0]);
+    await moderate(third, { decision: 'reject', reason: '经查不实' });
+    expect(await rating()).toEqual({ ratings: 1, mean: 3 });
+
+    // Who leaves no contact is their name.
+    await show(await said(id, { stars: 5, ...by('王 五') }));
+    minuteLater();
+    await show(await said(id, { stars: 4, ...by('王五') }));
+    expect(await rating()).toEqual({ ratings: 2, mean: 3.5 });
+
+    // That one person rated two datasets cannot be told by what is kept, and no answer has it.
+    const there = await said(other.id, { stars: 4, ...ZHANG });
+    const { client, tableName } = county.deps.store;
+    const raterOf = async (one: string): Promise<string> => {
+      const Key = { pk: `contribution#${one}`, sk: 'current' };
+      const { Item } = await client.send(new GetCommand({ TableName: tableName('opening'), Key }));
+      return Item!.rater;
+    };
+    const raters = [await raterOf(third), await raterOf(there)];
+    expect(new Set(raters).size).toBe(2);
+    const seen = [
+      await county.must('GET', '/open/contributions', { as: REGULATOR, query: { limit: '100' } }),
+      await county.must('GET', `/open/contributions/${there}`, { as: PROVIDER }),
+      await shown(id),
+    ];
+    expect(JSON.stringify(seen)).not.toMatch(new RegExp(`rater|${raters.join('|')}`));
+  });
+
+  it('takes one of two that show the same person’s stars at the same moment, and the sums are right', async () => {
+    const { id } = await anOpenDataset(county);
+    const ids = [await said(id, { stars: 1 }), await said(id, { stars: 5 })];
+    const answers = await Promise.all(ids.map((one) => moderate(one, { decision: 'show' })));
+    for (const [at, { status }] of answers.entries())
+      if (status !== 200) expect((await moderate(ids[at]!, { decision: 'show' })).status).toBe(200);
+    expect((await shown(id)).rating.ratings).toBe(1);
   });
 
   it('makes a correction an objection, with the mark and the clocks of one', async () => {

@@ -283,8 +283,8 @@ describe('opening data to the public', () => {
     await county.must('POST', `/open-data/datasets/${entry}/withdraw`, { as: OPERATOR, body: { reason: '来源有误' } });
     for (const what of ['download/csv', 'download/json', 'preview'])
       expect(await county.call('GET', `/open-data/datasets/${entry}/${what}`)).toMatchObject({
-        status: 403,
-        body: { code: 'not-open' },
+        status: 410,
+        body: { code: 'withdrawn' },
       });
     expect(await county.must('GET', `/open-data/datasets/${entry}`)).toMatchObject({
       available: false,
@@ -329,7 +329,7 @@ describe('the work of exporting', () => {
     await county.must('POST', `/open-data/datasets/${entry}/withdraw`, { as: OPERATOR, body: { reason: '来源有误' } });
     await openExportStep(county.deps, publication);
     expect(await read(county, publication)).toMatchObject({ status: 'cancelled' });
-    expect((await county.call('GET', `/open-data/datasets/${entry}/download/csv`)).body.code).toBe('not-open');
+    expect((await county.call('GET', `/open-data/datasets/${entry}/download/csv`)).body.code).toBe('withdrawn');
   });
 
   it('that is given up puts the entry back where it stood, and it can be tried again', async () => {

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import budgets from '../../portal/budgets.json' with { type: 'json' };
 import { browserPath, openBrowser, WIDTHS } from '../../scripts/pages/browser.ts';
-import { findingsAt, measured, visit } from '../../scripts/pages/measure.ts';
+import { findings, findingsAt, measured, visit } from '../../scripts/pages/measure.ts';
 import { openSite, PAGE_NAMES, type Site } from '../../scripts/pages/site.ts';
 
 /** The narrowest width at which nothing may have to be scrolled sideways (WCAG 1.4.10). */
@@ -24,6 +24,11 @@ const reachable = (page: Page): Promise<number> =>
       return !radios.has(one.name) && radios.add(one.name);
     }).length;
   });
+
+/** What axe finds on a page that is open; it cannot look where no script may run. */
+const findingsWhere = (page: Page, javaScriptEnabled: boolean) => (javaScriptEnabled ? findings(page) : []);
+
+const answered = async (...asked: Parameters<typeof fetch>) => (await fetch(...asked)).json();
 
 const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -149,37 +154,124 @@ describe.skipIf(!browserPath())('the portal in a browser', () => {
     await context.close();
   });
 
-  it('tells whoever leaves out what a form asks for, keeps the rest, and goes there', async () => {
-    const { page, context } = await visit(browser, site, '/requests/new?about=公交线路');
-    await page.fill('#name', '某人');
+  const REQUEST = [
+    ['purpose', '做一张地图'],
+    ['applicant-name', '某人'],
+    ['applicant-contact', '0818-1234567'],
+  ] as const;
+
+  it.each([
+    ['without JavaScript', false],
+    ['with it, in place', true],
+  ])('tells what a form lacks beside its fields, keeps the rest, and sends it: %s', async (_, javaScriptEnabled) => {
+    const { page, context } = await visit(browser, site, '/requests/new?about=公交线路', { javaScriptEnabled });
+    await page.fill('#applicant-name', '某人');
     await page.click('form .button');
-    expect(await page.evaluate(() => document.activeElement?.className)).toBe('form-status');
-    expect(await page.getAttribute('#holder', 'aria-invalid')).toBe('true');
+    await page.waitForSelector('#holder[aria-invalid=true]');
+    expect(await page.textContent('#holder-fault')).toBe('请填写');
     expect(await page.inputValue('#requested')).toBe('公交线路');
-    expect(await page.inputValue('#name')).toBe('某人');
+    expect(await page.inputValue('#applicant-name')).toBe('某人');
+    if (javaScriptEnabled) {
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('form-status');
+      expect(new URL(page.url()).search).not.toBe('');
+    }
+    expect(await findingsWhere(page, javaScriptEnabled)).toEqual([]);
     await page.click('.form-status a >> nth=0');
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('holder');
+    expect(await page.locator('#holder').evaluate((one) => one.matches(':focus, :target'))).toBe(true);
+    await page.selectOption('#holder', { index: 1 });
+    for (const [id, text] of REQUEST) await page.fill(`#${id}`, text);
+    await page.click('form .button');
+    await page.waitForURL(`${site.url}/received`);
+    expect(await page.textContent('main')).toMatch(/编号.*orq_.*查询码/s);
     await context.close();
   });
 
-  it('sends a request and tells its number, and a comment', async () => {
-    const { page, context } = await visit(browser, site, '/requests/new?about=公交线路');
+  it('brings a form once whose button is hit twice', async () => {
+    const { page, context } = await visit(browser, site, '/requests/new?about=路灯', { javaScriptEnabled: false });
     await page.selectOption('#holder', { index: 1 });
-    for (const [id, text] of [
-      ['purpose', '做一张地图'],
-      ['name', '某人'],
-      ['contact', '0818-1234567'],
-    ])
-      await page.fill(`#${id}`, text!);
-    await page.click('form .button');
-    await page.waitForSelector('.form-status.done');
-    expect(await page.textContent('.form-status')).toMatch(/编号：orq_.*查询码/s);
-    await page.goto(`${site.url}${pageNamed('dataset').path}`);
-    await page.click('.say-something summary');
+    const holder = await page.inputValue('#holder');
+    for (const [id, text] of REQUEST) await page.fill(`#${id}`, text);
+    await page.dblclick('form .button');
+    await page.waitForURL(`${site.url}/received`);
+    const told = await page.textContent('.receipt code >> nth=0');
+    await context.close();
+    const { access_token } = await answered(`${site.url}/local/identity/token`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ role: 'officer', org: holder }),
+    });
+    const headers = { authorization: `Bearer ${access_token}` };
+    const { items } = await answered(`${site.url}/open/inbox?limit=200`, { headers });
+    const received = items.filter((one: { requested: string }) => one.requested === '路灯');
+    expect(received.map((one: { id: string }) => one.id)).toEqual([told]);
+  });
+
+  it('takes a rating and a correction without JavaScript', async () => {
+    const { page, context } = await visit(browser, site, pageNamed('dataset').path, { javaScriptEnabled: false });
+    await page.click('#opinions .button');
+    await page.check('[value=correction]');
     await page.fill('#text', '名称里有错字');
     await page.fill('#by-name', '某人');
-    await page.click('.say-something .button');
-    await page.waitForSelector('.form-status.done');
+    await page.click('form .button');
+    expect(await page.textContent('main')).toMatch(/ctb_/);
+    await context.close();
+  });
+
+  it('signs somebody in at the provider and out again without JavaScript, and shows no token to anyone', async () => {
+    const { page, context } = await visit(browser, site, '/departments', { javaScriptEnabled: false });
+    const addresses: string[] = [];
+    page.on('framenavigated', (frame) => addresses.push(frame.url()));
+    await page.click('text=登录 / 我的');
+    expect(new URL(page.url()).pathname).toBe('/sign-in');
+    await page.click('main .button');
+    await page.fill('#account', 'citizen-7');
+    await page.click('button');
+    await page.waitForURL(`${site.url}/mine`);
+    expect(await page.textContent('.signed-in')).toContain('citizen-7');
+    const session = (await context.cookies()).find(({ name }) => name === 'session')!;
+    expect(session).toMatchObject({ httpOnly: true, sameSite: 'Lax' });
+    expect(addresses.join(' ')).not.toContain(session.value);
+    expect(await page.content()).not.toContain(session.value);
+    await page.click('.signed-in .button');
+    expect(new URL(page.url()).pathname).toBe('/');
+    await page.goto(`${site.url}/mine`);
+    expect(new URL(page.url()).pathname).toBe('/sign-in');
+    await context.close();
+  });
+
+  it('loads the chart library by a click alone, from its own origin, and draws what the table says', async () => {
+    const context = await browser.newContext({ viewport: WIDTHS.desk });
+    const page = await context.newPage();
+    const asked: string[] = [];
+    const said: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    page.on('console', (message) => said.push(message.text()));
+    page.on('pageerror', (error) => said.push(error.message));
+    await page.goto(`${site.url}${pageNamed('dataset').path}`, { waitUntil: 'load' });
+    expect(asked.filter((url) => /chart/.test(url))).toEqual([]);
+    await page.click('[data-island]');
+    await page.waitForSelector('.live-chart canvas');
+    expect(asked.filter((url) => /chart/.test(url)).length).toBe(2);
+    expect(asked.every((url) => url.startsWith(site.url))).toBe(true);
+    expect(said).toEqual([]);
+    const drawn = await page.evaluate(() => {
+      const box = document.querySelector('.live-chart');
+      // biome-ignore lint/suspicious/noExplicitAny: the library is only there in the browser
+      return (globalThis as any).echarts.getInstanceByDom(box).getOption().series[0].data.length;
+    });
+    expect(drawn).toBe(await page.locator('#chart-figures tbody tr').count());
+    expect(await findings(page)).toEqual([]);
+    await context.close();
+  });
+
+  it('draws divisions as tiles, each with its figure, and says the same in a table', async () => {
+    const { page, context } = await visit(browser, site, pageNamed('dataset').path, { javaScriptEnabled: false });
+    expect(await page.locator('.tile-map g').count()).toBe(34);
+    const tile = page.locator('.tile-map g', { hasText: '四川' }).locator('.value');
+    await page.click('#map-figures summary');
+    const line = page.locator('#map-figures tr', { hasText: '四川' }).locator('td');
+    expect(await tile.textContent()).toBe(await line.textContent());
+    expect(Number(await tile.textContent())).toBeGreaterThan(100);
     await context.close();
   });
 

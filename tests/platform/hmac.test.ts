@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { hmac } from '../../functions/platform/cryptography.ts';
+import { hmac } from '../../functions/platform/hmac.ts';
 
 describe('HMAC by two hashes', () => {
   it('is what Node gives, for keys of any length up to a block', () => {

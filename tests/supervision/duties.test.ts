@@ -1,7 +1,8 @@
-import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { REGULATIONS } from '../../functions/domain/law/index.ts';
 import type { Regulation } from '../../functions/domain/law/schema.ts';
+import { unpacked } from '../../functions/platform/packing.ts';
 import { aDepartment, aRequest, aSharedEntry } from '../support/builders.ts';
 import { aCounty, type TestCounty } from '../support/county.ts';
 
@@ -198,16 +199,8 @@ describe('supervision under Dazhou', () => {
         ExpressionAttributeValues: { ':pk': `entry#${entry}`, ':sk': 'c#' },
       }),
     );
-    const { pk, sk } = Items.find(({ events }) => events.some(({ seq }: { seq: number }) => seq === 2))!;
-    await client.send(
-      new UpdateCommand({
-        TableName,
-        Key: { pk, sk },
-        UpdateExpression: 'SET #a = :a',
-        ExpressionAttributeNames: { '#a': attribute },
-        ExpressionAttributeValues: { ':a': value },
-      }),
-    );
+    const second = Items.map(unpacked).find(({ events }) => (events as { seq: number }[])[0]?.seq === 2);
+    await client.send(new PutCommand({ TableName, Item: { ...second, [attribute]: value } }));
     return county.must('GET', '/supervision/events', { as: AUDITOR, query: { subject: `entry:${entry}` } });
   };
 

@@ -61,7 +61,7 @@ describe('the retention of data versions', () => {
       as: 'officer@consumer',
       body: { entry, found: '2026-04-01', description: '名称有误' },
     });
-    expect(await retireVersions(county.deps, '2026-04-01')).toEqual({ ended: 0, removed: 0 });
+    expect(await retireVersions(county.deps, '2026-04-01')).toEqual({ ended: 0, removed: 0, held: [] });
     expect(await kept(county, entry)).toEqual([
       'held objection-open',
       'objection-open',
@@ -216,7 +216,7 @@ describe('the sweep of what is past its retention', () => {
     await Promise.all([retireVersions(county.deps, '2026-04-01'), retireVersions(county.deps, '2026-04-01')]);
     expect(await kept(county, entry)).toEqual(['gone', 'gone', 'in-force this-quarter policy']);
     expect(await there(county, [...first!, ...second!])).toEqual([false, false, false, false]);
-    expect(await retireVersions(county.deps, '2026-04-02')).toEqual({ ended: 0, removed: 0 });
+    expect(await retireVersions(county.deps, '2026-04-02')).toEqual({ ended: 0, removed: 0, held: [] });
   });
 
   it('at the moment of a rollback, a hold or a doubt never takes what these want kept', async () => {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { EntryContent } from '../../domain/catalog/entry.ts';
 import { PlanContent } from '../../domain/catalog/plan.ts';
+import { FRESH } from '../../platform/fresh.ts';
 import { DEPARTMENT, REGULATOR, STAFF } from '../../platform/roles.ts';
 import { route } from '../../platform/route.ts';
 import { ActionView, Id, IdParams, PageQuery, Prose, pageOf, Seen } from '../../platform/schemas.ts';
@@ -108,6 +109,7 @@ export const planRoutes = {
     query: PageQuery,
     answer: {
       status: 200,
+      fresh: FRESH,
       body: pageOf(
         CollectionPlan.pick({
           id: true,

@@ -5,6 +5,9 @@ import { anchored, type Cryptography, type NoteFault, openNote, type Policy, sam
 import type { Checkpoint } from './note.ts';
 import { verifyConsistency, verifyInclusion } from './proofs.ts';
 
+/** A hash of 32 bytes in base64, in the one way to write it: bits that mean nothing must be zero. */
+const Hash64 = z.string().regex(/^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/);
+
 /** A bundle of evidence is lines of JSON, each ended by LF: this first, then one line an entry, by ascending index. */
 export const BundleHeader = z.strictObject({
   format: z.literal('gongshu-evidence/v1'),
@@ -13,14 +16,14 @@ export const BundleHeader = z.strictObject({
   count: z.int().min(0),
   checkpoint: z.string(),
   /** From the pinned checkpoint to this one, where the one who asked named a pin. */
-  consistency: z.strictObject({ size: z.int().min(1), proof: z.array(z.base64()) }).optional(),
+  consistency: z.strictObject({ size: z.int().min(1), proof: z.array(Hash64) }).optional(),
   /** Subjects of which the bundle claims to hold every change up to the checkpoint. */
   whole: z.array(z.string()).optional(),
 });
 export const BundleLine = z.strictObject({
   i: z.int().min(0),
   e: z.string(),
-  p: z.array(z.base64()),
+  p: z.array(Hash64),
   o: z.array(Opening).optional(),
 });
 
@@ -41,6 +44,7 @@ export const BUNDLE_FAULTS = {
     zh: '未提供锚点或见证：签名本身不能约束运营者',
     en: 'neither a pin nor a witness: a signature alone proves nothing against the operator',
   },
+  'other-tile': { zh: '散列瓦片与记录不符', en: 'a tile is not that of the entries' },
   'not-a-note': { zh: '检查点格式有误', en: 'the checkpoint is no signed note' },
   'not-a-checkpoint': { zh: '检查点内容有误', en: 'the note holds no checkpoint' },
   'other-log': { zh: '不是约定的日志', en: 'it is another log' },

@@ -33,7 +33,12 @@ export const Entry = z.strictObject({
 export type Entry = z.infer<typeof Entry>;
 
 /** What a commitment hides: shown with its salt, it can be checked against the log. */
-export const Opening = z.strictObject({ f: z.string(), v: z.unknown(), salt: z.base64url() });
+export const Opening = z.strictObject({
+  f: z.string(),
+  v: z.unknown(),
+  // In the one way to write it: bits that mean nothing must be zero.
+  salt: z.string().regex(/^(?:[\w-]{4})*(?:[\w-][AQgw]|[\w-]{2}[AEIMQUYcgkosw048])?$/),
+});
 export type Opening = z.infer<typeof Opening>;
 
 /** Longest entry that a bundle of entries can hold (C2SP: two bytes of length). */

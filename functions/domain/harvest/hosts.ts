@@ -1,8 +1,5 @@
 /** Which addresses a harvest may ask: those of hosts that the county has named, by name. */
 
-/** A host as settings name it: lower case, without a port where it is the usual one. */
-export const hostOf = (url: URL): string => url.host.toLowerCase();
-
 export type AddressFault = 'not-an-address' | 'not-http' | 'has-credentials' | 'host-not-allowed';
 export const ADDRESS_WORDS: Readonly<Record<AddressFault, { readonly zh: string; readonly en: string }>> = {
   'not-an-address': { zh: '不是网址', en: 'This is no web address' },
@@ -11,7 +8,10 @@ export const ADDRESS_WORDS: Readonly<Record<AddressFault, { readonly zh: string;
   'host-not-allowed': { zh: '该主机不在县区设定的范围内', en: 'The county has not named this host' },
 };
 
-/** What stands against asking this address; nothing where it may be asked. */
+/**
+ * What stands against asking this address; nothing where it may be asked. Settings name a host as URLs do: in lower case,
+ * without a port where it is the usual one.
+ */
 export const addressFault = (text: string, hosts: readonly string[]): AddressFault | undefined => {
   let url: URL;
   try {
@@ -21,5 +21,5 @@ export const addressFault = (text: string, hosts: readonly string[]): AddressFau
   }
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return 'not-http';
   if (url.username !== '' || url.password !== '') return 'has-credentials';
-  return hosts.includes(hostOf(url)) ? undefined : 'host-not-allowed';
+  return hosts.includes(url.host) ? undefined : 'host-not-allowed';
 };

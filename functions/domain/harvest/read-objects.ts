@@ -66,11 +66,11 @@ const ckan = (raw: Fields): Said => ({
   files: manyOf(raw.resources).map(({ name, format, url }) => ({ title: name, format, url })),
 });
 
-const LEVELS: Readonly<Record<string, Said['openType']>> = {
-  public: 'open',
-  'restricted public': 'conditional',
-  'non-public': 'closed',
-};
+const LEVELS: ReadonlyMap<unknown, Said['openType']> = new Map([
+  ['public', 'open'],
+  ['restricted public', 'conditional'],
+  ['non-public', 'closed'],
+]);
 
 const dataJson = (raw: Fields): Said => ({
   guid: raw.identifier,
@@ -80,7 +80,7 @@ const dataJson = (raw: Fields): Said => ({
   domain: Array.isArray(raw.theme) ? raw.theme[0] : raw.theme,
   tags: raw.keyword,
   cycle: raw.accrualPeriodicity,
-  openType: LEVELS[String(raw.accessLevel)],
+  openType: LEVELS.get(raw.accessLevel),
   licence: raw.license,
   published: raw.issued,
   updated: raw.modified,
@@ -105,5 +105,5 @@ export const READERS: Readonly<Record<SourceKind, (raw: unknown, provider: strin
   ckan: judged(ckan),
   'data-json': judged(dataJson),
   // A graph is read when it is gathered: what it says of a dataset comes as is.
-  dcat: judged((raw) => raw as unknown as Said),
+  dcat: judged((raw) => ({ ...(raw as unknown as Said), files: manyOf(raw.files) })),
 };

@@ -60,9 +60,6 @@ export const lineOf = (value: unknown, longest: number): string | undefined =>
 const proseOf = (value: unknown): string | undefined =>
   maskText(paragraphs(textOf(value))).text.slice(0, LONGEST.summary) || undefined;
 
-const listOf = (value: unknown): readonly unknown[] =>
-  Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
-
 /** The day in a date or moment of any catalogue; nothing where it is a period or a word. */
 const dayOf = (value: unknown): CalendarDay | undefined => {
   const text = textOf(value).trim();
@@ -70,32 +67,33 @@ const dayOf = (value: unknown): CalendarDay | undefined => {
 };
 
 /** ISO 8601 periods, and the words that catalogues use besides. */
-const CYCLES: Readonly<Record<string, HarvestedRecord['updateCycle']>> = {
-  'r/pt1s': 'real-time',
-  'r/pt1h': 'daily',
-  'r/p1d': 'daily',
-  'r/p1w': 'weekly',
-  'r/p7d': 'weekly',
-  'r/p1m': 'monthly',
-  'r/p3m': 'quarterly',
-  'r/p6m': 'half-yearly',
-  'r/p1y': 'yearly',
-  irregular: 'irregular',
-  update_cont: 'real-time',
-  annual: 'yearly',
-  annual_2: 'half-yearly',
-  daily: 'daily',
-  weekly: 'weekly',
-  monthly: 'monthly',
-  quarterly: 'quarterly',
-  irreg: 'irregular',
-  never: 'never',
-};
-const cycleOf = (value: unknown): HarvestedRecord['updateCycle'] => {
-  const text = textOf(value).trim().toLowerCase();
-  const last = text.slice(text.lastIndexOf('/frequency/') + (text.includes('/frequency/') ? 11 : 1));
-  return CYCLES[last] ?? CYCLES[text];
-};
+const CYCLES: ReadonlyMap<string, HarvestedRecord['updateCycle']> = new Map([
+  ['r/pt1s', 'real-time'],
+  ['r/pt1h', 'daily'],
+  ['r/p1d', 'daily'],
+  ['r/p1w', 'weekly'],
+  ['r/p7d', 'weekly'],
+  ['r/p1m', 'monthly'],
+  ['r/p3m', 'quarterly'],
+  ['r/p6m', 'half-yearly'],
+  ['r/p1y', 'yearly'],
+  ['irregular', 'irregular'],
+  ['update_cont', 'real-time'],
+  ['annual', 'yearly'],
+  ['annual_2', 'half-yearly'],
+  ['daily', 'daily'],
+  ['weekly', 'weekly'],
+  ['monthly', 'monthly'],
+  ['quarterly', 'quarterly'],
+  ['irreg', 'irregular'],
+  ['never', 'never'],
+]);
+
+/** The last part of the address of a term, behind `mark`; a word as it is. */
+const behind = (mark: string, text: string): string => text.split(mark).at(-1)!;
+const wordOf = (value: unknown): string => textOf(value).trim().toLowerCase();
+
+const cycleOf = (value: unknown): HarvestedRecord['updateCycle'] => CYCLES.get(behind('/frequency/', wordOf(value)));
 
 /** What a dataset says in whichever form, before it is judged. */
 export interface Said {
@@ -115,11 +113,8 @@ export interface Said {
 }
 
 const formatWord = (value: unknown): string | undefined => {
-  const text = textOf(value).trim().toLowerCase();
-  const last = text.slice(text.lastIndexOf('/file-type/') + (text.includes('/file-type/') ? 11 : 1));
-  const media = text.replace(/^https?:\/\/www\.iana\.org\/assignments\/media-types\//, '');
-  const word = formatOfMedia(media) ?? last;
-  return lineOf(word, 30);
+  const text = wordOf(value);
+  return lineOf(formatOfMedia(behind('/media-types/', text)) ?? behind('/file-type/', text), 30);
 };
 
 const fileOf = ({ title, format, url }: NonNullable<Said['files']>[number]): HarvestedRecord['files'] => {
@@ -154,7 +149,7 @@ export const recordOf = (said: Said, provider: string): ReadRecord => {
     guid,
     name,
     provider: lineOf(said.provider, LONGEST.provider) ?? provider,
-    tags: [...new Set(listOf(said.tags).flatMap((tag) => lineOf(tag, LONGEST.tag) ?? []))].slice(0, MOST.tags),
+    tags: [...new Set([said.tags].flat().flatMap((tag) => lineOf(tag, LONGEST.tag) ?? []))].slice(0, MOST.tags),
     formats: [...new Set(files.flatMap(({ format }) => format ?? []))],
     files,
     ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),

@@ -19,10 +19,8 @@ export const EMERGENCY_STEPS = [
 ] as const satisfies (keyof typeof emergencyTransitions)[];
 export type EmergencyStep = (typeof EMERGENCY_STEPS)[number];
 
-/** No text of a city speaks of it: these are the platform's own rules, and a county may only ask for less. */
+/** No text of a city speaks of it: this is the platform's own rule, and a county may only ask for less. */
 export const EMERGENCY_HOURS = 8;
-/** Working days after its end by which a report is due. */
-export const REPORT_DAYS = 3;
 
 /** Where it stands at a moment: the clock ends it without anyone's doing. */
 export const stateAt = (

@@ -3,6 +3,7 @@ import { fuzhou } from './cities/fuzhou.ts';
 import { jiangmen } from './cities/jiangmen.ts';
 import { shuangliao } from './cities/shuangliao.ts';
 import { zhangye } from './cities/zhangye.ts';
+import { HOUSE_CLOCKS, houseCite } from './house-rules.ts';
 import type {
   ActionName,
   CalendarDay,
@@ -30,7 +31,11 @@ export type RegulationId = keyof typeof REGULATIONS;
 export const regulationIds = Object.keys(REGULATIONS) as RegulationId[];
 
 /** The texts that bind one county, the nearest first: its city's, then any that outranks it. */
-export type CountyLaw = { readonly layers: readonly Regulation[] };
+export type CountyLaw = {
+  readonly layers: readonly Regulation[];
+  /** The platform's own clocks; the built-in ones when absent. */
+  readonly house?: readonly Clock[];
+};
 
 /**
  * A county's law from built-in regulations, by id, or from a regulation that the county has adjusted, such as
@@ -133,12 +138,18 @@ const holdsOn = (row: Clock | Gate, day: CalendarDay): boolean =>
 
 type CitedClock = Pick<BindingClock, 'clock' | 'cite'>;
 
-const clocksOn = (law: CountyLaw, day: CalendarDay): CitedClock[] =>
-  inForce(law, day).flatMap((layer) =>
+const clocksOn = (law: CountyLaw, day: CalendarDay): CitedClock[] => {
+  const ofTexts = inForce(law, day).flatMap((layer) =>
     layer.clocks
       .filter((clock: Clock) => holdsOn(clock, day))
       .map((clock: Clock) => ({ clock, cite: cite(layer, clock.article, clock.note) })),
   );
+  // Where a text speaks, the house is silent.
+  const ofHouse = (law.house ?? HOUSE_CLOCKS)
+    .filter((clock) => holdsOn(clock, day) && !ofTexts.some((one) => one.clock.duty === clock.duty))
+    .map((clock) => ({ clock, cite: houseCite(clock) }));
+  return [...ofTexts, ...ofHouse];
+};
 
 const binding = (clocks: readonly CitedClock[]): BindingClock | undefined => {
   const [first, ...others] = clocks;

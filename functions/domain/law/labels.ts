@@ -64,6 +64,7 @@ export const DUTY_LABELS: Readonly<Record<DutyName, Label>> = {
   'project.submit-data': { zh: '提交项目数据', en: "submit the project's data" },
   'project.review-data': { zh: '审查项目数据', en: "review the project's data" },
   'project.rectify': { zh: '项目限期整改', en: 'rectify the project' },
+  'emergency.report': { zh: '报告紧急访问情况', en: 'report on an access in an emergency' },
   'security.handle-incident': { zh: '处置安全事件', en: 'handle a security incident' },
   'security.drill': { zh: '安全演练', en: 'security drill' },
   'security.test': { zh: '安全测试', en: 'security test' },

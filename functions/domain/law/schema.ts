@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { BuildType, FundSource, PLAN_PARTS, REVIEW_ITEMS } from '../project/project.ts';
+import type { BuildType, FundSource, PlanPart, REVIEW_ITEMS } from '../project/project.ts';
 import type { Part } from '../project/readiness.ts';
 
 /**
@@ -161,6 +161,8 @@ export const DUTIES = [
   'project.submit-data',
   'project.review-data',
   'project.rectify',
+  // access in emergencies
+  'emergency.report',
   // security
   'security.handle-incident',
   'security.drill',
@@ -232,6 +234,8 @@ export const EVENTS = [
   'project.acceptance-planned',
   'project.data-submitted',
   'project-rectification.ordered',
+  // access in emergencies
+  'emergency.approved',
   // security
   'security-incident.reported',
   'security-incident.major-reported',
@@ -563,7 +567,7 @@ export type Condition =
   | { readonly needs: 'no-own-infrastructure' }
   /** Infrastructure under a national rule has the regulator's opinion and then the government's approval. */
   | { readonly needs: 'infrastructure-approval' }
-  | { readonly needs: 'plan-parts'; readonly parts: readonly (typeof PLAN_PARTS)[number][] }
+  | { readonly needs: 'plan-parts'; readonly parts: readonly PlanPart[] }
   /** Experts on record, or a body commissioned by law, stand behind a review. */
   | { readonly needs: 'reviewers' }
   | { readonly needs: 'review-items'; readonly items: readonly (typeof REVIEW_ITEMS)[number][] }

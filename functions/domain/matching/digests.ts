@@ -23,13 +23,13 @@ export function sortedDigests(digests: readonly Uint8Array[]): Uint8Array {
 
 /** Whether the index has the digest; takes as many steps when it has as when it has not. */
 export function hasDigest(index: Uint8Array, digest: Uint8Array): boolean {
-  const count = index.length / DIGEST_BYTES;
   let low = 0;
-  let high = count;
+  let high = index.length / DIGEST_BYTES;
   while (low < high) {
     const middle = (low + high) >> 1;
     if (compareAt(index, middle, digest) < 0) low = middle + 1;
     else high = middle;
   }
-  return low < count && compareAt(index, low, digest) === 0;
+  // Behind the last digest nothing is equal: a byte that is not there differs from every other.
+  return compareAt(index, low, digest) === 0;
 }

@@ -48,7 +48,6 @@ const MOST_LINES = 60;
 type OpenDuty = DigestMatter['duties'][number];
 
 const keyOf = ({ type, id }: Thing): string => `${type}#${id}`;
-const byDue = (a: OpenDuty, b: OpenDuty): number => (a.due ?? '').localeCompare(b.due ?? '');
 
 const dutyLine = ({ duty, due, cite, subject }: OpenDuty, left: number): DigestLine => {
   const { zh, en } = DUTY_LABELS[duty];
@@ -84,7 +83,7 @@ export const digestOf = (matter: DigestMatter, calendar: Calendar, today: Calend
   const timed = matter.duties
     .filter(({ due, state }) => due !== undefined && state !== 'paused')
     .map((duty) => ({ duty, left: workingDaysBetween(calendar, today, duty.due!) }))
-    .sort((a, b) => byDue(a.duty, b.duty));
+    .sort((a, b) => a.duty.due!.localeCompare(b.duty.due!));
   const overdue = timed.filter(({ duty }) => duty.state === 'lapsed' || duty.due! < today);
   const near = timed.filter((one) => !overdue.includes(one) && one.left <= NEAR_WORKING_DAYS);
   const counts = {
@@ -94,7 +93,6 @@ export const digestOf = (matter: DigestMatter, calendar: Calendar, today: Calend
     news: matter.news.length,
     other: matter.duties.length - overdue.length - near.length,
   };
-  if (counts.overdue + counts.near + counts.requests + counts.news === 0) return undefined;
   const lines = merged([
     ...overdue.map(({ duty }) => dutyLine(duty, -1)),
     ...near.map(({ duty, left }) => dutyLine(duty, left)),
@@ -105,6 +103,7 @@ export const digestOf = (matter: DigestMatter, calendar: Calendar, today: Calend
     })),
     ...matter.news.map(({ subject, about }) => ({ about, ...subject })),
   ]);
+  if (lines.length === 0) return undefined;
   const more = lines.length - MOST_LINES;
   const rest = {
     zh: `另有 ${more} 项，请登录查看`,

@@ -35,7 +35,7 @@ export const Yuan = z
 
 /** Yuan as text into whole fen. The text must be a {@link Yuan}. */
 export const fenOf = (yuan: string): number => {
-  const [whole = '0', part = ''] = yuan.split('.');
+  const [whole, part = ''] = yuan.split('.') as [string, string?];
   return Number(whole) * 100 + Number(part.padEnd(2, '0'));
 };
 

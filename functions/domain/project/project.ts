@@ -45,9 +45,6 @@ export const PROCUREMENTS = ['tender', 'government-purchase', 'other'] as const;
 /** Services that may be bought (Shuangliao art. 10). */
 export const SERVICES = ['data', 'network', 'cloud', 'operations', 'security'] as const;
 
-/** Parts of a plan (Dazhou art. 7). */
-export const PLAN_PARTS = ['basis', 'aims', 'content', 'estimate', 'buildMode', 'operation', 'securitySystem'] as const;
-
 /** What a review of a plan goes through (Dazhou art. 7). */
 export const REVIEW_ITEMS = [
   'policy-fit',
@@ -118,3 +115,5 @@ export const ProjectContent = z.strictObject({
   nationalRule: line().optional().describe('The national rule that asks for infrastructure of its own'),
 });
 export type ProjectContent = z.infer<typeof ProjectContent>;
+/** A part of a plan (Dazhou art. 7). */
+export type PlanPart = keyof ProjectContent['plan'];

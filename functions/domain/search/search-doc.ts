@@ -1,11 +1,32 @@
 import type { CalendarDay, OpenType, ShareType } from '../law/schema.ts';
 import type { Instant } from '../time/day.ts';
 
+/** Another catalogue that describes a dataset, and what it says of it that the county's own entries say elsewhere. */
+export interface Origin {
+  /** Our name of the catalogue. */
+  readonly id: string;
+  readonly name: string;
+  readonly url: string;
+  /** What the dataset is called there. */
+  readonly guid: string;
+  readonly licence?: string;
+  readonly files: readonly {
+    readonly title?: string | undefined;
+    readonly format?: string | undefined;
+    readonly url: string;
+  }[];
+}
+
 /** What the search knows of a catalog entry. Nothing personal: this is published or shown to every officer. */
 export interface SearchDoc {
   readonly id: string;
   readonly name: string;
-  /** The department's organisation id: departments are told apart by it, for their names are written in several ways. */
+  /** Where a dataset was read that is not the county's own; absent for its own. */
+  readonly origin?: Origin;
+  /**
+   * The department's organisation id: departments are told apart by it, for their names are written in several ways. The
+   * catalogue's id where another one describes the dataset.
+   */
   readonly department: string;
   /** What the department is called. */
   readonly provider: string;
@@ -38,9 +59,13 @@ export interface SearchDoc {
   };
 }
 
+/** The origin of the county's own entries. */
+export const OWN = 'own';
+
 /** What can be filtered by and counted, and the values that an entry has of it. */
 export const FACETS = {
-  department: (doc) => [doc.department],
+  // A department is the county's own; what others describe is told apart by their catalogue.
+  department: (doc) => (doc.origin ? [] : [doc.department]),
   domain: (doc) => (doc.domain === undefined ? [] : [doc.domain]),
   openType: (doc) => [doc.openType],
   shareType: (doc) => (doc.shareType === undefined ? [] : [doc.shareType]),
@@ -48,10 +73,17 @@ export const FACETS = {
   format: (doc) => doc.formats,
   tag: (doc) => doc.tags,
   status: (doc) => [doc.status],
+  origin: (doc) => [doc.origin?.id ?? OWN],
+  /** A department, or another catalogue. */
+  publisher: (doc) => [doc.department],
 } as const satisfies Record<string, (doc: SearchDoc) => readonly string[]>;
 
 /** What a facet's value is called, where that is something else. */
-export const LABELS: { readonly [F in FacetName]?: (doc: SearchDoc) => string } = { department: (doc) => doc.provider };
+export const LABELS: { readonly [F in FacetName]?: (doc: SearchDoc) => string } = {
+  department: (doc) => doc.provider,
+  origin: (doc) => doc.origin?.name ?? OWN,
+  publisher: (doc) => doc.origin?.name ?? doc.provider,
+};
 
 export type FacetName = keyof typeof FACETS;
 export const FACET_NAMES = Object.keys(FACETS) as FacetName[];

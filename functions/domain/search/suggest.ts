@@ -3,7 +3,7 @@ import { findWord } from './find-word.ts';
 import { fold, termsOf } from './fold.ts';
 import { INITIALS, TITLE } from './places.ts';
 import { withEvery } from './rank.ts';
-import type { FacetName } from './search-doc.ts';
+import type { FacetName, SearchDoc } from './search-doc.ts';
 import type { SearchIndex } from './search-index.ts';
 import { docOf, placeStart } from './segment.ts';
 
@@ -13,6 +13,8 @@ export interface Suggestion {
   readonly kind: 'entry' | 'department' | 'domain';
   /** The entry's id, the department's code or the domain. */
   readonly value: string;
+  /** The catalogue that describes it, where that is another one. */
+  readonly origin?: string;
 }
 
 const MOST = 10;
@@ -31,7 +33,7 @@ export const suggest = (index: SearchIndex, typed: string, most = MOST): Suggest
 
 const titlesWith = (index: SearchIndex, words: readonly string[], most: number): Suggestion[] => {
   interface Candidate {
-    readonly doc: () => { readonly id: string; readonly name: string };
+    readonly doc: () => SearchDoc;
     readonly worth: number;
     readonly length: number;
     readonly updated: number;
@@ -56,8 +58,9 @@ const titlesWith = (index: SearchIndex, words: readonly string[], most: number):
   }
   const seen = new Map<string, Suggestion>();
   for (const { doc } of best.sorted()) {
-    const { id, name } = doc();
-    if (!seen.has(name)) seen.set(name, { text: name, kind: 'entry', value: id });
+    const { id, name, origin } = doc();
+    if (!seen.has(name))
+      seen.set(name, { text: name, kind: 'entry', value: id, ...(origin ? { origin: origin.name } : {}) });
   }
   return [...seen.values()].slice(0, most);
 };

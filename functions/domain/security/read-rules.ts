@@ -52,7 +52,7 @@ const isNight = (hour: string): boolean => {
 
 const COUNTS: Readonly<Record<ReadRule['watches'], (line: ReadLine, hour: string) => number>> = {
   rows: ({ rows = 0 }) => rows,
-  single: ({ rows }) => (rows !== undefined && rows <= 1 ? 1 : 0),
+  single: ({ rows = Number.POSITIVE_INFINITY }) => (rows <= 1 ? 1 : 0),
   night: ({ refused }, hour) => (!refused && isNight(hour) ? 1 : 0),
   refused: ({ refused }) => (refused ? 1 : 0),
 };

@@ -45,7 +45,7 @@ const folded = (value: unknown): string =>
   JSON.stringify(
     [value]
       .flat()
-      .map((one) => String(one).normalize('NFKC').replace(/\s+/g, ''))
+      .map((one) => String(one).normalize('NFKC').replace(/\s/g, ''))
       .sort(),
   );
 

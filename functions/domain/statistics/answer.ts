@@ -33,9 +33,14 @@ const SCHEME = 'v1';
 /** The nearest multiple of an odd base, of a whole number: there are no halves to lean on. */
 export const roundTo = (value: number, base: number): number => Math.round(value / base) * base + 0;
 
-/** Noise of one cell of one snapshot, for one thing that is asked of it. */
-const noiseOf = (draw: Draw, snapshot: string, what: string, cell: CellAnswer['cell'], sigma: number): number =>
-  gaussianAt(draw(`${SCHEME}|${what}|${snapshot}|${cellText(cell)}`), sigma);
+/** The noise on one thing that is asked of a cell, of a deviation. */
+export type Noise = (what: string, cell: CellAnswer['cell'], sigma: number) => number;
+
+/** The noise of one snapshot. */
+export const noiseOf =
+  (draw: Draw, snapshot: string): Noise =>
+  (what, cell, sigma) =>
+    gaussianAt(draw(`${SCHEME}|${what}|${snapshot}|${cellText(cell)}`), sigma);
 
 /**
  * The published count of a cell, or nothing. Withheld where the true or the noisy count is below the threshold;
@@ -45,10 +50,19 @@ export function publishedCount(
   count: number,
   cell: CellAnswer['cell'],
   snapshot: string,
-  { sigma, threshold, rounding }: Profile,
+  profile: Profile,
   draw: Draw,
 ): number | undefined {
-  const noisy = count + noiseOf(draw, snapshot, 'count', cell, sigma);
+  return countWith(count, cell, noiseOf(draw, snapshot), profile);
+}
+
+function countWith(
+  count: number,
+  cell: CellAnswer['cell'],
+  noise: Noise,
+  { sigma, threshold, rounding }: Profile,
+): number | undefined {
+  const noisy = count + noise('count', cell, sigma);
   return count < threshold || noisy < threshold ? undefined : roundTo(noisy, rounding);
 }
 
@@ -69,9 +83,8 @@ const decimal = (units: bigint, scale: number): string => {
 function publishedSum(
   { count, sum, top }: Truth,
   cell: CellAnswer['cell'],
-  snapshot: string,
+  noise: Noise,
   profile: Profile,
-  draw: Draw,
   { item, cap, scale }: AskedMeasure,
 ): string | undefined {
   if (sum === undefined || top === undefined || count < profile.minForSums || dominated(sum, top, profile.dominance))
@@ -79,25 +92,33 @@ function publishedSum(
   const capUnits = BigInt(cap) * 10n ** BigInt(scale);
   const step = capUnits / BigInt(STEPS) || 1n;
   const steps = (sum + step / 2n) / step;
-  const noise = noiseOf(draw, snapshot, `sum|${item}`, cell, profile.sigma * STEPS);
-  return decimal((steps + BigInt(noise)) * step, scale);
+  return decimal((steps + BigInt(noise(`sum|${item}`, cell, profile.sigma * STEPS))) * step, scale);
 }
 
 /** Answers cells from the truth about them. The same cell of the same snapshot is always answered the same. */
-export function answerCells(
+export const answerCells = (
   cells: readonly CellAnswer['cell'][],
   truthOf: (cell: CellAnswer['cell']) => Truth,
   snapshot: string,
   profile: Profile,
   draw: Draw,
   measure?: AskedMeasure,
+): CellAnswer[] => answerWith(cells, truthOf, noiseOf(draw, snapshot), profile, measure);
+
+/** Same, under any noise. */
+export function answerWith(
+  cells: readonly CellAnswer['cell'][],
+  truthOf: (cell: CellAnswer['cell']) => Truth,
+  noise: Noise,
+  profile: Profile,
+  measure?: AskedMeasure,
 ): CellAnswer[] {
   return cells.map((cell) => {
     const truth = truthOf(cell);
-    const count = publishedCount(truth.count, cell, snapshot, profile, draw);
+    const count = countWith(truth.count, cell, noise, profile);
     if (count === undefined) return { cell, withheld: 'count' };
     if (!measure) return { cell, count };
-    const sum = publishedSum(truth, cell, snapshot, profile, draw, measure);
+    const sum = publishedSum(truth, cell, noise, profile, measure);
     return sum === undefined ? { cell, count, withheld: 'sum' } : { cell, count, sum };
   });
 }

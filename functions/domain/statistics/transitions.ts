@@ -1,5 +1,13 @@
 import type { Transitions } from '../life/transitions.ts';
 
+export const OPEN_TABLE_STATES = ['proposed', 'made', 'returned'] as const;
+
+/** A department proposes a table for the public; the Centre has it made, once and for good, or sends it back. */
+export const openTableTransitions = {
+  approve: { from: ['proposed'], to: 'made' },
+  return: { from: ['proposed'], to: 'returned' },
+} as const satisfies Transitions<(typeof OPEN_TABLE_STATES)[number]>;
+
 export const DECLARATION_STATES = ['proposed', 'in-force', 'returned', 'ended'] as const;
 export type DeclarationState = (typeof DECLARATION_STATES)[number];
 

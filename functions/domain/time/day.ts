@@ -23,19 +23,37 @@ export const OFFSET_MS = 8 * 3_600_000;
 const DAY_FORM = /^\d{4}-\d{2}-\d{2}$/;
 const MOMENT = z.iso.datetime({ offset: true });
 
-const isoDate = (ms: number): CalendarDay => {
+/** Some years of days. Clocks count the same ones over and over, a hundred thousand times when a year's notice comes. */
+const MOST_REMEMBERED = 4096;
+/** The same function, which works out each answer once. */
+const remembered = <K, V>(answer: (to: K) => V): ((to: K) => V) => {
+  const known = new Map<K, V>();
+  return (to) => {
+    const before = known.get(to);
+    if (before !== undefined) return before;
+    const found = answer(to);
+    if (known.size === MOST_REMEMBERED) known.clear();
+    known.set(to, found);
+    return found;
+  };
+};
+
+/** The day of a moment at which one begins in UTC. */
+const isoDate = remembered((ms: number): CalendarDay => {
   const date = new Date(ms);
   const text = Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, 10);
   if (!DAY_FORM.test(text)) throw new RangeError('the day lies outside the years 0000 to 9999');
   return text;
-};
+});
 
-/** Milliseconds since the epoch, or NaN for what is not a day. */
-const parse = (text: string): number => {
-  const date = new Date(DAY_FORM.test(text) ? text : Number.NaN);
+const parsed = remembered((text: string): number => {
+  const date = new Date(text);
   // Engines may roll 02-30 over into March: the date within the month must come back unchanged.
   return date.getUTCDate() === Number(text.slice(8)) ? date.getTime() : Number.NaN;
-};
+});
+
+/** Milliseconds since the epoch, or NaN for what is not a day. */
+const parse = (text: string): number => (DAY_FORM.test(text) ? parsed(text) : Number.NaN);
 
 /** Whether the text is a day that exists. */
 export const isDay = (text: string): boolean => !Number.isNaN(parse(text));
@@ -102,7 +120,7 @@ export const addMonths = (day: CalendarDay, months: number): CalendarDay => {
 /** The county's day at a moment. Throws `RangeError` for a moment without an offset: it would mean the machine's zone. */
 export const dayOf = (instant: Instant): CalendarDay => {
   if (!MOMENT.safeParse(instant).success) throw new RangeError(`not a moment with an offset: ${instant}`);
-  return isoDate(Date.parse(instant) + OFFSET_MS);
+  return dayAt(Math.floor((Date.parse(instant) + OFFSET_MS) / DAY_MS));
 };
 
 /** The moment at which the day begins in the county: 00:00 +08:00. */

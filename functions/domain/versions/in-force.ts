@@ -22,12 +22,6 @@ export const inForceOf = (pointers: readonly Pointed[]): InForce[] =>
 export const inForceSince = (times: readonly InForce[], since: CalendarDay): ReadonlySet<number> =>
   new Set(times.filter(({ to }) => to === undefined || to >= since).map(({ version }) => version));
 
-/** The last day on which a version was in force; none while it is. */
-export const lastInForce = (times: readonly InForce[], version: number): CalendarDay | undefined => {
-  const own = times.filter((one) => one.version === version);
-  if (own.some(({ to }) => to === undefined)) return undefined;
-  return own
-    .flatMap(({ to }) => to ?? [])
-    .sort()
-    .at(-1);
-};
+/** The last day on which a version was in force, of times in their order; none while it is. */
+export const lastInForce = (times: readonly InForce[], version: number): CalendarDay | undefined =>
+  times.findLast((one) => one.version === version)?.to;

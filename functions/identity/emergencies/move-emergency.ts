@@ -1,6 +1,5 @@
-import { type EmergencyStep, emergencyTransitions, REPORT_DAYS } from '../../domain/identity/emergency.ts';
+import { type EmergencyStep, emergencyTransitions } from '../../domain/identity/emergency.ts';
 import { dayOf } from '../../domain/time/day.ts';
-import { countForward } from '../../domain/time/deadline.ts';
 import { accounts } from '../../platform/accounts.ts';
 import type { Context, Verb } from '../../platform/endpoint.ts';
 import { mustBeCurrent, step } from '../../platform/gate.ts';
@@ -32,18 +31,24 @@ const mustBeTheirs = ({ caller, body }: Asked, { holder }: Emergency): void => {
 
 /** What each step adds. */
 const CHANGES: Readonly<Record<EmergencyStep, (context: Asked, one: Emergency) => Promise<Partial<Emergency>>>> = {
-  approve: async ({ caller, work, now }, { hours }) => {
+  approve: async ({ caller, deps, work, now }, { id, hours, holderOrganisation }) => {
     const until = new Date(Date.parse(now) + hours * HOUR_MS).toISOString();
-    const reportDue = countForward(await work.calendar(), dayOf(until), REPORT_DAYS).due;
-    return { decided: { by: caller.account, at: now }, until, reportDue };
+    // Whoever uses it owes a report, from the day on which it ends by itself: it needs no one's doing to fall due.
+    const [owed] = await work.happened('emergency.approved', {
+      subject: { type: emergencies.type, id },
+      parties: { consumer: holderOrganisation ?? deps.county.regulator },
+      day: dayOf(until),
+    });
+    return { decided: { by: caller.account, at: now }, until, ...(owed?.due ? { reportDue: owed.due } : {}) };
   },
   refuse: async ({ caller, body, now }) => {
     if (!body.reason) throw missing('reason');
     return { decided: { by: caller.account, at: now, reason: body.reason } };
   },
   end: async ({ now }) => ({ endedAt: now }),
-  report: async ({ body, now }) => {
+  report: async ({ body, work, now }, { id }) => {
     if (!body.report) throw missing('report');
+    await work.meet('emergency.report', { type: emergencies.type, id }, 'reported');
     return { report: { text: body.report, at: now } };
   },
 };

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { ROLES } from '../../platform/roles.ts';
 import { route } from '../../platform/route.ts';
-import { CalendarDay } from '../../platform/schemas.ts';
+import { CalendarDay, Cite } from '../../platform/schemas.ts';
 import { TABLE_NAMES } from '../../tables.ts';
 
 const Both = z.object({ zh: z.string(), en: z.string() });
@@ -68,6 +68,27 @@ export const mineRoutes = {
       }),
     },
     problems: [],
+  }),
+  eraseMine: route({
+    name: 'eraseMine',
+    room: 'identity',
+    method: 'POST',
+    path: '/identity/me/erasure',
+    who: ROLES,
+    says: {
+      zh: '删除本人信息：法律要求保存的除外',
+      en: 'Erase what is held of the caller and need not be kept; says what the law keeps, and how long',
+    },
+    body: z.strictObject({ erase: z.literal('mine') }),
+    answer: {
+      status: 200,
+      body: z.object({
+        erased: z.object({ subscriptions: z.int(), answers: z.int() }),
+        more: z.boolean().describe('More is left than one request erases: ask again'),
+        kept: z.array(Both.extend({ months: z.int().describe('No less than so many after it arose'), cite: Cite })),
+      }),
+    },
+    problems: ['held', 'busy'],
   }),
   getPersonalInventory: route({
     name: 'getPersonalInventory',

@@ -33,7 +33,7 @@ export const PERSONAL: Readonly<Record<TableName, Holding>> = {
     fields: ['account'],
     what: { zh: '平台签发令牌的摘要', en: 'digests of tokens that the platform gave out' },
     why: { zh: '核验令牌', en: 'to know a token again' },
-    kept: { zh: '十五分钟', en: 'a quarter of an hour' },
+    kept: { zh: '十五分钟；在门户登录的，一小时', en: 'a quarter of an hour; an hour for who signs in at the portal' },
   },
   organisations: {
     fields: ['custodian', 'nextCustodian', 'commitment.by', 'securityOfficer', 'profile.staff', 'contact'],
@@ -122,7 +122,16 @@ export const PERSONAL: Readonly<Record<TableName, Holding>> = {
     why: WHO_DECIDED,
     kept: AS_LONG,
   },
+  evidence: {
+    fields: ['by', 'search.account', 'pk'],
+    what: {
+      zh: '证据包的申请人，以及按责任人查询存证所用的索引',
+      en: 'who asked for a bundle, and the index by which evidence is found by who acted',
+    },
+    why: { zh: '按责任人查询和追责', en: 'so that evidence is found by who answers for it' },
+    kept: AS_LONG,
+  },
   calendar: none,
-  evidence: none,
+  counters: none,
   notices: none,
 };

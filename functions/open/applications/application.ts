@@ -63,6 +63,10 @@ export const Own = z.object({ id: z.string() });
 export const ownList = (account: string): string => `applications-of#${account}`;
 export const ownKey = (account: string, entry: string, id: string) => ({ pk: ownList(account), sk: `${entry}#${id}` });
 
+/** The one application of an account for a dataset that may not be over: two at the same moment claim it, and one has it. */
+export const Claim = z.object({ id: z.string() });
+export const claimKey = (account: string, entry: string) => ({ pk: `applies#${account}`, sk: entry });
+
 /** A rule under which a unit decides on applications (Fuzhou art. 25), open to all. */
 export const Rule = z.object({
   ...storedShape,

@@ -1,14 +1,16 @@
 import { entries } from '../../catalog/repository.ts';
 import { isAvailable } from '../../open-data/view.ts';
-import type { Verb } from '../../platform/endpoint.ts';
+import type { Context, Verb } from '../../platform/endpoint.ts';
 import { newId } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problems.ts';
-import { everyItem, find } from '../../platform/store.ts';
+import { find, getItem } from '../../platform/store.ts';
 import { named } from '../../platform/work.ts';
 import type { openRoutes } from '../contract.ts';
 import { countDemand } from '../demand.ts';
-import { applications, Own, ownKey, ownList } from './application.ts';
+import { applications, Claim, claimKey, ownKey } from './application.ts';
 import { applicationView } from './view.ts';
+
+type Applying = Context<typeof openRoutes.applyForDataset>;
 
 /** Somebody with an account asks for a dataset that was opened on conditions; the conditions are taken as they stand. */
 export const applyForDataset: Verb<typeof openRoutes.applyForDataset> = async (context) => {
@@ -21,18 +23,11 @@ export const applyForDataset: Verb<typeof openRoutes.applyForDataset> = async (c
   if (isAvailable(entry)) throw new Problem('open-already', { detail: dataset });
   if (entry.open.state !== 'published' || entry.openType !== 'conditional')
     throw new Problem('wrong-state', { detail: `the dataset is ${entry.open.state}` });
-  for await (const { id } of everyItem(
-    deps.store,
-    { table: 'opening', pk: ownList(caller.account), beginsWith: `${dataset}#` },
-    Own,
-  )) {
-    const earlier = await find(deps.store, applications, id);
-    if (earlier.status === 'submitted' || earlier.status === 'approved')
-      throw new Problem('already-exists', { detail: id });
-  }
+  const id = newId('opa');
+  await claim(context, id);
   const application = work.create(applications, {
     ...content,
-    id: newId('opa'),
+    id,
     version: 0,
     entry: entry.id,
     entryName: entry.name,
@@ -52,6 +47,27 @@ export const applyForDataset: Verb<typeof openRoutes.applyForDataset> = async (c
     about: { type: 'open-application', id: application.id },
   });
   return applicationView(context, application);
+};
+
+/** Nobody has two applications for one dataset that are not over. */
+const claim = async ({ body: { dataset }, deps, caller, work }: Applying, id: string): Promise<void> => {
+  const key = claimKey(caller.account, dataset);
+  const before = await getItem(deps.store, 'opening', key, Claim);
+  const earlier = before && (await find(deps.store, applications, before.id));
+  if (earlier?.status === 'submitted' || earlier?.status === 'approved')
+    throw new Problem('already-exists', { detail: earlier.id });
+  work.operate(
+    {
+      Put: {
+        TableName: deps.store.tableName('opening'),
+        Item: { ...key, id },
+        ...(before
+          ? { ConditionExpression: 'id = :before', ExpressionAttributeValues: { ':before': before.id } }
+          : { ConditionExpression: 'attribute_not_exists(pk)' }),
+      },
+    },
+    'already-exists',
+  );
 };
 
 /** A unit writes its conditions as lines or sentences; each is recorded as met on its own. */

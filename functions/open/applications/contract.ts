@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { CalendarDay } from '../../domain/law/schema.ts';
 import { APPLICATION_KINDS } from '../../domain/open/application.ts';
+import { FRESH } from '../../platform/fresh.ts';
 import { DEPARTMENT, REGULATOR, STAFF } from '../../platform/roles.ts';
 import { route } from '../../platform/route.ts';
 import { ActionView, Id, IdParams, Line, PageQuery, Prose, pageOf, Seen } from '../../platform/schemas.ts';
@@ -147,7 +148,7 @@ export const applicationRoutes = {
     who: 'anyone',
     says: { zh: '有条件开放和增值开发授权公示', en: 'The public register of every decision on an application' },
     query: PageQuery,
-    answer: { status: 200, body: pageOf(DecisionView) },
+    answer: { status: 200, fresh: FRESH, body: pageOf(DecisionView) },
     problems: ['invalid-cursor'],
   }),
   downloadOnConditions: route({
@@ -159,7 +160,7 @@ export const applicationRoutes = {
     says: { zh: '下载有条件开放数据', en: 'Download data that is open to you on conditions' },
     params: z.strictObject({ id: Id, format: z.string().regex(/^[a-z]{1,10}$/) }),
     answer: { status: 302, body: z.object({ location: z.string() }) },
-    problems: ['not-found', 'not-open', 'read-refused', 'gate-closed'],
+    problems: ['not-found', 'not-open', 'withdrawn', 'read-refused', 'gate-closed'],
   }),
   publishRule: route({
     name: 'publishRule',
@@ -180,7 +181,7 @@ export const applicationRoutes = {
     who: 'anyone',
     says: { zh: '各单位数据授权利用管理办法', en: "Units' rules on authorising use" },
     query: PageQuery.extend({ organisation: Id.optional() }),
-    answer: { status: 200, body: pageOf(RuleView) },
+    answer: { status: 200, fresh: FRESH, body: pageOf(RuleView) },
     problems: ['invalid-cursor'],
   }),
 };

@@ -1,12 +1,15 @@
 import { type Entry, entries } from '../../catalog/repository.ts';
 import { awaitsSignature, isApproved, unmetOf } from '../../domain/open/application.ts';
 import { type Publication, publications, type Release, releasesOf } from '../../open-data/repository.ts';
+import { isPublic } from '../../open-data/view.ts';
+import { mustNotBeWithdrawn } from '../../open-data/withdrawn.ts';
 import type { Context, Verb } from '../../platform/endpoint.ts';
 import { fileName } from '../../platform/file-name.ts';
 import { passGate } from '../../platform/gate.ts';
 import { Problem } from '../../platform/problems.ts';
 import { everyItem, find, get } from '../../platform/store.ts';
 import type { openRoutes } from '../contract.ts';
+import { countDownload } from '../downloads.ts';
 import { type Application, applications, Own, ownList } from './application.ts';
 
 type Asking = Context<typeof openRoutes.downloadOnConditions>;
@@ -28,11 +31,13 @@ export const downloadOnConditions: Verb<typeof openRoutes.downloadOnConditions> 
     subject: { type: 'entry', id: entry.id },
     detail: { release: release.release, format: file.format },
   });
+  await countDownload(deps.store, entry.id);
   return { location: link.url };
 };
 
 /** The release that is offered on conditions, of an entry that the public may know of. */
 const releaseOf = async ({ deps }: Asking, entry: Entry): Promise<Release> => {
+  if (isPublic(entry)) await mustNotBeWithdrawn(deps, entry);
   if (entry.status !== 'published' || entry.open.state !== 'published' || entry.openType === 'open')
     throw new Problem('not-open', { detail: `dataset ${entry.id} is not open on conditions` });
   const [latest] = await releasesOf(deps.store, entry.id, 1);

@@ -49,14 +49,14 @@ const packages = ({ deps, index }: Asked, query: SearchQuery) => {
   return { ...answer, packages: answer.rows.map((doc) => packageOf(deps.county, doc)) };
 };
 
-const counted = (index: SearchIndex, facet: 'department' | 'domain' | 'tag'): readonly FacetCount[] =>
+const counted = (index: SearchIndex, facet: 'publisher' | 'domain' | 'tag'): readonly FacetCount[] =>
   (search(index, { limit: 0, facets: [facet], facetLimit: EVERY, everyFacet: true }).facets[facet] ?? []).toSorted(
     (a, b) => (a.value < b.value ? -1 : 1),
   );
 
 const organisations = (index: SearchIndex) =>
-  counted(index, 'department').map(({ value, label = value, count }) => ({
-    ...organisationOf({ department: value, provider: label }),
+  counted(index, 'publisher').map(({ value, label = value, count }) => ({
+    ...organisationOf(value, label),
     display_name: label,
     package_count: count,
   }));
@@ -89,7 +89,7 @@ const SearchParameters = z.object({
 
 /** A facet's values as CKAN names them. */
 const valueNames = (field: string, { value, label = value }: FacetCount): { name: string; display_name: string } => {
-  if (FACETS[field] === 'department') return { name: nameOf(value), display_name: label };
+  if (FACETS[field] === 'publisher') return { name: nameOf(value), display_name: label };
   if (FACETS[field] === 'domain') return { name: groupName(value), display_name: value };
   return { name: FACETS[field] === 'format' ? formatName(value) : value, display_name: label };
 };
@@ -186,22 +186,28 @@ export const CATALOGUE_ACTIONS: Readonly<Record<string, Action>> = {
   package_show: action('A dataset by its id or name.', Id, ({ id }, { deps, index }) =>
     packageOf(deps.county, found(index, id)),
   ),
-  organization_list: action('The departments that have datasets.', Listing, (given, { index }) =>
-    listed(organisations(index), given),
+  organization_list: action(
+    'The departments that have datasets, and other catalogues that were harvested.',
+    Listing,
+    (given, { index }) => listed(organisations(index), given),
   ),
-  organization_show: action('A department by its id or name.', ShowOrganisation, ({ id, include_datasets }, asked) => {
-    const one = organisations(asked.index).find((organisation) => idsOf(id).includes(organisation.id));
-    if (!one) throw notFound('organization');
-    const filters = { department: [one.id] };
-    return {
-      ...one,
-      users: [],
-      tags: [],
-      groups: [],
-      extras: [],
-      ...(include_datasets ? { packages: packages(asked, { sort: 'modified', filters, limit: 10 }).packages } : {}),
-    };
-  }),
+  organization_show: action(
+    'A department, or a catalogue that was harvested, by its id or name.',
+    ShowOrganisation,
+    ({ id, include_datasets }, asked) => {
+      const one = organisations(asked.index).find((organisation) => idsOf(id).includes(organisation.id));
+      if (!one) throw notFound('organization');
+      const filters = { publisher: [one.id] };
+      return {
+        ...one,
+        users: [],
+        tags: [],
+        groups: [],
+        extras: [],
+        ...(include_datasets ? { packages: packages(asked, { sort: 'modified', filters, limit: 10 }).packages } : {}),
+      };
+    },
+  ),
   group_list: action('The domains of datasets.', Listing, (given, { index }) =>
     listed(
       groups(index).map(({ value: _, ...group }) => group),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { FRESH } from '../../platform/fresh.ts';
 import { RawAnswer } from '../../platform/raw.ts';
 import { route } from '../../platform/route.ts';
 
@@ -15,7 +16,7 @@ const CKAN = {
     en: 'An action of the CKAN API: search, datasets, organisations, resources, rows',
   },
   params: z.strictObject({ name: z.string() }),
-  answer: { status: 200, fresh: 60, body: RawAnswer },
+  answer: { status: 200, fresh: FRESH, body: RawAnswer },
   problems: [],
 } as const;
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { formatName } from '../../domain/open/format-name.ts';
-import type { SearchDoc } from '../../domain/search/search-doc.ts';
+import type { Origin, SearchDoc } from '../../domain/search/search-doc.ts';
 import type { County } from '../../platform/county.ts';
 import { groupName, nameOf } from './names.ts';
 
@@ -12,7 +12,10 @@ export const LICENCES = {
 } as const;
 type LicenceId = keyof typeof LICENCES;
 
-/** What was released may be used with its source named; what is open on conditions is no open licence. */
+/**
+ * What was released may be used with its source named; what is open on conditions is no open licence. What others say of
+ * theirs is shown and not judged.
+ */
 const licenceOf = ({ release, openType }: SearchDoc): LicenceId => {
   if (openType === 'conditional') return 'other-closed';
   return release?.licence ? 'other-at' : 'notspecified';
@@ -31,10 +34,11 @@ export const ROW_FORMATS = ['json', 'csv'] as const;
 
 const moment = (at: string): string => at.replace(/Z$/, '');
 
-export const organisationOf = ({ department, provider }: Pick<SearchDoc, 'department' | 'provider'>) => ({
-  id: department,
-  name: nameOf(department),
-  title: provider,
+/** A department, or another catalogue. */
+export const organisationOf = (id: string, title: string) => ({
+  id,
+  name: nameOf(id),
+  title,
   type: 'organization',
   description: '',
   image_url: '',
@@ -85,12 +89,51 @@ const resourcesOf = ({ baseUrl }: County, doc: SearchDoc) =>
     datastore_active: (ROW_FORMATS as readonly string[]).includes(format),
   }));
 
+/** One file that another catalogue names: it lies there, and nothing is known of it but what that says. */
+const namedElsewhere = (doc: SearchDoc, { files }: Origin) =>
+  files.map(({ title, format, url }, position) => ({
+    id: `${doc.id}.${position}`,
+    package_id: doc.id,
+    position,
+    name: title ?? doc.name,
+    description: '',
+    format: format === undefined ? '' : formatName(format),
+    mimetype: (format && MEDIA[format]) ?? null,
+    mimetype_inner: null,
+    url,
+    url_type: null,
+    resource_type: null,
+    size: null,
+    hash: '',
+    state: 'active',
+    created: null,
+    last_modified: null,
+    metadata_modified: moment(doc.modified!),
+    cache_url: null,
+    cache_last_updated: null,
+    datastore_active: false,
+  }));
+
+/** Where a harvested dataset is from, by the names that CKAN's own harvester gives. */
+const originOf = ({ id, name, url, guid }: Origin) => ({
+  harvest_source_id: id,
+  harvest_source_title: name,
+  harvest_source_url: url,
+  guid,
+});
+
 /** An entry as CKAN shows a dataset. */
 export const packageOf = (county: County, doc: SearchDoc) => {
   const licence = licenceOf(doc);
   const modified = moment(doc.modified ?? `${doc.updated ?? '1970-01-01'}T00:00:00`);
-  const resources = resourcesOf(county, doc);
-  const extras = { update_cycle: doc.updateCycle, open_type: doc.openType, updated: doc.updated, rows: doc.rows };
+  const resources = doc.origin ? namedElsewhere(doc, doc.origin) : resourcesOf(county, doc);
+  const extras = {
+    ...(doc.origin ? originOf(doc.origin) : {}),
+    update_cycle: doc.updateCycle,
+    open_type: doc.openType,
+    updated: doc.updated,
+    rows: doc.rows,
+  };
   return {
     id: doc.id,
     name: nameOf(doc.id),
@@ -101,7 +144,7 @@ export const packageOf = (county: County, doc: SearchDoc) => {
     private: false,
     isopen: LICENCES[licence].isOpen,
     license_id: licence,
-    license_title: doc.release?.licence ?? LICENCES[licence].title,
+    license_title: doc.release?.licence ?? doc.origin?.licence ?? LICENCES[licence].title,
     author: doc.provider,
     author_email: null,
     maintainer: null,
@@ -112,7 +155,7 @@ export const packageOf = (county: County, doc: SearchDoc) => {
     metadata_created: modified,
     metadata_modified: modified,
     owner_org: doc.department,
-    organization: organisationOf(doc),
+    organization: organisationOf(doc.department, doc.origin?.name ?? doc.provider),
     groups: doc.domain ? [groupOf(doc.domain)] : [],
     tags: doc.tags.map(tagOf),
     num_tags: doc.tags.length,

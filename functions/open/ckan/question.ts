@@ -8,14 +8,16 @@ import { Refusal } from './refusal.ts';
 
 /** CKAN's names of what can be counted and filtered by, and ours. */
 export const FACETS: Readonly<Record<string, FacetName>> = {
-  organization: 'department',
-  owner_org: 'department',
+  organization: 'publisher',
+  owner_org: 'publisher',
   groups: 'domain',
   tags: 'tag',
   vocab_tags: 'tag',
   res_format: 'format',
   update_cycle: 'updateCycle',
   open_type: 'openType',
+  origin: 'origin',
+  harvest_source_id: 'origin',
 };
 /** Fields whose words are looked for like any others. */
 const TEXT = new Set(['text', 'title', 'notes', 'author', 'name_ngram', 'title_ngram']);
@@ -151,7 +153,7 @@ export const questionOf = (
 
 /** The values of a facet that CKAN's name for one may mean. */
 const ownValues = (index: SearchIndex, facet: FacetName, value: string): string[] => {
-  if (facet === 'department') return idsOf(value);
+  if (facet === 'publisher') return idsOf(value);
   const values = new Set(index.parts().flatMap(({ segment }) => segment.facets[facet].values));
   if (facet === 'domain') return [...values].filter((domain) => domain === value || groupName(domain) === value);
   if (facet === 'format') return [...values].filter((format) => format.toLowerCase() === value.toLowerCase());

@@ -3,6 +3,7 @@ import { lawWord } from '../../domain/law/law-word.ts';
 import { CalendarDay } from '../../domain/law/schema.ts';
 import { GROUNDS, Material } from '../../domain/objection/objection.ts';
 import { CONTRIBUTION_KINDS } from '../../domain/open/contribution.ts';
+import { ASKED_AGAIN, FRESH } from '../../platform/fresh.ts';
 import { DEPARTMENT, REGULATOR } from '../../platform/roles.ts';
 import { route } from '../../platform/route.ts';
 import { ActionView, Id, IdParams, Line, PageQuery, Prose, pageOf, Seen } from '../../platform/schemas.ts';
@@ -21,7 +22,8 @@ const Shown = z.object({
   on: CalendarDay,
   reply: z.string().optional(),
 });
-const ContributionView = Contribution.omit({ seal: true }).extend({ actions: z.array(ActionView) });
+const Kept = Contribution.omit({ seal: true, rater: true });
+const ContributionView = Kept.extend({ actions: z.array(ActionView) });
 
 export const contributionRoutes = {
   contribute: route({
@@ -36,7 +38,7 @@ export const contributionRoutes = {
       dataset: Id,
       title: Line.optional(),
       text: Prose,
-      stars: z.int().min(1).max(5).optional().describe('Of a comment'),
+      stars: z.int().min(1).max(5).optional().describe('Of a comment; one person’s last that is shown counts'),
       link: z
         .url({ protocol: /^https?$/ })
         .max(500)
@@ -58,6 +60,7 @@ export const contributionRoutes = {
     query: PageQuery.extend({ kind: z.enum(CONTRIBUTION_KINDS).optional() }),
     answer: {
       status: 200,
+      fresh: ASKED_AGAIN,
       body: pageOf(Shown).extend({ rating: z.object({ mean: z.number().optional(), ratings: z.int() }) }),
     },
     problems: ['not-found', 'invalid-cursor'],
@@ -70,7 +73,7 @@ export const contributionRoutes = {
     who: 'anyone',
     says: { zh: '开放数据应用案例', en: 'What people have made of open data' },
     query: PageQuery,
-    answer: { status: 200, body: pageOf(Shown) },
+    answer: { status: 200, fresh: FRESH, body: pageOf(Shown) },
     problems: ['invalid-cursor'],
   }),
   listWaiting: route({
@@ -81,7 +84,7 @@ export const contributionRoutes = {
     who: REGULATOR,
     says: { zh: '待审核的公众意见', en: 'What the public sent and nobody has looked at' },
     query: PageQuery,
-    answer: { status: 200, body: pageOf(Contribution.omit({ seal: true })) },
+    answer: { status: 200, body: pageOf(Kept) },
     problems: ['invalid-cursor'],
   }),
   getContribution: route({

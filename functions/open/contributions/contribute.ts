@@ -6,9 +6,11 @@ import type { openRoutes } from '../contract.ts';
 import { publicDataset } from '../public-dataset.ts';
 import { addWaiting } from '../waiting.ts';
 import { contributions } from './contribution.ts';
+import { raterOf } from './rater.ts';
 
 /** Anyone says something of a dataset that they can see; it waits until somebody has looked at it. */
-export const contribute: Verb<typeof openRoutes.contribute> = async ({ body, deps, work, today }) => {
+export const contribute: Verb<typeof openRoutes.contribute> = async (context) => {
+  const { body, deps, work, today } = context;
   const { stars, item, ...content } = body;
   const entry = await publicDataset(deps, body.dataset, 'unknown-entry');
   if (item !== undefined && !entry.items?.some(({ name, label }) => name === item || label === item))
@@ -16,7 +18,9 @@ export const contribute: Verb<typeof openRoutes.contribute> = async ({ body, dep
   addWaiting(work, deps, `contributions#${entry.id}`, MOST_WAITING);
   const { id, status } = work.create(contributions, {
     ...content,
-    ...(stars !== undefined && body.kind === 'comment' ? { stars } : {}),
+    ...(stars !== undefined && body.kind === 'comment'
+      ? { stars, rater: await raterOf(context, entry.id, content.by) }
+      : {}),
     ...(item !== undefined && body.kind === 'correction' ? { item } : {}),
     id: newId('ctb'),
     version: 0,

@@ -13,6 +13,7 @@ export const Contribution = z.object({
   title: z.string().optional(),
   text: z.string(),
   stars: z.int().min(1).max(5).optional(),
+  rater: z.string().optional().describe('Who gives the stars, as a word that names nobody; shown to none'),
   link: z.string().optional(),
   item: z.string().optional(),
   by: z.object({ name: z.string(), contact: z.string().optional() }).describe('The contact is for moderators alone'),
@@ -45,6 +46,10 @@ export const contributions: Collection<Contribution> = {
 /** What the shown comments on a dataset say together; on all of a unit's under `of-<unit>`. */
 export const Rating = z.object({ stars: z.int(), ratings: z.int() });
 export const ratingKey = (dataset: string) => ({ pk: `rating#${dataset}`, sk: 'sum' });
+
+/** One person's stars for a dataset. */
+export const Star = z.object({ stars: z.int(), sentAt: z.string(), contribution: z.string() });
+export const starKey = (dataset: string, rater: string) => ({ pk: `rating#${dataset}`, sk: `by#${rater}` });
 
 /** Somebody who is told when a dataset changes or is withdrawn. */
 export const Subscription = z.object({ account: z.string(), dataset: z.string(), since: CalendarDay });

@@ -5,7 +5,8 @@ import { mustBeCurrent, step } from '../../platform/gate.ts';
 import { Problem } from '../../platform/problems.ts';
 import type { openRoutes } from '../contract.ts';
 import { endWaiting } from '../waiting.ts';
-import { type Contribution, contributions, ratingKey } from './contribution.ts';
+import { type Contribution, contributions } from './contribution.ts';
+import { countStars } from './count-stars.ts';
 import { contributionView, findContribution } from './view.ts';
 
 type Moderating = Context<typeof openRoutes.moderateContribution>;
@@ -18,10 +19,10 @@ export const moderateContribution: Verb<typeof openRoutes.moderateContribution> 
   mustFit(context, before);
   const status = step(contributionTransitions, 'the contribution', before.status, body.decision);
   if (before.status === 'waiting') endWaiting(work, deps, `contributions#${before.dataset}`);
-  countStars(context, before, status);
+  const counted = await countStars(context, before, status);
   const objection = status === 'objection' ? await asObjection(context, before) : undefined;
   const after = work.update(contributions, before, {
-    ...before,
+    ...counted,
     status,
     moderation: { by: caller.account, on: today, ...(body.reason ? { reason: body.reason } : {}) },
     ...(body.reply ? { reply: body.reply } : {}),
@@ -38,28 +39,6 @@ const mustFit = ({ body }: Moderating, { kind }: Contribution): void => {
   if (body.decision === 'object' && !body.ground) throw says('须写明异议理由 · name the ground of the objection');
   if (body.decision === 'show' && kind === 'correction')
     throw says('纠错按异议办理或说明理由不予采纳 · a correction becomes an objection, or is rejected with a reason');
-};
-
-/** Adds the stars of what comes to be shown, takes away those of what is no longer. */
-const countStars = (
-  { work, deps }: Moderating,
-  { stars, dataset, provider, status }: Contribution,
-  next: string,
-): void => {
-  const by = next === 'shown' ? 1 : status === 'shown' ? -1 : 0;
-  if (stars === undefined || by === 0) return;
-  for (const whose of [dataset, `of-${provider}`])
-    work.operate(
-      {
-        Update: {
-          TableName: deps.store.tableName('opening'),
-          Key: ratingKey(whose),
-          UpdateExpression: 'ADD stars :stars, ratings :by',
-          ExpressionAttributeValues: { ':stars': stars * by, ':by': by },
-        },
-      },
-      'busy',
-    );
 };
 
 /** With the clocks that an objection has; whoever corrected is named by what they sent. */

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { lawWord } from '../../domain/law/law-word.ts';
 import { CalendarDay, Cite, OPEN_TYPES, PRIORITY_GROUNDS } from '../../domain/law/schema.ts';
 import { SpecialBasis } from '../../open-data/special-bases.ts';
+import { FRESH } from '../../platform/fresh.ts';
 import { DEPARTMENT, REGULATOR } from '../../platform/roles.ts';
 import { route } from '../../platform/route.ts';
 import { Id, Line, OnOff, PageQuery, pageOf } from '../../platform/schemas.ts';
@@ -40,6 +41,7 @@ export const listRoutes = {
     says: { zh: '按领域查看开放目录', en: 'The open catalog by domain, and the process of opening in force' },
     answer: {
       status: 200,
+      fresh: FRESH,
       body: z.object({
         process: z
           .object({ number: z.int(), title: z.string(), issuedOn: CalendarDay, text: z.string().optional() })
@@ -68,6 +70,7 @@ export const listRoutes = {
     params: z.strictObject({ organisation: Id }),
     answer: {
       status: 200,
+      fresh: FRESH,
       body: z.object({
         organisation: z.string(),
         name: z.string(),

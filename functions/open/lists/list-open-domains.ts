@@ -3,21 +3,23 @@ import { domainCode } from '../../domain/catalog/domain-code.ts';
 import { COUNTY_SCOPE } from '../../domain/catalog/papers.ts';
 import { firstDomains } from '../../domain/open/priority.ts';
 import { search } from '../../domain/search/search.ts';
+import { OWN } from '../../domain/search/search-doc.ts';
 import type { Verb } from '../../platform/endpoint.ts';
 import type { openRoutes } from '../contract.ts';
 import { openIndex } from '../open-index.ts';
 
 const MOST = 200;
+const OURS = { origin: [OWN] } as const;
 
 /** What is listed or released, and nothing else: domains that the law wants first, then by how much each holds. */
 export const listOpenDomains: Verb<typeof openRoutes.listOpenDomains> = async ({ deps, today }) => {
   const { law } = deps.county;
   const index = await openIndex(deps);
   const first = firstDomains(law, today);
-  const { total, facets } = search(index, { limit: 0, facets: ['domain'], everyFacet: true });
+  const { total, facets } = search(index, { filters: OURS, limit: 0, facets: ['domain'], everyFacet: true });
   const named = (facets.domain ?? []).map(({ value, count }) => {
     const priority = first.find(({ code }) => code === domainCode(law, value));
-    const found = search(index, { filters: { domain: [value] }, limit: MOST, sort: 'updated' });
+    const found = search(index, { filters: { ...OURS, domain: [value] }, limit: MOST, sort: 'updated' });
     return {
       domain: value,
       first: priority !== undefined,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { FRESH } from '../../platform/fresh.ts';
 import { REGULATOR } from '../../platform/roles.ts';
 import { route } from '../../platform/route.ts';
 import { IdParams, PageQuery, pageOf } from '../../platform/schemas.ts';
@@ -28,7 +29,7 @@ export const rankingRoutes = {
     who: 'anyone',
     says: { zh: '历次开放水平评估', en: 'The rankings that were published, the latest first' },
     query: PageQuery,
-    answer: { status: 200, body: pageOf(RankingView.omit({ lines: true, formula: true })) },
+    answer: { status: 200, fresh: FRESH, body: pageOf(RankingView.omit({ lines: true, formula: true })) },
     problems: ['invalid-cursor'],
   }),
   getRanking: route({
@@ -39,7 +40,7 @@ export const rankingRoutes = {
     who: 'anyone',
     says: { zh: '开放水平排名及计算方法', en: 'A ranking with its formula; `latest` for the last one' },
     params: IdParams,
-    answer: { status: 200, body: RankingView },
+    answer: { status: 200, fresh: FRESH, body: RankingView },
     problems: ['not-found'],
   }),
   getRankingInputs: route({
@@ -50,7 +51,7 @@ export const rankingRoutes = {
     who: 'anyone',
     says: { zh: '下载排名的计算数据', en: 'What a ranking was counted from, as CSV' },
     params: IdParams,
-    answer: { status: 200, body: z.string(), type: 'text/csv; charset=utf-8' },
+    answer: { status: 200, fresh: FRESH, body: z.string(), type: 'text/csv; charset=utf-8' },
     problems: ['not-found'],
   }),
 };

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { CalendarDay } from '../../domain/law/schema.ts';
 import { OPEN_ANSWERS } from '../../domain/open/request.ts';
+import { ASKED_AGAIN } from '../../platform/fresh.ts';
 import { DEPARTMENT, REGULATOR } from '../../platform/roles.ts';
 import { route } from '../../platform/route.ts';
 import { ActionView, Id, IdParams, Line, PageQuery, Prose, pageOf, Seen } from '../../platform/schemas.ts';
@@ -62,7 +63,7 @@ export const openRequestRoutes = {
     who: 'anyone',
     says: { zh: '开放申请公示', en: 'The public register of requests and answers' },
     query: PageQuery,
-    answer: { status: 200, body: pageOf(PublicRequest) },
+    answer: { status: 200, fresh: ASKED_AGAIN, body: pageOf(PublicRequest) },
     problems: ['invalid-cursor'],
   }),
   getOpenRequest: route({
@@ -73,7 +74,7 @@ export const openRequestRoutes = {
     who: 'anyone',
     says: { zh: '查询开放申请进展', en: 'How a request stands, by its tracking number' },
     params: IdParams,
-    answer: { status: 200, body: PublicRequest.partial({ requested: true, purpose: true }) },
+    answer: { status: 200, fresh: ASKED_AGAIN, body: PublicRequest.partial({ requested: true, purpose: true }) },
     problems: ['not-found'],
   }),
   listOpenInbox: route({

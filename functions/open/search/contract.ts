@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Hit } from '../../catalog/contract.ts';
 import { SORTS } from '../../domain/search/order.ts';
 import type { FacetName } from '../../domain/search/search-doc.ts';
+import { FRESH } from '../../platform/fresh.ts';
 import { route } from '../../platform/route.ts';
 import { ListParam, PageCursor } from '../../platform/schemas.ts';
 
@@ -13,10 +14,9 @@ export const OPEN_FACETS = [
   'format',
   'updateCycle',
   'tag',
+  'origin',
 ] as const satisfies readonly FacetName[];
 
-/** Seconds for which what is public may be shown again without asking. */
-export const FRESH = 60;
 /** Behind these many, nobody looks by number: a cursor goes on. */
 const FURTHEST = 10_000;
 
@@ -31,12 +31,22 @@ export const OpenQuery = z.strictObject({
   format: Values,
   updateCycle: Values,
   tag: Values,
+  origin: Values.describe('`own`, or ids of other catalogues'),
   facets: ListParam.pipe(z.array(z.enum(OPEN_FACETS))).default([...OPEN_FACETS]),
   facetLimit: z.coerce.number().int().min(1).max(1000).default(100),
   sort: z.enum(SORTS).default('relevance'),
   limit: z.coerce.number().int().min(0).max(100).default(20),
   offset: z.coerce.number().int().min(0).max(FURTHEST).default(0),
   cursor: PageCursor.optional(),
+});
+
+/** A result: the county's own, or what another catalogue describes, marked with it. */
+const OpenHit = Hit.extend({
+  source: z.string().optional().describe('Where an entry that is not released here can be had'),
+  origin: z
+    .object({ id: z.string(), name: z.string(), url: z.string() })
+    .optional()
+    .describe("The catalogue that it is from; absent for the county's own. Its record: /harvest/records/{id}"),
 });
 
 const FacetValue = z.object({
@@ -62,7 +72,7 @@ export const openSearchRoutes = {
       fresh: FRESH,
       body: z.object({
         total: z.int(),
-        items: z.array(Hit).readonly(),
+        items: z.array(OpenHit).readonly(),
         near: z.boolean().describe('Nothing holds all the words: these only resemble them'),
         facets: z
           .record(z.string(), z.array(FacetValue).readonly().optional())
@@ -90,6 +100,7 @@ export const openSearchRoutes = {
             text: z.string(),
             kind: z.enum(['entry', 'department', 'domain']),
             value: z.string().describe("The entry's id, the department's organisation id or the domain"),
+            origin: z.string().optional().describe('The catalogue that describes it, where that is another one'),
           }),
         ),
       }),

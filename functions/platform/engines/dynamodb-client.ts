@@ -1,5 +1,6 @@
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { Sha256 } from './sha256.ts';
 
 /** The name of an index in DynamoDB, which takes none shorter than three characters: `g1` is `by-g1`. */
 export const indexName = (index: string): string => `by-${index}`;
@@ -25,6 +26,7 @@ export const localDynamoDb = (endpoint: string): DynamoDbConfig => ({
 export function documentClient(config: DynamoDbConfig = {}): DynamoDBDocumentClient {
   const client = new DynamoDBClient({
     maxAttempts: 3,
+    sha256: Sha256,
     // A room answers a person: a connection that hangs must fail well before the function's own time is over.
     requestHandler: {
       connectionTimeout: 1_000,

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
-import { ObjectMissing, type WallClock } from '../ports.ts';
+import { type ObjectHead, ObjectMissing, type WallClock } from '../ports.ts';
+import { partAsked } from './byte-range.ts';
 import { attachment } from './object-key.ts';
 import { OBJECT_PATH, type ObjectLinks } from './object-links.ts';
 import { type DirectoryObjects, ObjectTooLarge } from './objects-directory.ts';
@@ -12,7 +13,9 @@ export const OBJECT_PROBLEMS = {
   'link-tampered': { status: 403, zh: '链接签名不符', en: 'The request is not the one that was signed' },
   'object-missing': { status: 404, zh: '文件不存在', en: 'There is no such object' },
   'object-exists': { status: 412, zh: '文件已上传，不可覆盖', en: 'It has been uploaded; it cannot be overwritten' },
+  'object-changed': { status: 412, zh: '文件已变更', en: 'It is not the content that you hold' },
   'object-too-large': { status: 413, zh: '文件过大', en: 'The object is too large' },
+  'range-unsatisfiable': { status: 416, zh: '请求的字节范围超出文件', en: 'The object has no such bytes' },
 } as const satisfies Record<string, { status: number; zh: string; en: string }>;
 
 const DEFAULT_LIMIT = 512 * 1024 * 1024;
@@ -48,14 +51,38 @@ export function objectRequests(
     res.writeHead(200, { etag: `"${head?.etag}"`, 'content-length': 0 }).end();
   }
 
-  async function download(res: ServerResponse, key: string, fileName: string): Promise<void> {
-    const { head, body } = await objects.open(key);
-    res.writeHead(200, {
+  /** Whole, in parts, or under a condition. */
+  async function download(req: IncomingMessage, res: ServerResponse, key: string, fileName: string): Promise<void> {
+    const partOf = (found: ObjectHead) => partAsked(req.headers, found);
+    const { head, part, body } = await objects.open(key, (found) => {
+      const asked = partOf(found);
+      return typeof asked === 'string' ? undefined : asked;
+    });
+    const etag = `"${head.etag}"`;
+    const names = (tags: string | undefined): boolean =>
+      tags?.split(',').some((one) => ['*', etag].includes(one.trim().replace(/^W\//, ''))) === true;
+    const { 'if-match': expected, 'if-none-match': held } = req.headers;
+    if (expected !== undefined && !names(expected)) {
+      body.destroy();
+      return refuse(req, res, 'object-changed');
+    }
+    if (names(held)) {
+      body.destroy();
+      res.writeHead(304, { etag }).end();
+      return;
+    }
+    if (partOf(head) === 'unsatisfiable') {
+      body.destroy();
+      return refuse(req, res, 'range-unsatisfiable', { 'content-range': `bytes */${head.size}` });
+    }
+    res.writeHead(part ? 206 : 200, {
       'content-type': head.contentType,
-      'content-length': head.size,
+      'content-length': part ? part.end - part.start + 1 : head.size,
+      ...(part ? { 'content-range': `bytes ${part.start}-${part.end}/${head.size}` } : {}),
+      'accept-ranges': 'bytes',
       'content-disposition': attachment(fileName),
       'x-content-type-options': 'nosniff',
-      etag: `"${head.etag}"`,
+      etag,
     });
     await pipeline(body, res);
   }
@@ -68,7 +95,7 @@ export function objectRequests(
       if (!verdict.ok) refuse(req, res, `link-${verdict.reason}`);
       else if (verdict.terms.method === 'PUT')
         await upload(req, res, verdict.terms.key, verdict.terms.contentType ?? '');
-      else await download(res, verdict.terms.key, verdict.terms.fileName ?? 'download');
+      else await download(req, res, verdict.terms.key, verdict.terms.fileName ?? 'download');
     } catch (error) {
       if (error instanceof ObjectMissing) refuse(req, res, 'object-missing');
       else if (req.destroyed || res.headersSent)
@@ -79,9 +106,16 @@ export function objectRequests(
   };
 }
 
-function refuse(req: IncomingMessage, res: ServerResponse, code: keyof typeof OBJECT_PROBLEMS): void {
+function refuse(
+  req: IncomingMessage,
+  res: ServerResponse,
+  code: keyof typeof OBJECT_PROBLEMS,
+  headers: Readonly<Record<string, string>> = {},
+): void {
   const { status, zh, en } = OBJECT_PROBLEMS[code];
   const body = { type: `/problems/${code}`, code, status, title: `${zh} · ${en}`, instance: randomUUID() };
-  res.writeHead(status, { 'content-type': 'application/problem+json', connection: 'close' }).end(JSON.stringify(body));
+  res
+    .writeHead(status, { 'content-type': 'application/problem+json', connection: 'close', ...headers })
+    .end(JSON.stringify(body));
   req.resume(); // lets the sender finish, so that it reads the answer instead of a broken pipe
 }

@@ -4,6 +4,7 @@ import { type FileHandle, link, mkdir, open, readdir, rename, rm, stat } from 'n
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { type ObjectHead, ObjectMissing, type Objects, type WallClock } from '../ports.ts';
+import type { Part } from './byte-range.ts';
 import { assertObjectKey } from './object-key.ts';
 import type { ObjectLinks } from './object-links.ts';
 import { streamToFile } from './stream-to-file.ts';
@@ -19,8 +20,11 @@ export class ObjectTooLarge extends Error {
 export interface DirectoryObjects extends Objects {
   /** {@link Objects.putIfAbsent} from a stream, at most `limit` bytes. Throws {@link ObjectTooLarge}. */
   receive(key: string, body: AsyncIterable<Uint8Array>, contentType: string, limit: number): Promise<boolean>;
-  /** Head and body of one and the same version. Throws `ObjectMissing`. */
-  open(key: string): Promise<{ readonly head: ObjectHead; readonly body: Readable }>;
+  /** Head and body of one and the same version, or the part of it that `of` names. Throws `ObjectMissing`. */
+  open(
+    key: string,
+    of?: (head: ObjectHead) => Part | undefined,
+  ): Promise<{ readonly head: ObjectHead; readonly part?: Part; readonly body: Readable }>;
 }
 
 /*
@@ -101,14 +105,17 @@ export function objectsDirectory(options: {
     });
   }
 
-  async function openObject(key: string) {
+  async function openObject(key: string, of: (head: ObjectHead) => Part | undefined = () => undefined) {
     const file = await orMissing(open(placeOf(key), 'r'));
     if (!file) throw new ObjectMissing(key);
     try {
       const head = await readHead(file);
-      if (head.size > 0) return { head, body: file.createReadStream({ start: 0, end: head.size - 1 }) as Readable };
+      const part = of(head);
+      const told = { head, ...(part ? { part } : {}) };
+      if (head.size > 0)
+        return { ...told, body: file.createReadStream(part ?? { start: 0, end: head.size - 1 }) as Readable };
       await file.close();
-      return { head, body: Readable.from([]) };
+      return { ...told, body: Readable.from([]) };
     } catch (error) {
       await file.close();
       throw error;

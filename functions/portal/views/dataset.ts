@@ -1,4 +1,4 @@
-import type { ChartView, DatasetView, QualityPoint, Row } from '../../../portal/model.ts';
+import type { ChartView, DatasetView, MapView, QualityPoint, Row } from '../../../portal/model.ts';
 import { entries } from '../../catalog/repository.ts';
 import type { CalendarDay } from '../../domain/law/schema.ts';
 import { firstRows, type ReleasedRow } from '../../open-data/release-rows.ts';
@@ -8,38 +8,19 @@ import type { Deps } from '../../platform/county.ts';
 import { get } from '../../platform/store.ts';
 import { currentShelf, rowOf, type Shelf, type Shelved } from '../shelf.ts';
 import { opinionsOf } from './heard.ts';
+import { chartOf, mapOf } from './pictures.ts';
 
 const PREVIEW = 10;
 /** Larger files are not read for a picture. */
 const CHARTED_BYTES = 2_000_000;
-const MOST_BARS = 12;
-const MOST_VALUES = 40;
 const RELATED = 5;
 const MACHINE_READABLE = /^(?:csv|json|jsonl|ndjson|xml|rdf|xlsx|parquet|ttl|geojson)$/i;
 
-/** A column that parts the rows into few groups that mean something to a reader; names before codes. */
-const chartOf = (release: Release, rows: readonly ReleasedRow[]): ChartView | undefined => {
-  const tallies = release.columns.map((column) => {
-    const counts = new Map<string, number>();
-    for (const row of rows) {
-      const value = row[column.name];
-      if (value !== null && value !== undefined && value !== '')
-        counts.set(String(value), (counts.get(String(value)) ?? 0) + 1);
-    }
-    return { column, counts };
-  });
-  const best = tallies
-    .filter(({ counts }) => counts.size >= 2 && counts.size <= MOST_VALUES && counts.size * 2 <= rows.length)
-    .sort(
-      (a, b) => Number(b.column.type === 'text') - Number(a.column.type === 'text') || b.counts.size - a.counts.size,
-    )[0];
-  if (!best) return undefined;
-  const bars = [...best.counts].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count);
-  return { column: best.column.label, rows: rows.length, bars: bars.slice(0, MOST_BARS) };
-};
-
 /** What a release shows of its rows. Releases never change, so it is made once for each. */
-const shown = new Map<string, Promise<{ rows: ReleasedRow[]; chart?: ChartView | undefined }>>();
+const shown = new Map<
+  string,
+  Promise<{ rows: ReleasedRow[]; chart?: ChartView | undefined; map?: MapView | undefined }>
+>();
 const MOST_SHOWN = 200;
 
 const rowsShown = (deps: Deps, release: Release) => {
@@ -51,6 +32,7 @@ const rowsShown = (deps: Deps, release: Release) => {
   const made = firstRows(deps, file, small ? file.rows : PREVIEW).then((rows) => ({
     rows: rows.slice(0, PREVIEW),
     chart: small ? chartOf(release, rows) : undefined,
+    map: small ? mapOf(release, rows) : undefined,
   }));
   if (shown.size >= MOST_SHOWN) shown.delete(shown.keys().next().value!);
   shown.set(file.key, made);
@@ -163,6 +145,7 @@ export const datasetView = async (deps: Deps, id: string, today: CalendarDay): P
     industry: entry.industry,
     openConditions: view.openConditions,
     withdrawn: view.state === 'withdrawn',
+    byApplication: view.state === 'published' && view.openType === 'conditional',
     itemViews: registered ? view.items : row.items.map((label) => ({ label })),
     itemsRegistered: registered,
     published: view.publishedOn,
@@ -181,6 +164,7 @@ export const datasetView = async (deps: Deps, id: string, today: CalendarDay): P
           }
         : undefined,
     chart: sample?.chart,
+    map: sample?.map,
     quality: qualityOf(row, view.summary, registered, Boolean(entry.contact?.phone ?? entry.contact?.email)),
     ...heard,
     related: shelved ? relatedTo(shelf, shelved, today) : [],

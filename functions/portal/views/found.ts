@@ -1,4 +1,5 @@
 import { search } from '../../domain/search/search.ts';
+import { OWN } from '../../domain/search/search-doc.ts';
 import { openIndex } from '../../open/open-index.ts';
 import type { Deps } from '../../platform/county.ts';
 
@@ -15,6 +16,11 @@ const EVERY = 1_000_000;
 
 /** What the search finds for some words among what the public may see. Filters are the portal's: it knows more facts. */
 export const foundBy = async (deps: Deps, q: string): Promise<FoundIds> => {
-  const found = search(await openIndex(deps), { q, sort: q ? 'relevance' : 'updated', limit: EVERY });
+  const found = search(await openIndex(deps), {
+    q,
+    filters: { origin: [OWN] },
+    sort: q ? 'relevance' : 'updated',
+    limit: EVERY,
+  });
   return { ids: found.rows.map(({ id }) => id), fuzzy: found.near, suggestion: found.suggestion };
 };

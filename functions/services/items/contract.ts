@@ -3,6 +3,7 @@ import { Elements, ProvincialItem } from '../../domain/services/elements.ts';
 import { CHANNELS, Guide, PUBLISHED_ON } from '../../domain/services/guide.ts';
 import { ITEM_STATES } from '../../domain/services/lives.ts';
 import { Material } from '../../domain/services/material.ts';
+import { FRESH } from '../../platform/fresh.ts';
 import { DEPARTMENT, REGULATOR, STAFF } from '../../platform/roles.ts';
 import { route } from '../../platform/route.ts';
 import { ActionView, CalendarDay, Id, IdParams, PageQuery, Prose, pageOf, Seen } from '../../platform/schemas.ts';
@@ -157,6 +158,7 @@ export const itemRoutes = {
     params: IdParams,
     answer: {
       status: 200,
+      fresh: FRESH,
       body: z.object({
         items: z.array(
           z.object({
@@ -183,6 +185,7 @@ export const itemRoutes = {
     query: PageQuery,
     answer: {
       status: 200,
+      fresh: FRESH,
       body: pageOf(
         z.object({ id: z.string(), code: z.string(), name: z.string(), agency: z.string(), revision: z.int() }),
       ),
@@ -197,7 +200,7 @@ export const itemRoutes = {
     who: 'anyone',
     says: { zh: '办事指南', en: 'The guide in force, as a channel shows it' },
     params: ChannelParams.extend({ id: Id }),
-    answer: { status: 200, body: PublicItem },
+    answer: { status: 200, fresh: FRESH, body: PublicItem },
     problems: ['not-found'],
   }),
   listOneVisits: route({
@@ -210,6 +213,7 @@ export const itemRoutes = {
     query: PageQuery,
     answer: {
       status: 200,
+      fresh: FRESH,
       body: pageOf(
         z.object({
           id: z.string(),

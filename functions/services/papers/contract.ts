@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ASKED_AGAIN, FRESH } from '../../platform/fresh.ts';
 import { DEPARTMENT, REGULATOR } from '../../platform/roles.ts';
 import { route } from '../../platform/route.ts';
 import { CalendarDay, Id, IdParams, Line, LinkView, PageQuery, Prose, pageOf, Seen } from '../../platform/schemas.ts';
@@ -95,7 +96,7 @@ export const paperRoutes = {
     who: 'anyone',
     says: { zh: '认可的电子认证服务机构', en: 'Authorities whose certificates are accepted' },
     query: PageQuery,
-    answer: { status: 200, body: pageOf(AuthorityView) },
+    answer: { status: 200, fresh: FRESH, body: pageOf(AuthorityView) },
     problems: ['invalid-cursor'],
   }),
   registerSeal: route({
@@ -129,7 +130,7 @@ export const paperRoutes = {
     who: 'anyone',
     says: { zh: '统一电子印章名册', en: 'The unified register of seals' },
     query: PageQuery,
-    answer: { status: 200, body: pageOf(SealView) },
+    answer: { status: 200, fresh: FRESH, body: pageOf(SealView) },
     problems: ['invalid-cursor'],
   }),
   verifyDocument: route({
@@ -168,7 +169,7 @@ export const paperRoutes = {
     who: 'anyone',
     says: { zh: '核验电子证照', en: 'Verify a licence by its number' },
     params: NumberParams,
-    answer: { status: 200, body: LicenceView },
+    answer: { status: 200, fresh: ASKED_AGAIN, body: LicenceView },
     problems: ['not-found'],
   }),
   revokeLicence: route({

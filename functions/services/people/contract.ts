@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ASKED_AGAIN } from '../../platform/fresh.ts';
 import { route } from '../../platform/route.ts';
 import { Cite, Line } from '../../platform/schemas.ts';
 import { Person } from './person.ts';
@@ -13,6 +14,7 @@ export const peopleRoutes = {
     says: { zh: '实名认证渠道', en: 'Ways to show who one is, for all services' },
     answer: {
       status: 200,
+      fresh: ASKED_AGAIN,
       body: z.object({
         standIn: z.boolean().describe('Stand-ins, for trying things out: nobody is really asked'),
         items: z.array(z.object({ code: z.string(), zh: z.string(), en: z.string() })),

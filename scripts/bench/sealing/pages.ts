@@ -61,7 +61,8 @@ const EVENTS_AN_ITEM = 2;
 
 const serve = (events: number): void => {
   const items: string[] = [];
-  for (let number = 0; number < DIFFERENT; number += 1) items.push(JSON.stringify(typedFields(packed(item(number)))));
+  for (let number = 0; number < DIFFERENT; number += 1)
+    items.push(JSON.stringify(typedFields(packed('audit', item(number)))));
   const pages: string[] = [];
   for (let at = 0; at < items.length; ) {
     const page: string[] = [];

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { ITEM_TYPES } from '../../../functions/domain/gathering/items.ts';
 import { faultsOfCheck, MatchTerms } from '../../../functions/domain/matching/check.ts';
 import { hasDigest, sortedDigests } from '../../../functions/domain/matching/digests.ts';
 import { aimsOf, looksLikeGuessing, remember, windowOf } from '../../../functions/domain/matching/limits.ts';
 import { compared, formatFault, inEighteen, rowText } from '../../../functions/domain/matching/normalise.ts';
+import { expectRefused, expectTaken } from '../schema.ts';
 
 const TODAY = '2026-03-02';
 const ID = '510107199912310003';
@@ -16,8 +18,13 @@ describe('Values are compared in one form', () => {
     { type: 'text', one: '买买提・吐尔逊', other: '买买提 ‧ 吐尔逊' },
     { type: 'text', one: ' 张 三', other: '张三' },
     { type: 'uscc', one: '93510104yy8213431m', other: '93510104YY8213431M' },
+    { type: 'uscc', one: '93510104-YY8213431-M', other: '93510104YY8213431M' },
   ] as const)('$type: $one and $other are the same', ({ type, one, other }) => {
     expect(compared(one, type)).toBe(compared(other, type));
+  });
+
+  it('a name with a separator is not the name without one', () => {
+    expect(compared('买买提·吐尔逊', 'text')).not.toBe(compared('买买提吐尔逊', 'text'));
   });
 
   it('a resident number of fifteen digits is brought into eighteen', () => {
@@ -28,6 +35,7 @@ describe('Values are compared in one form', () => {
 
   it('rows whose values would run together differ', () => {
     expect(rowText(['1', '23'])).not.toBe(rowText(['12', '3']));
+    expect(rowText(['1', '23'])).toBe('1:12:23');
   });
 });
 
@@ -62,13 +70,48 @@ describe('A check', () => {
     expect(() => check(more)).toThrow();
   });
 
+  const six = ['a', 'b', 'c', 'd', 'e', 'f'];
+  const NO_NAMES = ['', 'Id', '1d', 'i d', '证', '!id', 'id!', 'a'.repeat(64)];
+  it.each<[field: string, taken: unknown[], refused: unknown[]]>([
+    ['name', ['a', 'a-1', 'a'.repeat(41)], ['', 'A', '1a', 'a_b', '!a', 'a!', 'a'.repeat(42)]],
+    [
+      'fields',
+      [
+        ['id', 'a_1'],
+        ['id', 'a'.repeat(63)],
+      ],
+      [['id', 'id'], ['id'], ...NO_NAMES.map((name) => ['id', name])],
+    ],
+    ['identifier', ['id', 'name'], ['born', ...NO_NAMES]],
+    ['membership', ['harmless', 'consent'], ['', 'secret']],
+  ])('has %s', (field, taken, refused) => {
+    const good = { name: 'identity', fields: ['id', 'name'], identifier: 'id' };
+    expectTaken(MatchTerms, good, field, taken);
+    expectRefused(MatchTerms, good, field, refused);
+  });
+
+  it('compares up to six items, and asks for no consent unless it says so', () => {
+    expect(check({ fields: six, identifier: 'a' })).toMatchObject({ fields: six, membership: 'harmless' });
+    expect(() => check({ fields: [...six, 'g'], identifier: 'a' })).toThrow();
+  });
+
   it('names items that are there, and an identifier that identifies', () => {
     expect(faultsOfCheck(check({}), items)).toEqual([]);
-    expect(faultsOfCheck(check({ fields: ['id', 'salary'] }), items)).toMatchObject([{ code: 'unknown-item' }]);
-    expect(faultsOfCheck(check({ fields: ['born', 'name'], identifier: 'born' }), items)).toMatchObject([
-      { code: 'wrong-type' },
+    const words = { zh: expect.stringMatching(/./), en: expect.stringMatching(/salary|date/) };
+    const unknown = { path: 'fields', code: 'unknown-item', ...words };
+    expect(faultsOfCheck(check({ fields: ['id', 'salary'] }), items)).toEqual([unknown]);
+    expect(faultsOfCheck(check({ fields: ['id', 'salary'], identifier: 'salary' }), items)).toEqual([unknown]);
+    expect(faultsOfCheck(check({ fields: ['born', 'name'], identifier: 'born' }), items)).toEqual([
+      { path: 'identifier', code: 'wrong-type', ...words },
     ]);
   });
+
+  it.each(ITEM_TYPES.map((type) => ({ type, strong: ['resident-id', 'uscc', 'code', 'text'].includes(type) })))(
+    'may rest on an item of type $type: $strong',
+    ({ type, strong }) => {
+      expect(faultsOfCheck(check({}), [{ ...items[0], type }, items[1]])).toHaveLength(strong ? 0 : 1);
+    },
+  );
 
   it('aims at one person in two ways: by the other fields and the birth date, and by the identifier', () => {
     const [byOthers, byId] = aimsOf(check({}), true, [ID, '张三']);
@@ -79,6 +122,10 @@ describe('A check', () => {
     expect(born!.subject).not.toBe(byOthers!.subject);
     expect([renamed!.subject === byId!.subject, renamed!.value === byId!.value]).toEqual([true, false]);
     expect(byId!.subject).not.toBe(byOthers!.subject);
+    const [, another] = aimsOf(check({}), true, ['510107199912310011', '张三']);
+    expect(another!.subject).not.toBe(byId!.subject);
+    const [one, two] = [ID, '510107199812310003'].map((value) => aimsOf(check({}), false, [value, '张三'])[0]!.subject);
+    expect(one).toBe(two);
   });
 });
 

@@ -33,8 +33,16 @@ describe('A digest', () => {
       '2026-03-03 前：答复共享申请（第18条，剩 0 个工作日）',
       '2026-03-06 前：答复共享申请（第18条，剩 3 个工作日）',
     ]);
+    expect(found?.lines.map(({ en }) => en)).toEqual([
+      'Overdue since 2026-03-02: answer a share request (art. 18)',
+      'By 2026-03-03: answer a share request (art. 18), working days left: 0',
+      'By 2026-03-06: answer a share request (art. 18), working days left: 3',
+    ]);
     expect(found?.counts).toEqual({ overdue: 1, near: 2, requests: 0, news: 0, other: 1 });
-    expect(found?.subject.en).toBe('Today: 1 overdue, 2 nearly due, 0 requests to answer, 1 other duties');
+    expect(found?.subject).toEqual({
+      zh: '今日待办：逾期 1 项，临期 2 项，待答复申请 0 项，其他在办 1 项',
+      en: 'Today: 1 overdue, 2 nearly due, 0 requests to answer, 1 other duties',
+    });
   });
 
   it('counts near days in working days: over a weekend it is nearer than it looks', () => {
@@ -44,8 +52,9 @@ describe('A digest', () => {
     expect(digestOf({ duties: [duty('2026-03-12')], requests: [], news: [] }, calendar, '2026-03-06')).toBeUndefined();
   });
 
-  it('calls a duty that has lapsed overdue', () => {
+  it('calls a duty that has lapsed overdue, whatever its day', () => {
     expect(digest({ duties: [duty('2026-02-27', { state: 'lapsed' })] })?.counts.overdue).toBe(1);
+    expect(digest({ duties: [duty('2026-03-10', { state: 'lapsed' })] })?.counts.overdue).toBe(1);
   });
 
   it('says all that there is of one thing in one line, and the same only once', () => {
@@ -66,7 +75,11 @@ describe('A digest', () => {
     const requests = Array.from({ length: 75 }, (_, at) => `req_${at}`);
     const lines = digest({ requests })!.lines;
     expect(lines).toHaveLength(61);
-    expect(lines.at(-1)).toMatchObject({ zh: '另有 15 项，请登录查看', about: { type: 'tasks' } });
+    expect(lines.at(-1)).toEqual({
+      zh: '另有 15 项，请登录查看',
+      en: 'and 15 more: see your tasks',
+      about: { type: 'tasks', id: TODAY },
+    });
     expect(digest({ requests: requests.slice(0, 60) })!.lines.at(-1)).toMatchObject({ about: { id: 'req_59' } });
   });
 });

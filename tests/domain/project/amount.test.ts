@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { fenOf, Yuan, yuanOf } from '../../../functions/domain/project/amount.ts';
-import { amountFlags, inWan } from '../../../functions/domain/project/flags.ts';
+import { amountFlags, inWan, splitFlag } from '../../../functions/domain/project/flags.ts';
 
 const codeOf = (value: unknown): string | undefined => {
   const [issue] = Yuan.safeParse(value).error?.issues ?? [];
@@ -30,11 +31,33 @@ describe('An amount', () => {
     ['0.001', 'amount-form'],
     ['0', 'amount-zero'],
     ['', 'amount-form'],
+    ['0.00', 'amount-zero'],
+    ['.5', 'amount-form'],
+    ['+5', 'amount-form'],
+    ['5-', 'amount-form'],
+    ['3.14.15', 'amount-form'],
+    ['300,000', 'amount-unit'],
+    ['300 ', 'amount-unit'],
+    ['300CNY', 'amount-unit'],
+    ['0.5', undefined],
+    ['10', undefined],
+    ['1'.repeat(31), 'too_big'],
     ['123456789012', 'amount-form'],
     [300_000, 'invalid_type'],
     ['12345678901.99', undefined],
   ])('%s: %s', (value, code) => {
     expect(codeOf(value)).toBe(code);
+  });
+
+  it('that is refused is told why in both languages, and a schema tells its form beforehand', () => {
+    for (const text of ['30万', '-5', '007', '0']) {
+      const [issue] = Yuan.safeParse(text).error!.issues;
+      const { zh } = (issue as z.core.$ZodIssueCustom).params!;
+      expect([zh, issue!.message]).toEqual([expect.stringMatching(/金额/), expect.stringMatching(/amount|yuan/)]);
+    }
+    expect(Yuan.safeParse(300_000).error!.issues[0]!.message).toMatch(/text in yuan/);
+    const form = new RegExp(z.toJSONSchema(Yuan).pattern!);
+    expect(['300000.00', '30万'].map((text) => form.test(text))).toEqual([true, false]);
   });
 
   it('in 万元 beside one in yuan is told, and a tiny or unequal one is flagged', () => {
@@ -44,6 +67,12 @@ describe('An amount', () => {
       false,
       false,
     ]);
+    for (const { zh, en } of [...amountFlags(1, 2), splitFlag([])])
+      expect([zh, en]).toEqual([
+        expect.stringMatching(/[金额概算项目]/),
+        expect.stringMatching(/small|estimate|split/),
+      ]);
+    expect(splitFlag(['a', 'b'])).toMatchObject({ code: 'split', projects: ['a', 'b'] });
     const codes = (total: number, estimate?: number) => amountFlags(total, estimate).map(({ code }) => code);
     expect([codes(99_999), codes(100_000), codes(100_000, 99_999), codes(100_000, 200_000)]).toEqual([
       ['unit'],

@@ -4,8 +4,9 @@ import {
   findingsIn,
   hourOf,
   type ReadLine,
-  type ReadRule,
+  ReadRule,
 } from '../../../functions/domain/security/read-rules.ts';
+import { expectRefused, expectTaken, faultsOf } from '../schema.ts';
 
 const DAY = '2026-03-02T02:10:00.000Z'; // ten past ten in the county
 const NIGHT = '2026-03-02T15:10:00.000Z';
@@ -17,6 +18,7 @@ const line = (more: Partial<ReadLine> = {}): ReadLine => ({
   ...more,
 });
 const times = (n: number, one: ReadLine): ReadLine[] => Array.from({ length: n }, () => one);
+const WATCHED: ReadRule['watches'][] = ['rows', 'single', 'night', 'refused'];
 const WARN = { from: 3, does: 'warn' } as const;
 
 describe('Rules on reading', () => {
@@ -65,6 +67,36 @@ describe('Rules on reading', () => {
     ];
     const does = (n: number) => findingsIn(rules, times(n, line({ rows: 1 }))).map(({ rule }) => rule.does);
     expect([1, 2, 3, 4, 9].map(does)).toEqual([[], ['warn'], ['warn'], ['suspend'], ['suspend']]);
+  });
+
+  it.each([
+    ['21:59', '13:59', false],
+    ['22:00', '14:00', true],
+    ['05:59', '21:59', true],
+    ['06:00', '22:00', false],
+  ])('know %s of the county as night or not', (_local, utc, night) => {
+    const found = findingsIn([{ ...WARN, watches: 'night', from: 1 }], [line({ at: `2026-03-02T${utc}:00.000Z` })]);
+    expect(found).toHaveLength(night ? 1 : 0);
+  });
+
+  it('that are built in watch everything that can be watched, and are such as a county may set', () => {
+    expect(ReadRule.array().parse(DEFAULT_READ_RULES)).toEqual(DEFAULT_READ_RULES);
+    expect(new Set(DEFAULT_READ_RULES.map(({ watches }) => watches))).toEqual(new Set(WATCHED));
+    expect(DEFAULT_READ_RULES.filter(({ does }) => does === 'suspend').map(({ watches }) => watches)).toEqual([
+      'single',
+      'refused',
+    ]);
+  });
+
+  it.each<[field: string, taken: unknown[], refused: unknown[]]>([
+    ['watches', WATCHED, ['', 'columns']],
+    ['from', [1, 200_000], [0, 1.5]],
+    ['does', ['warn', 'suspend'], ['', 'revoke']],
+  ])('of a county have %s', (field, taken, refused) => {
+    const rule = { watches: 'rows', from: 1, does: 'warn' };
+    expectTaken(ReadRule, rule, field, taken);
+    expectRefused(ReadRule, rule, field, refused);
+    expect(faultsOf(ReadRule, { ...rule, more: 1 })).toEqual(['*']);
   });
 
   it('that are built in halt only where a person could not be reading', () => {

@@ -50,7 +50,8 @@ describe('A halt', () => {
     expect(Object.keys(lifted(all, side))).toEqual(SIDES.filter((one) => one !== side));
     expect(isHalted(lifted(all, side))).toBe(true);
   });
-  it('that nobody made halts nothing', () => {
+  it('that nobody made halts nothing, and nobody else makes one', () => {
+    expect(SIDES).toHaveLength(3);
     expect(isHalted({})).toBe(false);
   });
 });

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inForceOf, inForceSince, lastInForce } from '../../../functions/domain/versions/in-force.ts';
-import { keptFor, type RetentionFacts } from '../../../functions/domain/versions/retention.ts';
+import {
+  KEPT_FOR,
+  keptFor,
+  type RetentionFacts,
+  RetentionPolicy,
+} from '../../../functions/domain/versions/retention.ts';
 
 const POINTERS = [
   { version: 1, on: '2025-01-10' },
@@ -40,6 +45,25 @@ describe('the times in which versions were in force', () => {
   });
 });
 
+describe('how long an entry keeps its versions', () => {
+  it.each([{ versions: 1 }, { versions: 1000 }, { months: 1 }, { months: 1200 }])('may be %j', (policy) => {
+    expect(RetentionPolicy.parse(policy)).toEqual(policy);
+  });
+
+  it.each([
+    {},
+    { versions: 0 },
+    { versions: 1001 },
+    { versions: 1.5 },
+    { months: 0 },
+    { months: 1201 },
+    { versions: 1, months: 1 },
+    { years: 1 },
+  ])('may not be %j', (policy) => {
+    expect(RetentionPolicy.safeParse(policy).success).toBe(false);
+  });
+});
+
 describe('what an entry keeps', () => {
   it('is everything without a policy, the latest so many, or so long after each was last in force', () => {
     expect(gone({ policy: undefined })).toEqual([]);
@@ -67,6 +91,11 @@ describe('what an entry keeps', () => {
     expect(gone({ holds: [{}] })).toEqual([]);
     expect(gone({ opened: 3 })).toEqual([1, 2]);
     expect(gone({ marked: true })).toEqual([]);
+  });
+
+  it('may be kept for every reason at once, named by their weight', () => {
+    const all = { policy: undefined, holds: [{}], opened: 4, marked: true };
+    expect(why(4, all)).toEqual(Object.keys(KEPT_FOR));
   });
 
   it('always has the version in force in it, and more policy never keeps less', () => {

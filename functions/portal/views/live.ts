@@ -1,0 +1,20 @@
+import type { Views } from '../../../portal/views.ts';
+import type { CalendarDay } from '../../domain/law/schema.ts';
+import type { Deps } from '../../platform/county.ts';
+import { datasetView } from './dataset.ts';
+import { publishedRanking, registerView } from './heard.ts';
+import { lawHeads, lawView } from './laws.ts';
+import { departmentLines, homeView, rankingView } from './lists.ts';
+import { askedOf, resultsView } from './results.ts';
+
+/** What a county's tables hold for the public now. */
+export const liveViews = (deps: Deps, today: CalendarDay): Views => ({
+  home: () => homeView(deps, today),
+  results: (query) => resultsView(deps, askedOf(query), today),
+  dataset: (id) => datasetView(deps, id, today),
+  departments: () => departmentLines(deps, today),
+  ranking: async () => (await publishedRanking(deps)) ?? (await rankingView(deps, today)),
+  register: (query) => registerView(deps, today, query.get('cursor') ?? undefined),
+  laws: async () => lawHeads(deps),
+  law: async (id) => lawView(deps, id),
+});

@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { REGULATIONS } from '../../functions/domain/law/index.ts';
+import { dayOf } from '../../functions/domain/time/day.ts';
+import { noteOf } from '../../functions/evidence/seal.ts';
+import { releasesOf } from '../../functions/open-data/repository.ts';
+import type { Deps } from '../../functions/platform/county.ts';
+import { currentShelf } from '../../functions/portal/shelf.ts';
+import { liveViews } from '../../functions/portal/views/live.ts';
+import type { DatasetView } from '../../portal/model.ts';
+import { LIST, NOTE, originOf, type ReleasedSite, SITE, viewPath } from './form.ts';
+
+const AT_ONCE = 16;
+const NOTHING = new URLSearchParams();
+
+const digestOf = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
+
+/** Writes a county's release package into an empty folder. Answers how many files it lists. */
+export const makePackage = async (deps: Deps, folder: string): Promise<number> => {
+  if (deps.signers.length === 0) throw new Error('nothing here signs: a release package needs the keys of the log');
+  const today = dayOf(deps.clock.now());
+  const views = liveViews(deps, today);
+  const listed = new Map<string, string>();
+  const put = async (path: string, content: Uint8Array | string): Promise<void> => {
+    const file = join(folder, path);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, content, { flag: 'wx' });
+    listed.set(path, digestOf(content));
+  };
+  const putView = (name: string, view: unknown) => put(viewPath(name), JSON.stringify(view));
+
+  /** The files of what is released now go along; those of earlier releases stay where they are. */
+  const withFiles = async (view: DatasetView): Promise<DatasetView> => {
+    if (!view.released) return view;
+    const latest = (await releasesOf(deps.store, view.id)).find(({ files }) => files.length > 0);
+    const places = new Map<string, string>();
+    for (const { format, key } of latest?.files ?? []) {
+      const path = `files/${view.id}/${latest!.release}.${format === 'plaincsv' ? 'plain.csv' : format}`;
+      await put(path, await buffer(await deps.objects.read(key)));
+      places.set(format, `/${path}`);
+    }
+    return {
+      ...view,
+      releases: view.releases.map((release) =>
+        release.release === latest?.release
+          ? { ...release, files: release.files.map((file) => ({ ...file, url: places.get(file.format) ?? file.url })) }
+          : release,
+      ),
+    };
+  };
+
+  await putView('home', await views.home());
+  await putView('results', await views.results(NOTHING));
+  await putView('departments', await views.departments());
+  await putView('ranking', await views.ranking());
+  await putView('register', await views.register(NOTHING));
+  await putView('laws', await views.laws());
+  const laws = Object.keys(REGULATIONS);
+  for (const id of laws) await putView(`laws/${id}`, await views.law(id));
+  const datasets = [...(await currentShelf(deps)).entries.keys()].sort();
+  const waiting = [...datasets];
+  const work = async (): Promise<void> => {
+    for (let id = waiting.pop(); id; id = waiting.pop()) {
+      const view = await views.dataset(id);
+      if (view) await putView(`datasets/${id}`, await withFiles(view));
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  const site: ReleasedSite = {
+    form: 1,
+    county: deps.county.id,
+    city: deps.county.law.layers[0]!.city,
+    today,
+    made: deps.clock.now(),
+    live: deps.county.baseUrl,
+    datasets: datasets.filter((id) => listed.has(viewPath(`datasets/${id}`))),
+    laws,
+  };
+  await put(SITE, JSON.stringify(site));
+
+  const list = [...listed]
+    .sort()
+    .map(([path, digest]) => `${digest}  ${path}\n`)
+    .join('');
+  await writeFile(join(folder, LIST), list, { flag: 'wx' });
+  const root = createHash('sha256').update(list).digest();
+  await writeFile(join(folder, NOTE), await noteOf(originOf(deps.county.id), listed.size, root, deps.signers), {
+    flag: 'wx',
+  });
+  return listed.size;
+};
