@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ReportPeriod } from '../domain/reports/period.ts';
+import { ASKED_AGAIN } from '../platform/fresh.ts';
 import { ReceiptBody } from '../platform/province.ts';
 import { REGULATOR, STAFF } from '../platform/roles.ts';
 import { route } from '../platform/route.ts';
@@ -102,6 +103,7 @@ export const reportRoutes = {
     query: PageQuery,
     answer: {
       status: 200,
+      fresh: ASKED_AGAIN,
       body: pageOf(IssueHead.omit({ issuedBy: true }).extend({ period: z.string() })),
     },
     problems: ['invalid-cursor'],
@@ -114,7 +116,7 @@ export const reportRoutes = {
     who: 'anyone',
     says: { zh: '查看统计公报', en: 'The published part of a report' },
     params: PeriodParams,
-    answer: { status: 200, body: ReportView.extend({ issue: IssueHead.omit({ issuedBy: true }) }) },
+    answer: { status: 200, fresh: ASKED_AGAIN, body: ReportView.extend({ issue: IssueHead.omit({ issuedBy: true }) }) },
     problems: ['not-found'],
   }),
   countPeriod: route({

@@ -230,7 +230,7 @@ describe('a released table', () => {
     const { body } = await get('/feeds/changes?limit=1');
     expect(body).toContain('撤下：行政区划名录');
     expect(body).toContain('<updated>2026-03-09T00:00:00+08:00</updated>');
-    expect((await get(`/downloads/${released}/1/csv`)).status).toBe(403);
+    expect((await get(`/downloads/${released}/1/csv`)).status).toBe(410);
     expect((await get(`/dataset/${released}.ttl`)).body).not.toContain('downloadURL');
     expect(JSON.stringify((await get('/data.json')).body)).not.toContain(released);
   });

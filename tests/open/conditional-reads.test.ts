@@ -63,6 +63,7 @@ const NOTHING_HERE = [
   'listEditions',
   'listPublishedItems',
   'getPublishedItem',
+  'getPublished',
   'verifyLicence',
 ];
 

@@ -88,10 +88,20 @@ describe('a function within its needs', () => {
       new TransactWriteCommand({
         TransactItems: [
           { Put: { ...table('grants'), Item: { pk: 'e', sk: 'f' } } },
+          { Put: { ...table('duties'), Item: { pk: 'e', sk: 'f' } } },
+        ],
+      }),
+      'put table duties',
+    ],
+    [
+      'looks at a foreign table in a transaction',
+      new TransactWriteCommand({
+        TransactItems: [
+          { Put: { ...table('grants'), Item: { pk: 'e', sk: 'f' } } },
           { ConditionCheck: { ...table('duties'), Key, ConditionExpression: 'attribute_exists(pk)' } },
         ],
       }),
-      'write table duties',
+      'read table duties',
     ],
   ])('is stopped where it %s', async (_, command, use) => {
     await expect(guarded.store.client.send(command as GetCommand)).rejects.toThrow(use);

@@ -28,8 +28,8 @@ type Here = Pick<Deps, 'store' | 'objects' | 'county' | 'clock'>;
 export const keepSearchIndex = async (deps: Here): Promise<{ readonly entered: number; readonly altered: number }> => {
   const year = Number(deps.clock.now().slice(0, 4));
   let [entered, altered] = [0, 0];
-  for (const of of [year - 1, year]) {
-    const state = await get(deps.store, logs, logOf(deps, of, 'sha256').id);
+  for (const one of [year - 1, year]) {
+    const state = await get(deps.store, logs, logOf(deps, one, 'sha256').id);
     if (!state) continue;
     const divisionOf = once(() => divisions(deps));
     for (let left = STEPS_A_RUN; left > 0; left -= 1) {
