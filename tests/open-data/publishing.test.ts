@@ -63,14 +63,11 @@ describe('opening data to the public', () => {
   it.each([
     ['dazhou', 'not-lawful'],
     ['fuzhou', 'contradictory'],
-  ] as const)(
-    'is refused for an entry that is closed, whatever %s says of it',
-    async (city, code) => {
-      const county = await aCounty(city);
-      const entry = await filled(county, { openType: 'closed' });
-      expect(await ask(county, entry)).toMatchObject({ status: 422, body: { code } });
-    },
-  );
+  ] as const)('is refused for an entry that is closed, whatever %s says of it', async (city, code) => {
+    const county = await aCounty(city);
+    const entry = await filled(county, { openType: 'closed' });
+    expect(await ask(county, entry)).toMatchObject({ status: 422, body: { code } });
+  });
 
   it('is refused in a format that machines cannot read, and in one that the platform does not make (DZ-24a)', async () => {
     const county = await aCounty('dazhou');
