@@ -154,10 +154,10 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
   law: { reads: ['registers'], writes: [], appends: ['audit'] },
   // Pages are made of what is public. Forms bring what the open room's own verbs write, and whoever signs in a session.
   portal: {
-    reads: ['organisations', 'catalog', 'gathering', 'harvest', 'counters', 'accounts'],
+    reads: ['organisations', 'catalog', 'gathering', 'harvest', 'counters', 'accounts', 'reports'],
     writes: ['opening', 'sessions', 'idempotency'],
     appends: ['audit'],
-    objects: { reads: ['open/', 'search/', 'harvest/'] },
+    objects: { reads: ['open/', 'search/', 'harvest/', 'reports/issued/'] },
     admits: true,
     memory: 1024,
   },
@@ -226,6 +226,16 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
     memory: 1769,
     duckdb: true,
   },
+  // What was counted lies in objects; counting itself is long work. Results are circulated in the register.
+  reports: {
+    reads: ['organisations', 'calendar'],
+    writes: ['reports', 'registers', 'duties', 'idempotency'],
+    appends: ['audit'],
+    objects: { reads: ['reports/'], writes: ['reports/'] },
+    arms: true,
+    starts: true,
+    memory: 1024,
+  },
 };
 
 /** The gateway's authorizer: asks the register who someone is, and puts refused tokens on record. */
@@ -265,6 +275,7 @@ export const TASK_NEEDS = {
       'accounts',
       'notices',
       'harvest',
+      'reports',
     ],
     appends: ['audit'],
     // What its retention has ended.
@@ -286,7 +297,8 @@ export const TASK_NEEDS = {
     memory: 1024,
   },
   'step-work': {
-    reads: ['audit', 'notices', 'opening', 'counters'],
+    // Whatever a body has is counted for reports.
+    reads: ['audit', 'notices', 'opening', 'objections', 'counters'],
     writes: [
       'catalog',
       'gathering',
@@ -298,6 +310,7 @@ export const TASK_NEEDS = {
       'calendar',
       'evidence',
       'harvest',
+      'reports',
     ],
     appends: ['audit', 'notices'],
     objects: {
@@ -317,6 +330,7 @@ export const TASK_NEEDS = {
         'evidence/',
         'harvest/',
         'harvest-work/',
+        'reports/counts/',
       ],
       writes: [
         'originals/',
@@ -334,6 +348,7 @@ export const TASK_NEEDS = {
         'harvest/',
         'harvest-work/',
         'harvest-reports/',
+        'reports/counts/',
       ],
       removes: ['diffs/', 'lookups/', 'lake/', 'search/'],
     },

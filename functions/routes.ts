@@ -18,6 +18,7 @@ import { pageDoors } from './portal/doors.ts';
 import { projectRoutes } from './projects/contract.ts';
 import { qualityRoutes } from './quality/contract.ts';
 import { registerRoutes } from './registers/contract.ts';
+import { reportRoutes } from './reports/contract.ts';
 import { servicesRoutes } from './services/contract.ts';
 import { shareRoutes } from './share/contract.ts';
 import { statisticsRoutes } from './statistics/contract.ts';
@@ -49,6 +50,7 @@ export const routes = {
   ...downloadRoutes,
   ...harvestRoutes,
   ...servicesRoutes,
+  ...reportRoutes,
 } as const;
 
 export const routeList: readonly Route[] = Object.values(routes);

@@ -25,6 +25,8 @@ export const TABLES = {
   harvest: { indexes: ['g1', 'g2'] },
   /** Service items and guides, what people applied for, and what was issued to them. */
   services: { indexes: ['g1', 'g2', 'p1'] },
+  /** Counts of months, and the reports that were issued from them. */
+  reports: { indexes: ['g1'] },
   duties: { indexes: ['g1', 'p1'], dense: true },
   audit: { indexes: ['g1'], dense: true },
   /** Where the sealed log stands, and its batches. */

@@ -294,3 +294,47 @@ export interface LawRow {
 export interface LawView extends LawHead {
   readonly rows: readonly { readonly article: string; readonly title: string; readonly rows: readonly LawRow[] }[];
 }
+
+export interface ReportPart extends Words {
+  readonly key: string;
+  readonly value: number;
+}
+
+/** A figure of a report: in all, by department, by month, and by its parts where it is split. */
+export interface ReportFigure extends Words {
+  readonly code: string;
+  readonly unit: Words;
+  readonly how: Words;
+  readonly persons: boolean;
+  readonly value?: number | undefined;
+  readonly byDepartment: readonly { readonly organisation: string; readonly value?: number | undefined }[];
+  readonly byMonth: readonly { readonly month: string; readonly value?: number | undefined }[];
+  readonly byPart?: readonly ReportPart[] | undefined;
+  readonly byArticle?: readonly ReportPart[] | undefined;
+}
+
+export interface ReportPageView {
+  readonly period: string;
+  readonly from: string;
+  readonly to: string;
+  readonly standing: 'issued' | 'counted' | 'provisional';
+  readonly asOf: string;
+  /** Months that have begun and are not in it. */
+  readonly uncounted: readonly string[];
+  readonly issue?:
+    | {
+        readonly number: number;
+        readonly issuedOn: string;
+        readonly sha256: string;
+        readonly reason?: string | undefined;
+      }
+    | undefined;
+  readonly departments: readonly { readonly organisation: string; readonly name: string }[];
+  readonly areas: readonly (Words & { readonly area: string; readonly figures: readonly ReportFigure[] })[];
+}
+
+export interface BulletinLine {
+  readonly period: string;
+  readonly number: number;
+  readonly issuedOn: string;
+}

@@ -1,5 +1,6 @@
 import type { Page, Place } from './page.ts';
 import { accessibilityPage } from './pages/accessibility.tsx';
+import { bulletinsPage } from './pages/bulletins.tsx';
 import { datasetPage } from './pages/dataset.tsx';
 import { departmentsPage } from './pages/departments.tsx';
 import { developersPage } from './pages/developers.tsx';
@@ -8,6 +9,7 @@ import { lawPage } from './pages/law.tsx';
 import { lawsPage } from './pages/laws.tsx';
 import { missingPage } from './pages/missing.tsx';
 import { rankingPage } from './pages/ranking.tsx';
+import { reportPage } from './pages/report.tsx';
 import { requestsPage } from './pages/requests.tsx';
 import { resultsPage } from './pages/results.tsx';
 import type { Views } from './views.ts';
@@ -35,6 +37,14 @@ const PAGES: readonly (readonly [RegExp, Shows])[] = [
   [/^\/departments$/, async ({ place, views }) => departmentsPage(place, await views.departments())],
   [/^\/ranking$/, async ({ place, views }) => rankingPage(place, await views.ranking())],
   [/^\/requests$/, async ({ place, views, query }) => requestsPage(place, await views.register(query))],
+  [/^\/bulletins$/, async ({ place, views }) => bulletinsPage(place, await views.bulletins())],
+  [
+    /^\/bulletins\/([\dQ-]{4,7})$/,
+    async ({ place, views }, period) => {
+      const view = await views.bulletin(period);
+      return view && reportPage(place, view);
+    },
+  ],
   [/^\/developers$/, ({ place }) => developersPage(place)],
   [/^\/laws$/, async ({ place, views }) => lawsPage(place, await views.laws())],
   [
@@ -54,6 +64,7 @@ export const FIXED_PATHS = [
   '/departments',
   '/ranking',
   '/requests',
+  '/bulletins',
   '/developers',
   '/laws',
   '/accessibility',

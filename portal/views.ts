@@ -1,4 +1,5 @@
 import type {
+  BulletinLine,
   DatasetView,
   DepartmentLine,
   HomeView,
@@ -6,6 +7,7 @@ import type {
   LawView,
   RankingView,
   RegisterView,
+  ReportPageView,
   ResultsView,
 } from './model.ts';
 
@@ -18,6 +20,9 @@ export interface Views {
   departments(): Promise<readonly DepartmentLine[]>;
   ranking(): Promise<RankingView>;
   register(query: URLSearchParams): Promise<RegisterView>;
+  bulletins(): Promise<readonly BulletinLine[]>;
+  /** The published part of a report; nothing where there is none. */
+  bulletin(period: string): Promise<ReportPageView | undefined>;
   laws(): Promise<readonly LawHead[]>;
   law(id: string): Promise<LawView | undefined>;
 }

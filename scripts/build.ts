@@ -56,6 +56,12 @@ export interface BuildOptions {
 
 /** What the pages of the portal ask for: read from beside the bundle, as from beside the source. */
 const PORTAL_ASSETS = join(ROOT, 'portal/assets');
+const copyAssets = async (to: string): Promise<void> => {
+  await cp(PORTAL_ASSETS, to, { recursive: true });
+  await cp(fileURLToPath(import.meta.resolve(LIBRARY)), join(to, 'echarts.js'));
+};
+/** Rooms that answer with such pages. */
+const PAGE_ROOMS: readonly string[] = ['portal', 'reports'];
 
 /** Packages in CommonJS ask for Node's own modules with `require`, which an ES module does not have. */
 const REQUIRE = "import{createRequire as __req}from'node:module';const require=__req(import.meta.url);";
@@ -122,11 +128,7 @@ export const build = async ({ outdir = BUNDLES, only }: BuildOptions = {}): Prom
   const wrong = undeclared(present, outdir, metafile.outputs);
   if (wrong.length > 0) throw new Error(`import DuckDB without \`duckdb\` in functions/needs.ts: ${wrong.join(', ')}`);
   await Promise.all(present.filter(({ duckdb }) => duckdb).map(({ name }) => copyDuckdb(join(outdir, name))));
-  if (present.some(({ name }) => name === 'portal')) {
-    const assets = join(outdir, 'portal/assets');
-    await cp(PORTAL_ASSETS, assets, { recursive: true });
-    await cp(fileURLToPath(import.meta.resolve(LIBRARY)), join(assets, 'echarts.js'));
-  }
+  for (const { name } of present) if (PAGE_ROOMS.includes(name)) await copyAssets(join(outdir, name, 'assets'));
   const bundles = await Promise.all(
     present.map(async ({ name }) => {
       const folder = join(outdir, name);

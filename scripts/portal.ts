@@ -62,9 +62,11 @@ const fromCounty = async (deps: Deps): Promise<string> => {
   const [made, { id, law, baseUrl }] = [deps.clock.now(), deps.county];
   const today = dayOf(made);
   const datasets = [...(await currentShelf(deps)).entries.keys()];
-  const site = { county: id, city: law.layers[0]!.city, today, made, datasets, laws: regulationIds };
+  const views = liveViews(deps, today);
+  const bulletins = (await views.bulletins()).map(({ period }) => period);
+  const site = { county: id, city: law.layers[0]!.city, today, made, datasets, bulletins, laws: regulationIds };
   const live = trimmed(values.live ?? baseUrl);
-  return write({ site, views: liveViews(deps, today), live }, resolve(values.to));
+  return write({ site, views, live }, resolve(values.to));
 };
 
 const packaged = async (deps: Deps, folder: string): Promise<string> => {

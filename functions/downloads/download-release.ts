@@ -15,7 +15,7 @@ const LINK_SECONDS = 600;
  * A file of any release of what is open now, old ones too unless they were withdrawn; its link may be read in parts and taken
  * up again.
  */
-export const downloadRelease: Verb<typeof downloadRoutes.downloadRelease> = async ({ params, deps, work }) => {
+export const downloadRelease: Verb<typeof downloadRoutes.downloadRelease> = async ({ params, deps, work, today }) => {
   const entry = await find(deps.store, entries, params.id);
   if (!isPublic(entry)) throw new Problem('not-found', { detail: `dataset ${params.id}` });
   await mustNotBeWithdrawn(deps, entry, params.release);
@@ -36,6 +36,6 @@ export const downloadRelease: Verb<typeof downloadRoutes.downloadRelease> = asyn
     subject: { type: 'entry', id: entry.id },
     detail: { release: release.release, format: file.format },
   });
-  await countDownload(deps.store, entry.id);
+  await countDownload(deps.store, entry.id, today.slice(0, 7));
   return { location: link.url };
 };

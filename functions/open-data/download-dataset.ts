@@ -10,7 +10,7 @@ import { offeredRelease } from './view.ts';
 
 const LINK_SECONDS = 600;
 
-export const downloadDataset: Verb<typeof openDataRoutes.downloadDataset> = async ({ params, deps, work }) => {
+export const downloadDataset: Verb<typeof openDataRoutes.downloadDataset> = async ({ params, deps, work, today }) => {
   const entry = await find(deps.store, entries, params.id);
   const release = await offeredRelease(deps, entry);
   const file = release.files.find(({ format }) => format === params.format);
@@ -26,6 +26,6 @@ export const downloadDataset: Verb<typeof openDataRoutes.downloadDataset> = asyn
     subject: { type: 'entry', id: entry.id },
     detail: { release: release.release, format: file.format },
   });
-  await countDownload(deps.store, entry.id);
+  await countDownload(deps.store, entry.id, today.slice(0, 7));
   return { location: link.url };
 };

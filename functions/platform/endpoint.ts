@@ -9,6 +9,7 @@ import { givenBefore, keepAnswer, type Repeatable, repeatable } from './idempote
 import { newId } from './ids.ts';
 import { header, inputOf, NOT_RAW, rawOf } from './input.ts';
 import { log } from './log.ts';
+import { PAGE_HEADERS } from './page-headers.ts';
 import { isPassing } from './passing.ts';
 import type { Instant } from './ports.ts';
 import { Problem, problemBody } from './problems.ts';
@@ -137,8 +138,11 @@ const succeeded = (row: Route, body: unknown, headers: Record<string, string> = 
     return answer(status, sent);
   }
   if (row.answer.status === 302) return redirect(body);
-  if (row.answer.type)
-    return { ...answer(row.answer.status, '', { 'content-type': row.answer.type }), body: String(body) };
+  const { status, type } = row.answer;
+  if (type) {
+    const more = type.startsWith('text/html') ? PAGE_HEADERS : {};
+    return { ...answer(status, '', { ...more, 'content-type': type }), body: String(body) };
+  }
   return answer(row.answer.status, body, { ...etagOf(body), ...headers });
 };
 

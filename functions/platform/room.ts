@@ -1,4 +1,4 @@
-import middy from '@middy/core';
+import middy, { type MiddlewareObj } from '@middy/core';
 import httpHeaderNormalizer from '@middy/http-header-normalizer';
 import httpSecurityHeaders from '@middy/http-security-headers';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
@@ -34,9 +34,21 @@ export const room = <T extends RouteTable>(routes: T, verbs: Verbs<T>, deps: () 
     return problemAnswer(notHere(allow), given.requestContext.requestId);
   };
   return middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
+    .use(ownHeadersFirst)
     .use(httpHeaderNormalizer())
     .use(httpSecurityHeaders())
     .handler(dispatch) as unknown as RoomHandler;
+};
+
+/** A header that an answer has itself, such as a page's policy, goes before the default of its name. Runs last. */
+const ownHeadersFirst: MiddlewareObj<APIGatewayProxyEvent, APIGatewayProxyResult> = {
+  after: ({ response }) => {
+    const headers = response?.headers ?? {};
+    for (const name of Object.keys(headers)) {
+      const own = name.toLowerCase();
+      if (own !== name && own in headers) delete headers[name];
+    }
+  },
 };
 
 /** The event as it would be, had the gateway the resource itself; or which methods there are instead. */

@@ -28,6 +28,7 @@ export const ROOMS = [
   'downloads',
   'harvest',
   'services',
+  'reports',
 ] as const;
 export type RoomName = (typeof ROOMS)[number];
 
@@ -56,6 +57,7 @@ export const ROOM_WORDS: Record<RoomName, { readonly zh: string; readonly en: st
   downloads: { zh: '下载', en: 'Prepared files of open data' },
   harvest: { zh: '外部目录采集', en: 'Catalogues of others, harvested' },
   services: { zh: '政务服务', en: 'The one-stop service' },
+  reports: { zh: '统计与报告', en: 'Figures and reports, month by month' },
 };
 
 /**

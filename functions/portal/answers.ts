@@ -1,30 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { APIGatewayProxyResult } from 'aws-lambda';
-
-/**
- * Pages load their own style sheet and script, talk to their own API, and nothing else: text from a catalogue that got
- * past the escaping would still run nothing.
- */
-const POLICY = [
-  "default-src 'none'",
-  "style-src 'self'",
-  "script-src 'self'",
-  "img-src 'self'",
-  "connect-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
-
-const ALWAYS = {
-  'content-security-policy': POLICY,
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
-  'referrer-policy': 'same-origin',
-  'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
-  'cross-origin-opener-policy': 'same-origin',
-  'strict-transport-security': 'max-age=31536000; includeSubDomains',
-};
+import { PAGE_HEADERS } from '../platform/page-headers.ts';
 
 export type Headers = Readonly<Record<string, string>>;
 
@@ -53,14 +29,14 @@ export const textAnswer = (
   ifNoneMatch: string | undefined,
   more: Headers,
 ): APIGatewayProxyResult => {
-  const headers = { ...ALWAYS, ...more, etag: tag };
+  const headers = { ...PAGE_HEADERS, ...more, etag: tag };
   if (status === 200 && holds(ifNoneMatch, tag)) return { statusCode: 304, headers, body: '' };
   return { statusCode: status, headers: { ...headers, 'content-type': type }, body: text };
 };
 
 export const elsewhere = (location: string, more: Headers = {}): APIGatewayProxyResult => ({
   statusCode: 303,
-  headers: { ...ALWAYS, 'cache-control': 'no-store', ...more, location },
+  headers: { ...PAGE_HEADERS, 'cache-control': 'no-store', ...more, location },
   body: '',
 });
 
@@ -69,12 +45,12 @@ const KEPT_BY_NOBODY = { 'cache-control': 'no-store' };
 /** What is for one visitor alone. */
 export const ownAnswer = (status: number, type: string, text: string): APIGatewayProxyResult => ({
   statusCode: status,
-  headers: { ...ALWAYS, ...KEPT_BY_NOBODY, 'content-type': type },
+  headers: { ...PAGE_HEADERS, ...KEPT_BY_NOBODY, 'content-type': type },
   body: text,
 });
 
 export const jsonAnswer = (status: number, body: unknown, more: Headers = {}): APIGatewayProxyResult => ({
   statusCode: status,
-  headers: { ...ALWAYS, ...KEPT_BY_NOBODY, ...more, 'content-type': 'application/json; charset=utf-8' },
+  headers: { ...PAGE_HEADERS, ...KEPT_BY_NOBODY, ...more, 'content-type': 'application/json; charset=utf-8' },
   body: JSON.stringify(body),
 });

@@ -1,11 +1,10 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
-import { asset, assetPath, isAsset } from '../../portal/assets.ts';
+import { asset, isAsset } from '../../portal/assets.ts';
 import { LANGUAGES, type Language, type Page, type Place } from '../../portal/page.ts';
 import { problemPage } from '../../portal/pages/problem.tsx';
 import { render } from '../../portal/render.tsx';
 import { pageAt } from '../../portal/site.ts';
 import type { CalendarDay } from '../domain/law/schema.ts';
-import { dayOf } from '../domain/time/day.ts';
 import type { Deps } from '../platform/county.ts';
 import { problemAnswer } from '../platform/endpoint.ts';
 import { header } from '../platform/input.ts';
@@ -14,6 +13,7 @@ import type { RoomHandler } from '../platform/room.ts';
 import { elsewhere, ownAnswer, type Tagged, tagged, textAnswer } from './answers.ts';
 import { cookieOf } from './cookies.ts';
 import { ownPageAt, takeSent } from './own-pages.ts';
+import { placeAt, placedAt } from './place.ts';
 import { currentShelf } from './shelf.ts';
 import { ownAddress } from './sign-in.ts';
 import { liveViews } from './views/live.ts';
@@ -29,8 +29,8 @@ const LONGEST_ADDRESS = 4_000;
 /** Pages as they were made, the latest asked for last; all are let go when anything public changes. */
 const made = new WeakMap<Deps['store'], { edition: string; pages: Map<string, Tagged> }>();
 const MOST_KEPT = 500;
-/** Pages that also show what people said and were answered, which no edition of the catalogue tells: made anew. */
-const HEARD = /^\/(?:datasets\/|requests$|ranking$)/;
+/** Pages that also show what people said and were answered, or what was published, which no edition of the catalogue tells: made anew. */
+const HEARD = /^\/(?:datasets\/|requests$|ranking$|bulletins)/;
 
 const queryOf = (event: APIGatewayProxyEvent): URLSearchParams =>
   new URLSearchParams(
@@ -46,13 +46,6 @@ const languageOf = (path: string): { language: Language; path: string } => {
   return language ? { language, path: rest || '/' } : { language: 'zh', path };
 };
 
-/** Where the API is reached: the portal stands beside it, under the same stage. */
-const placedAt = ({ county }: Deps): { origin: string; base: string } => {
-  if (county.baseUrl === '') return { origin: '', base: '' };
-  const { origin, pathname } = new URL(county.baseUrl);
-  return { origin, base: pathname.replace(/\/$/, '') };
-};
-
 const setSize = (event: APIGatewayProxyEvent, base: string): APIGatewayProxyResult => {
   const query = queryOf(event);
   const large = query.get('to') === 'large';
@@ -60,21 +53,8 @@ const setSize = (event: APIGatewayProxyEvent, base: string): APIGatewayProxyResu
   return elsewhere(ownAddress(query.get('back')), { 'set-cookie': cookie });
 };
 
-const placeOf = (deps: Deps, event: APIGatewayProxyEvent, given: Pick<Place, 'language' | 'path'>): Place => {
-  const { origin, base } = placedAt(deps);
-  return {
-    ...given,
-    origin,
-    base,
-    large: cookieOf(header(event, 'cookie'), 'size') === 'large',
-    city: deps.county.law.layers[0]!.city,
-    today: dayOf(deps.clock.now()),
-    style: assetPath(base, 'portal.css'),
-    script: assetPath(base, 'portal.js'),
-    chart: assetPath(base, 'chart.js'),
-    library: assetPath(base, 'echarts.js'),
-  };
-};
+const placeOf = (deps: Deps, event: APIGatewayProxyEvent, given: Pick<Place, 'language' | 'path'>): Place =>
+  placeAt(deps, { ...given, large: cookieOf(header(event, 'cookie'), 'size') === 'large' });
 
 const pageFor = async (visit: Visit, path: string): Promise<Tagged> => {
   const { deps, place } = visit;

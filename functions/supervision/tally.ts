@@ -1,14 +1,10 @@
 import type { Duty } from '../domain/duty/duty.ts';
+import { isNear } from '../domain/duty/near.ts';
 import { DUTY_LABELS } from '../domain/law/labels.ts';
 import type { DutyName } from '../domain/law/schema.ts';
 import type { DutyView } from './view.ts';
 
-/** A duty counts as near its day from this many working days before it. */
-const NEAR_WORKING_DAYS = 2;
 const SHOWN = 100;
-
-const isNear = ({ state, remaining }: DutyView): boolean =>
-  state === 'running' && remaining !== undefined && remaining <= NEAR_WORKING_DAYS;
 
 const countBy = <K extends string>(duties: readonly DutyView[], key: (duty: DutyView) => K) => {
   const groups = new Map<K, DutyView[]>();

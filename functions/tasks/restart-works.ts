@@ -27,6 +27,7 @@ const UNFINISHED: Readonly<Record<string, (store: Store) => Promise<string[]>>> 
   'assess-quality': listed('quality', 'g1', 'assess-quality'),
   'make-diff': listed('gathering', 'g1', 'make-diff'),
   harvest: listed('harvest', 'g1', 'harvest'),
+  'report-count': listed('reports', 'g1', 'report-count'),
   'recount-duties': unfinishedRecounts,
 };
 const STALE_MINUTES = 15;

@@ -21,6 +21,7 @@ import { remindOfIssues } from '../quality/issues/remind.ts';
 import { warnOfMissedBackups } from '../registers/backups.ts';
 import { openPeriods } from '../registers/periods.ts';
 import { watchReads } from '../registers/watch-reads.ts';
+import { countOnTime } from '../reports/count-on-time.ts';
 import { retireVersions } from '../versions/retire-versions.ts';
 import { restartWorks } from './restart-works.ts';
 
@@ -55,6 +56,7 @@ export const sweep = async (deps: Deps, { full }: { full?: boolean } = {}): Prom
     evidence: () => keepSearchIndex(deps),
     table: () => (whole ? checkTableByNight(deps) : Promise.resolve('left to the full sweep')),
     overdue: () => warnOfOverdue(deps),
+    reports: () => (whole ? countOnTime(deps, today) : Promise.resolve('left to the full sweep')),
     works: () => restartWorks(deps),
   };
   const report: Record<string, unknown> = {};

@@ -12,6 +12,7 @@ import { assessQualityStep, failAssessment } from '../quality/assess-work.ts';
 import { failMeasurement, measureVersionStep } from '../quality/measure-version.ts';
 import { failQualityRun, qualityRunStep } from '../quality/runs/run-work.ts';
 import { exportRegisterStep, failRegisterExport } from '../registers/exports/export-work.ts';
+import { countReportStep, failReportCount } from '../reports/count-work.ts';
 import { failRecount, recountStep } from '../supervision/recount-work.ts';
 import { failDiff, makeDiffStep } from '../versions/make-diff.ts';
 
@@ -38,6 +39,7 @@ export const WORKS: Readonly<Record<string, LongWork>> = {
   'register-export': { step: exportRegisterStep, fail: failRegisterExport },
   'prepare-version': { step: prepareVersionStep, fail: failPrepare },
   harvest: { step: harvestStep, fail: failHarvest },
+  'report-count': { step: countReportStep, fail: failReportCount },
   'recount-duties': { step: recountStep, fail: failRecount },
 };
 

@@ -111,6 +111,9 @@ const Footer = ({ place }: { place: Place }) => {
             <a href={to('/requests/new')}>{say('申请开放数据', 'Request data')}</a>
           </li>
           <li>
+            <a href={to('/bulletins')}>{say('统计公报', 'Published reports')}</a>
+          </li>
+          <li>
             <a href={to('/developers')}>{say('接口文档', 'API')}</a>
           </li>
           <li>

@@ -24,7 +24,7 @@ import { shareRoom } from '../../functions/share/room.ts';
 import { statisticsRoom } from '../../functions/statistics/room.ts';
 import { supervisionRoom } from '../../functions/supervision/room.ts';
 import { versionsRoom } from '../../functions/versions/room.ts';
-import { portalRoom } from './portal-room.ts';
+import { portalRoom, reportsRoom } from './page-rooms.ts';
 import { withinNeeds } from './within-needs.ts';
 
 /** Every room in this process, each with the permissions that it has when deployed. */
@@ -57,5 +57,6 @@ export const allRooms = (deps: Deps): Readonly<Record<RoomName, RoomHandler>> =>
     downloads: downloadsRoom(given('downloads')),
     harvest: harvestRoom(given('harvest')),
     services: servicesRoom(given('services')),
+    reports: reportsRoom(given('reports')),
   };
 };

@@ -24,6 +24,7 @@ export const ReleasedSite = z.object({
   /** Where the county's own portal answers. */
   live: z.string(),
   datasets: z.array(z.string().regex(/^[\w-]{1,64}$/)),
+  bulletins: z.array(z.string().regex(/^[\dQ-]{4,7}$/)),
   laws: z.array(z.string().regex(/^[a-z-]{1,40}$/)),
 });
 export type ReleasedSite = z.infer<typeof ReleasedSite>;

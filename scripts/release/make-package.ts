@@ -56,6 +56,9 @@ export const makePackage = async (deps: Deps, folder: string): Promise<number> =
   await putView('departments', await views.departments());
   await putView('ranking', await views.ranking());
   await putView('register', await views.register(NOTHING));
+  const bulletins = await views.bulletins();
+  await putView('bulletins', bulletins);
+  for (const { period } of bulletins) await putView(`bulletins/${period}`, await views.bulletin(period));
   await putView('laws', await views.laws());
   const laws = Object.keys(REGULATIONS);
   for (const id of laws) await putView(`laws/${id}`, await views.law(id));
@@ -76,6 +79,7 @@ export const makePackage = async (deps: Deps, folder: string): Promise<number> =
     made: deps.clock.now(),
     live: deps.county.baseUrl,
     datasets: datasets.filter((id) => listed.has(viewPath(`datasets/${id}`))),
+    bulletins: bulletins.map(({ period }) => period),
     laws,
   };
   await put(SITE, JSON.stringify(site));

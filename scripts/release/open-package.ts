@@ -98,6 +98,8 @@ export const packageViews = (folder: string): Views => {
     departments: () => view('departments'),
     ranking: () => view('ranking'),
     register: () => view('register'),
+    bulletins: () => view('bulletins'),
+    bulletin: (period) => view(`bulletins/${period}`),
     laws: () => view('laws'),
     law: (id) => view(`laws/${id}`),
   };

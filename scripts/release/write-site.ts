@@ -13,7 +13,7 @@ const AT_ONCE = 16;
 const WRITTEN = 'release.json';
 
 export interface Source {
-  readonly site: Pick<ReleasedSite, 'county' | 'city' | 'today' | 'made' | 'datasets' | 'laws'>;
+  readonly site: Pick<ReleasedSite, 'county' | 'city' | 'today' | 'made' | 'datasets' | 'bulletins' | 'laws'>;
   readonly views: Views;
   /** Where the portal answers: searches and forms lead there. */
   readonly live: string;
@@ -54,6 +54,7 @@ export const writeSite = async ({ site, views, live, files }: Source, folder: st
   };
   const paths = [
     ...FIXED_PATHS,
+    ...site.bulletins.map((period) => `/bulletins/${period}`),
     ...site.laws.map((id) => `/laws/${id}`),
     ...site.datasets.map((id) => `/datasets/${id}`),
   ];

@@ -137,6 +137,7 @@ const OPEN_AMONG_STAFF: readonly string[] = [
   'getScenario',
   'getInterface',
   'getItem',
+  'listCounts',
 ];
 /** Of these, what a county regulator sees of its own county alone. */
 const OF_A_COUNTY: readonly string[] = ['getOrganisation', 'getNotices', 'listSystems'];
@@ -144,6 +145,7 @@ const OF_A_COUNTY: readonly string[] = ['getOrganisation', 'getNotices', 'listSy
 const NOT_OPEN = 'the entry is there, and not open yet: to the public it is not there';
 const NO_DECLARATION = 'the entry is there, and nothing is declared of it';
 const NO_LICENCE = 'licences go by their number, and none is issued';
+const AHEAD = 'a period that lies ahead: nothing is counted of it, issued or published';
 const OF_ITS_ASKER = 'an export is its asker’s alone, who is none of these callers';
 /** Parts of things that are not there, or not to anyone who may ask here: what they answer is that, to everyone. */
 const UNSEEN: Readonly<Record<string, string>> = {
@@ -165,6 +167,12 @@ const UNSEEN: Readonly<Record<string, string>> = {
   getCalendarYear: 'a year whose holidays are not announced',
   getPublishedItem: 'the item is there, and a draft: on no channel',
   rateApplication: 'only its applicant rates a case, who is none of these callers',
+  getProvinceExport: AHEAD,
+  getPublished: AHEAD,
+  getReport: AHEAD,
+  getReportPage: AHEAD,
+  getReportWorkbook: AHEAD,
+  recordReportReceipt: AHEAD,
   revokeLicence: NO_LICENCE,
   verifyLicence: NO_LICENCE,
 };

@@ -49,6 +49,9 @@ const ADDS_BESIDE: readonly string[] = [
   'startHarvest',
   'measureEntry',
   'placeHold',
+  'countPeriod',
+  // A correction is the next number; two at once cannot both be it.
+  'issueReport',
   // Its `from` names the version that was seen in force.
   'rollBack',
 ];

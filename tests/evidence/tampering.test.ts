@@ -178,6 +178,11 @@ const otherEntry = (entry: Uint8Array): Uint8Array => {
   const parsed = JSON.parse(Buffer.from(entry).toString());
   return Buffer.from(canonicalize({ ...parsed, action: `${parsed.action}x` })!);
 };
+/** Whether a later line of the bundle is of the same subject. */
+const hasSuccessor = (line: number): boolean => {
+  const subjectOf = (text: string) => JSON.stringify(JSON.parse(JSON.parse(text).e).subject);
+  return bundle.slice(line + 1).some((later) => subjectOf(later) === subjectOf(bundle[line]!));
+};
 const swapped = <T>(all: readonly T[], at: number): T[] => all.with(at, all[at + 1]!).with(at + 1, all[at]!);
 const pinAt = () => policy.pin!.size;
 
@@ -254,7 +259,8 @@ const TAMPERINGS_BY_CLASS: Readonly<Record<string, () => Promise<boolean>>> = {
     return !verifyBundle([], Buffer.from(turned(text)).toString()).ok;
   },
   'bundle: an event removed, the count mended': async () => {
-    const at = 1 + random(bundle.length - 1);
+    // The last change of a chain is not missed in a bundle: it is that of a day before. The whole log misses it, see above.
+    const at = pick(bundle.flatMap((_, line) => (line > 0 && hasSuccessor(line) ? [line] : [])));
     const lines = bundle.toSpliced(at, 1);
     return !verifyBundle(lines.with(0, lines[0]!.replace(/"count":\d+/, `"count":${lines.length - 1}`))).ok;
   },

@@ -73,6 +73,8 @@ describe('the build', () => {
       const answer = await handler({ httpMethod: 'GET', headers: {}, pathParameters: { page: 'assets/portal.css' }, requestContext: {} });
       console.log(answer.statusCode, answer.headers['content-type']);`;
     expect(run(outdir, script).trim()).toBe('200 text/css; charset=utf-8');
+    // Whoever else makes pages names these files by their content.
+    expect(existsSync(join(outdir, 'reports/assets/portal.css'))).toBe(true);
   });
   it('puts the native library beside those that say they need it, and beside no other', () => {
     for (const { name, folder } of built.bundles)

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { ReleasedEntry } from '../../domain/catalog/release.ts';
+import { ReceiptBody } from '../../platform/province.ts';
 import { DEPARTMENT, REGULATOR, STAFF } from '../../platform/roles.ts';
 import { route } from '../../platform/route.ts';
-import { CalendarDay, Id, IdParams, Line, OnOff, PageQuery, Prose, pageOf, Seen } from '../../platform/schemas.ts';
+import { Id, IdParams, Line, OnOff, PageQuery, Prose, pageOf } from '../../platform/schemas.ts';
 import { ChangeRequest } from '../repository.ts';
 import { RELEASE_SCOPES, Release } from './release.ts';
 
@@ -106,7 +107,7 @@ export const releaseRoutes = {
     who: REGULATOR,
     says: { zh: '登记省平台回执', en: 'Record the receipt of the province' },
     params: IdParams,
-    body: z.strictObject({ number: Line, sentTo: Line, receivedOn: CalendarDay, ...Seen }),
+    body: ReceiptBody,
     answer: { status: 200, body: ReleaseView },
     problems: ['not-found', 'already-exists', 'stale-version', 'invalid-request'],
   }),

@@ -1,6 +1,6 @@
 import type { Verb } from '../../platform/endpoint.ts';
 import { mustBeCurrent } from '../../platform/gate.ts';
-import { Problem } from '../../platform/problems.ts';
+import { mustFitReceipt } from '../../platform/province.ts';
 import { find } from '../../platform/store.ts';
 import type { catalogRoutes } from '../contract.ts';
 import { releases } from './release.ts';
@@ -11,12 +11,6 @@ export const recordReceipt: Verb<typeof catalogRoutes.recordReceipt> = async (co
   const { version, ...receipt } = context.body;
   const before = await find(deps.store, releases, params.id);
   mustBeCurrent(before, context, version);
-  if (before.receipt) throw new Problem('already-exists', { detail: before.receipt.number });
-  if (receipt.receivedOn > today || receipt.receivedOn < before.releasedOn)
-    throw new Problem('invalid-request', {
-      faults: [
-        { path: 'body.receivedOn', code: 'day', zh: '回执日期有误', en: 'between the day of release and today' },
-      ],
-    });
+  mustFitReceipt(receipt, { receipt: before.receipt, since: before.releasedOn }, today);
   return work.update(releases, before, { ...before, receipt });
 };

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { ReleasedEntry } from '../../domain/catalog/release.ts';
 import { CalendarDay } from '../../domain/law/schema.ts';
 import type { Deps } from '../../platform/county.ts';
+import { ProvinceReceipt } from '../../platform/province.ts';
 import { type Collection, storedShape } from '../../platform/store.ts';
 import type { Entry } from '../repository.ts';
 
@@ -24,7 +25,7 @@ export const Release = z.object({
   removed: z.int(),
   cites: z.array(z.string()).describe('The reported changes that it takes up'),
   note: z.string().optional(),
-  receipt: z.object({ number: z.string(), sentTo: z.string(), receivedOn: CalendarDay }).optional(),
+  receipt: ProvinceReceipt.optional(),
 });
 export type Release = z.infer<typeof Release>;
 

@@ -5,9 +5,9 @@ import { daysBetween } from '../time/day.ts';
 const MARKS = /[\s·、,，。.《》“”"'-]/g;
 /** What names of parts of one project end in: 一期、(二)、（三期）、第3标段、Ⅱ (folded to ii), and words that any project bears. */
 const ENDING =
-  /(?:[([【]?第?(?:\d+|[一二三四五六七八九十]+|(?<![a-z])[ivx]+)[)\]】]?(?:期|标段|包|部分|阶段|批次?)?[)\]】]?|工程|建设|项目)$/;
+  /(?:[([【]?第?(?:\d|[一二三四五六七八九十]|(?<![a-z])[ivx]+)[)\]】]?(?:期|标段|包|部分|阶段|批次?)?[)\]】]?|工程|建设|项目)$/;
 
-/** A name without what numbers its parts. */
+/** A name without what numbers its parts, taken off from the end piece by piece, a number digit by digit. */
 export const stem = (name: string): string => {
   let text = fold(name).replace(MARKS, '');
   for (let shorter = text.replace(ENDING, ''); shorter !== text; shorter = text.replace(ENDING, '')) text = shorter;

@@ -100,6 +100,12 @@ export const PERSONAL: Readonly<Record<TableName, Holding>> = {
     why: WHO_DECIDED,
     kept: AS_LONG,
   },
+  reports: {
+    fields: ['by', 'issuedBy'],
+    what: { zh: '统计人和发布人', en: 'who counted and who issued' },
+    why: WHO_DECIDED,
+    kept: AS_LONG,
+  },
   duties: { fields: ['history.by'], what: { zh: '办理人', en: 'who met a duty' }, why: WHO_DECIDED, kept: AS_LONG },
   audit: {
     fields: ['actor.account', 'detail'],

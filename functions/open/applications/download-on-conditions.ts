@@ -17,7 +17,7 @@ const LINK_SECONDS = 600;
 
 /** What was released on conditions goes to whoever was approved, or is named; to nobody else. */
 export const downloadOnConditions: Verb<typeof openRoutes.downloadOnConditions> = async (context) => {
-  const { params, deps, work } = context;
+  const { params, deps, work, today } = context;
   const entry = await find(deps.store, entries, params.id);
   const release = await releaseOf(context, entry);
   await mustBeLetIn(context, entry, release.publication);
@@ -31,7 +31,7 @@ export const downloadOnConditions: Verb<typeof openRoutes.downloadOnConditions> 
     subject: { type: 'entry', id: entry.id },
     detail: { release: release.release, format: file.format },
   });
-  await countDownload(deps.store, entry.id);
+  await countDownload(deps.store, entry.id, today.slice(0, 7));
   return { location: link.url };
 };
 

@@ -29,7 +29,7 @@ export const neutral = (cell: TableCell): TableCell =>
   typeof cell === 'string' && FORMULA.test(cell) ? `'${cell}` : cell;
 
 /** What XML cannot hold, and what a reader would take for an escape, as the escapes of OOXML; the rest is the library's. */
-const escaped = (cell: TableCell): TableCell =>
+export const worded = (cell: TableCell): TableCell =>
   typeof cell === 'string'
     ? cell
         .replace(/_x(?=[\dA-Fa-f]{4}_)/g, '_x005F_x')
@@ -48,7 +48,7 @@ export async function writeTable(
   const counted = async function* () {
     for await (const line of lines) {
       count += 1;
-      yield line.map(format === 'csv' ? neutral : escaped);
+      yield line.map(format === 'csv' ? neutral : worded);
     }
   };
   const stream =

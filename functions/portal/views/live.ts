@@ -1,6 +1,7 @@
 import type { Views } from '../../../portal/views.ts';
 import type { CalendarDay } from '../../domain/law/schema.ts';
 import type { Deps } from '../../platform/county.ts';
+import { bulletinLines, bulletinView } from './bulletins.ts';
 import { datasetView } from './dataset.ts';
 import { publishedRanking, registerView } from './heard.ts';
 import { lawHeads, lawView } from './laws.ts';
@@ -15,6 +16,8 @@ export const liveViews = (deps: Deps, today: CalendarDay): Views => ({
   departments: () => departmentLines(deps, today),
   ranking: async () => (await publishedRanking(deps)) ?? (await rankingView(deps, today)),
   register: (query) => registerView(deps, today, query.get('cursor') ?? undefined),
+  bulletins: () => bulletinLines(deps),
+  bulletin: (period) => bulletinView(deps, period),
   laws: async () => lawHeads(deps),
   law: async (id) => lawView(deps, id),
 });

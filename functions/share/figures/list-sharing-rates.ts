@@ -1,4 +1,5 @@
 import { entriesOf } from '../../catalog/repository.ts';
+import { isNeither, isNotShared, sharedAmong } from '../../domain/catalog/sharing-rate.ts';
 import { Organisation } from '../../organisations/organisation.ts';
 import type { Context, Verb } from '../../platform/endpoint.ts';
 import { queryItems } from '../../platform/store.ts';
@@ -7,27 +8,23 @@ import type { shareRoutes } from '../contract.ts';
 /** What a department has published, by how it is shared; each entry that is not shared with the ground that it gives. */
 const rateOf = async ({ deps }: Pick<Context, 'deps'>, { id, name }: Organisation) => {
   const counts = { unconditional: 0, conditional: 0, 'not-shared': 0 };
+  const published = [];
   const notShared = [];
-  let entries = 0;
-  let neither = 0;
   for await (const entry of entriesOf(deps.store, id)) {
     if (entry.status !== 'published') continue;
-    entries += 1;
-    const type = entry.shareType ?? 'not-shared';
-    counts[type] += 1;
-    if (type !== 'not-shared') continue;
-    const closed = (entry.openType ?? 'closed') === 'closed';
-    if (closed) neither += 1;
+    published.push(entry);
+    counts[entry.shareType ?? 'not-shared'] += 1;
+    if (!isNotShared(entry)) continue;
     notShared.push({
       entry: entry.id,
       name: entry.name,
-      neither: closed,
+      neither: isNeither(entry),
       ...(entry.shareBasis ? { basis: entry.shareBasis } : {}),
       ...(entry.shareReason ? { reason: entry.shareReason } : {}),
       ...(entry.openGround ? { openGround: entry.openGround } : {}),
     });
   }
-  const shared = counts.unconditional + counts.conditional;
+  const { entries, shared, neither } = sharedAmong(published);
   return {
     organisation: id,
     name,

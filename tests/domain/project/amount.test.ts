@@ -74,6 +74,7 @@ describe('An amount', () => {
       ]);
     expect(splitFlag(['a', 'b'])).toMatchObject({ code: 'split', projects: ['a', 'b'] });
     const codes = (total: number, estimate?: number) => amountFlags(total, estimate).map(({ code }) => code);
+    expect(codes(100_000, 100_000)).toEqual([]);
     expect([codes(99_999), codes(100_000), codes(100_000, 99_999), codes(100_000, 200_000)]).toEqual([
       ['unit'],
       [],

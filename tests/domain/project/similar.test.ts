@@ -14,7 +14,17 @@ describe('Names of projects', () => {
   });
 
   it.each([
-    ...['平台1', '平台第12期', '平台(3)', '平台[3]', '平台【三】', '平台（十二期）', '平台Ⅳ', '平台 ii期'],
+    ...[
+      '平台1',
+      '平台第12期',
+      '平台(二)期',
+      '平台(3)',
+      '平台[3]',
+      '平台【三】',
+      '平台（十二期）',
+      '平台Ⅳ',
+      '平台 ii期',
+    ],
     ...['平台3标段', '平台第2包', '平台二部分', '平台2阶段', '平台2批', '平台2批次', '平台建设工程项目一期'],
     ...[
       '平·台',
@@ -50,7 +60,7 @@ describe('Names of projects', () => {
   it('share as much as their pairs of characters do', () => {
     expect(similarity('停车诱导系统', '停车诱导平台')).toBeCloseTo(0.6);
     expect(similarity('停车诱导系统', '财政票据电子化')).toBe(0);
-    expect(similarity('甲', '乙')).toBe(0);
+    expect([similarity('甲', '乙'), similarity('甲', '甲')]).toEqual([0, 1]);
     expect(similarity('停车诱导', '停车诱导系统')).toBe(similarity('停车诱导系统', '停车诱导'));
   });
 
