@@ -13,6 +13,7 @@ import { type LogState, logPrefix, logs } from '../../functions/evidence/log.ts'
 import { checkTable } from '../../functions/evidence/search/check-table.ts';
 import { framed, unframed } from '../../functions/evidence/staged.ts';
 import { cryptography, hashingOf } from '../../functions/platform/cryptography.ts';
+import { packed, unpacked } from '../../functions/platform/packing.ts';
 import { ObjectMissing } from '../../functions/platform/ports.ts';
 import { find } from '../../functions/platform/store.ts';
 import { allItems } from '../../scripts/restore/all-items.ts';
@@ -25,7 +26,7 @@ import { aCounty, type TestCounty } from '../support/county.ts';
  * every key of the operator but not what was seen before. `GONGSHU_SEED` repeats a walk; the seed and the counts are printed.
  */
 const SEED = Number(process.env.GONGSHU_SEED ?? 20_261_125);
-const TAMPERINGS = 130;
+const TAMPERINGS = 136;
 
 /** A small generator whose numbers follow from its seed (mulberry32). */
 const generator = (seed: number) => {
@@ -219,12 +220,20 @@ const TAMPERINGS_BY_CLASS: Readonly<Record<string, () => Promise<boolean>>> = {
     );
   },
   'table: an event added': () => {
-    const item = pick(stored);
+    const item = unpacked(pick(stored));
     const more = (text: unknown) => `${text}0`;
-    const added = { ...item, id: more(item.id), sk: more(item.sk), g1sk: more(item.g1sk) };
+    const added = packed('audit', { ...item, id: more(item.id), sk: more(item.sk), g1sk: more(item.g1sk) });
     return inTable(
       () => put(added),
       () => remove(added),
+    );
+  },
+  'table: an event copied to another place': () => {
+    const item = pick(stored);
+    const copied = { ...item, sk: `${item.sk}0`, g1sk: `${item.g1sk}0` };
+    return inTable(
+      () => put(copied),
+      () => remove(copied),
     );
   },
   'log: a bit turned in a tile': async () => {

@@ -91,7 +91,7 @@ describe('verifying what is not shared', () => {
         as: 'custodian@provider',
         body: { check: 'identity' },
       });
-    expect(await accept()).toMatchObject({ status: 409, body: { code: 'gate-closed' } });
+    expect(await accept()).toMatchObject({ status: 409, body: { code: 'wrong-state' } });
     await county.must('POST', '/statistics/declarations', {
       as: 'officer@provider',
       body: { entry, checks: [{ name: 'identity', fields: ['id_number', 'name'], identifier: 'id_number' }] },
@@ -257,7 +257,7 @@ describe('statistics of what is not shared', () => {
   it('ZY-24g: nothing is answered before the Centre has put the declaration of the responsible department in force', async () => {
     const county = await aCounty('zhangye');
     const entry = await aHiddenEntry(county, ROWS.slice(0, 200));
-    expect(await askStatistics(county, entry, {})).toMatchObject({ status: 409, body: { code: 'gate-closed' } });
+    expect(await askStatistics(county, entry, {})).toMatchObject({ status: 409, body: { code: 'wrong-state' } });
     await declare(county, entry);
     expect((await askStatistics(county, entry, {})).status).toBe(200);
   });

@@ -35,7 +35,13 @@ export const checkTable = async (
   const known = new Set(found.map(({ entry }) => entry.id));
   // From the moment before the first: what else came then may lie in the entries before, and is looked for there.
   const begin = new Date(Date.parse(times[0]!) - 1).toISOString();
+  const seen = new Set<string>();
   for await (const events of eventsBetween(store, begin, times.at(-1)!)) {
+    // A copy of what was sealed, at another place, is none of it.
+    for (const { id } of events) {
+      if (seen.has(id)) differences.push({ id, is: 'added' });
+      seen.add(id);
+    }
     const others = events.filter(({ id }) => !known.has(id));
     const elsewhere = others.length > 0 ? await placesOf(store, reader, state, others) : new Map<string, number>();
     for (const { id } of others) if (!elsewhere.has(id)) differences.push({ id, is: 'added' });
