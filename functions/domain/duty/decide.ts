@@ -146,11 +146,11 @@ const allowedInTime = (duty: Duty, action: DutyAction, today: CalendarDay): Resu
 const ranUntil = (duty: Duty, today: CalendarDay): CalendarDay =>
   duty.state === 'paused' ? (duty.stretches.at(-1)?.from ?? today) : today;
 
-/** Done on `today`. Late if the due day has passed; a breach once recorded stays. */
+/** Done on `today`. Late if the due day has passed, or its clock has said so meanwhile; a breach once recorded stays. */
 export const meet = (duty: Duty, today: CalendarDay, at: string, why: string): Result<Duty> => {
   const may = allowed(duty, 'meet');
   if (!may.ok) return may;
-  const late = duty.due !== undefined && ranUntil(duty, today) > duty.due;
+  const late = duty.state === 'lapsed' || (duty.due !== undefined && ranUntil(duty, today) > duty.due);
   return ok({
     ...duty,
     state: 'met',

@@ -22,6 +22,8 @@ describe('Meeting a duty', () => {
   it('after it lapsed is possible, late, and the breach stays', () => {
     expect(lapsed).toMatchObject({ state: 'lapsed', breachedOn: '2026-03-09' });
     expect(metOn('2026-03-20', lapsed)).toMatchObject({ state: 'met', late: true, breachedOn: '2026-03-09' });
+    // Begun on the last day, and written after the clock had run out.
+    expect(metOn('2026-03-09', lapsed)).toMatchObject({ state: 'met', late: true, breachedOn: '2026-03-09' });
   });
 
   it('without a figure is never late', () => {
