@@ -15,6 +15,7 @@ import { Problem } from '../platform/problems.ts';
 import { get } from '../platform/store.ts';
 import { transact } from '../platform/transact.ts';
 import { type Batch, batchKey, type LogHash, type LogState, logPrefix, logs } from './log.ts';
+import { putNext } from './put-next.ts';
 import { packed, readEntries, unpacked, writeEntries } from './staged.ts';
 
 const TILE_TYPE = 'application/octet-stream';
@@ -44,31 +45,13 @@ const edgeOf = async ({ objects }: Here, state: LogState) => {
   return edgeFrom(rows);
 };
 
-/** A conditional write on the version that was read: of two sealers at once one goes on, the other is told `busy`. */
-const put = (deps: Here, before: LogState | undefined, after: Omit<LogState, 'version'>) => ({
-  otherwise: 'busy' as const,
-  operation: {
-    Put: {
-      TableName: deps.store.tableName('evidence'),
-      Item: { ...logs.key(after.id), ...after, version: (before?.version ?? 0) + 1 },
-      ...(before
-        ? {
-            ConditionExpression: '#v = :v',
-            ExpressionAttributeNames: { '#v': 'version' },
-            ExpressionAttributeValues: { ':v': before.version },
-          }
-        : { ConditionExpression: 'attribute_not_exists(pk)' }),
-    },
-  },
-});
-
 /** Where the log stands; begun when there is none. */
 const stateOf = async (deps: Here, id: string, origin: string, hash: LogHash): Promise<LogState> => {
   const known = await get(deps.store, logs, id);
   if (known) return known;
   const root = Buffer.from(new GrowingTree(hashingOf(hash), () => {}).root()).toString('base64');
   const empty = { id, origin, hash, size: 0, root, to: '', keys: [] };
-  await transact(deps, [put(deps, undefined, empty)]);
+  await transact(deps, [putNext(deps.store, logs, undefined, empty)]);
   return { ...empty, version: 1 };
 };
 
@@ -94,7 +77,7 @@ const claim = async (deps: Here, state: LogState, fresh: Fresh): Promise<LogStat
     const claimed: Batch = { staged, first: state.size, count, root, to: fresh.to, late: fresh.late(), at };
     const { version: _, ...rest } = state;
     const after = { ...rest, ...(fresh.looked === undefined ? {} : { looked: fresh.looked }), claimed };
-    await transact(deps, [put(deps, state, after)]);
+    await transact(deps, [putNext(deps.store, logs, state, after)]);
     return { ...after, version: state.version + 1 };
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -193,7 +176,7 @@ const publish = async (deps: Here, state: LogState, batch: Batch, signers: reado
   const keys = await Promise.all(signers.map((signer) => signer.key()));
   const after = { ...rest, size: tree.size, root, to: batch.to, keys };
   await transact(deps, [
-    put(deps, state, after),
+    putNext(deps.store, logs, state, after),
     {
       otherwise: 'busy',
       operation: {

@@ -7,9 +7,10 @@ import { get } from '../../platform/store.ts';
 import { transact } from '../../platform/transact.ts';
 import { logReader } from '../bundle-lines.ts';
 import { type LogState, logs } from '../log.ts';
+import { putNext } from '../put-next.ts';
 import { logOf } from '../seal-county.ts';
 import { concernedBy } from './concerned.ts';
-import { hourOf, type Indexed, indexes, postingItem } from './postings.ts';
+import { hourOf, indexes, postingItem } from './postings.ts';
 import { type SealedEvent, sealedEvents } from './sealed-events.ts';
 
 /** Entries that one step takes up; steps begin and end at multiples of it, so that what they write has fixed names. */
@@ -91,38 +92,11 @@ const takeStep = async (
     await Promise.all(
       items.slice(at, at + AT_ONCE).map((Item) => store.client.send(new PutCommand({ TableName, Item }))),
     );
-  await moveOn({ store }, before, {
-    id: state.id,
-    position: end,
-    to: end === state.size ? state.to : found.at(-1)!.entry.at,
-  });
+  // Only once everything is written, and only from where it was read: of two at once, one moves on.
+  const to = end === state.size ? state.to : found.at(-1)!.entry.at;
+  await transact({ store }, [putNext(store, indexes, before, { id: state.id, position: end, to })]);
   return { entered: found.length, altered: told(state, found) };
 };
-
-/** Only once everything is written, and only from where it was read: of two at once, one moves on. */
-const moveOn = (
-  { store }: Pick<Deps, 'store'>,
-  before: Indexed | undefined,
-  after: Omit<Indexed, 'version'>,
-): Promise<unknown> =>
-  transact({ store }, [
-    {
-      otherwise: 'busy',
-      operation: {
-        Put: {
-          TableName: store.tableName('evidence'),
-          Item: { ...indexes.key(after.id), ...after, version: (before?.version ?? 0) + 1 },
-          ...(before
-            ? {
-                ConditionExpression: '#v = :v',
-                ExpressionAttributeNames: { '#v': 'version' },
-                ExpressionAttributeValues: { ':v': before.version },
-              }
-            : { ConditionExpression: 'attribute_not_exists(pk)' }),
-        },
-      },
-    },
-  ]);
 
 /** What the table no longer holds as it was sealed is for whoever is on call. */
 const told = (state: LogState, found: readonly SealedEvent[]): number => {

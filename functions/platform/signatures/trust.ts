@@ -23,9 +23,14 @@ export const isListOf = async (list: CertificateRevocationList, authority: Certi
   }
 };
 
-/** Whether one of the authorities that issued it has taken the certificate back; the lists were verified when they came. */
+/** Whether an authority that issued it has taken the certificate back; the lists were verified when they came. */
 const isRevoked = (certificate: Certificate, authorities: readonly AcceptedAuthority[]): boolean =>
-  authorities.some(({ revocations }) => revocations && revocationsOf(revocations).isCertificateRevoked(certificate));
+  authorities.some(
+    ({ certificate: authority, revocations }) =>
+      revocations !== undefined &&
+      certificateOf(authority).subject.isEqual(certificate.issuer) &&
+      revocationsOf(revocations).isCertificateRevoked(certificate),
+  );
 
 /** SHA-256 of a certificate, in hex: how a seal or an authority is named. */
 export const fingerprintOf = (certificate: Certificate): string =>
