@@ -1,11 +1,8 @@
-import canonicalize from 'canonicalize';
 import { commitment, type Entry, entryHash, type Opening } from '../domain/evidence/entry.ts';
 import type { AuditEvent } from './audit.ts';
+import { canonical } from './canonical.ts';
 import { cryptography } from './cryptography.ts';
 import { hmacUnder } from './hmac.ts';
-
-/** RFC 8785. Undefined values are left out, as JSON does. */
-export const canonical = (value: unknown): string => canonicalize(value)!;
 
 /** What of an event is about a person or may be; everything else enters the log in clear. */
 const PERSONAL = {
