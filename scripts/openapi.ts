@@ -11,7 +11,7 @@ import {
 } from 'zod-openapi';
 import { PROBLEMS, type ProblemCode } from '../functions/platform/problems.ts';
 import { ROLE_WORDS } from '../functions/platform/roles.ts';
-import { commonProblems, ROOM_WORDS, type Route } from '../functions/platform/route.ts';
+import { commonProblems, ROOM_WORDS, type Route, takesKey } from '../functions/platform/route.ts';
 import { schemaOf } from '../functions/platform/schema.ts';
 import { Cite } from '../functions/platform/schemas.ts';
 import { routeList } from '../functions/routes.ts';
@@ -32,6 +32,7 @@ const ProblemSchema = z
   .object({
     type: z.string().describe('`/problems/` and the code'),
     code: z.enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]),
+    error: z.string().optional().describe('The same for clients of OAuth (RFC 6749, 5.2), where one asks'),
     status: z.int(),
     title: z.string(),
     detail: z.string().optional(),
@@ -128,7 +129,7 @@ const header = (name: string, description: string, pattern: string): oas31.Param
 });
 
 const headersOf = (row: Route): oas31.ParameterObject[] => [
-  ...(row.method !== 'GET' && row.who !== 'anyone'
+  ...(takesKey(row)
     ? [
         header(
           'Idempotency-Key',

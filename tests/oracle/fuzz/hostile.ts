@@ -1,0 +1,188 @@
+import fc from 'fast-check';
+import type { Route } from '../../../functions/platform/route.ts';
+
+/** Requests as somebody would send them who means harm, or whose program is broken. */
+
+const LONG = '长'.repeat(20_000);
+
+/** Texts that were trouble somewhere. */
+const TEXTS: readonly string[] = [
+  '',
+  ' ',
+  '\u0000',
+  'a\u0000b',
+  '\ud800',
+  'x\udfffy',
+  '\ufeffx',
+  '😀👨‍👩‍👧',
+  'e\u0301\u0301\u0301',
+  'ﬀ①Ａ',
+  '\u202e\u2066gnp.exe',
+  '"',
+  `'; DROP TABLE entries; --`,
+  '" OR ""="',
+  '(((((((((((((((',
+  '(a+)+$',
+  '.*'.repeat(500),
+  '[[:alpha:]]{99999}',
+  '\\',
+  '%00',
+  '%ED%A0%80',
+  `$\{jndi:ldap://127.0.0.1/x}`,
+  '{{7*7}}',
+  '<script>alert(1)</script>',
+  '../../../../etc/passwd',
+  '..\\..\\x',
+  'a\r\nset-cookie: x=1',
+  'x"; filename="y.html',
+  "=cmd|'/c calc'!A1",
+  '__proto__',
+  'constructor',
+  'toString',
+  'hasOwnProperty',
+  'null',
+  'NaN',
+  'undefined',
+  '1e400',
+  '-0',
+  '99999999999999999999999999',
+  '0000-00-00',
+  '2026-02-30',
+  '9999-12-31',
+  '+275760-09-13',
+  'current',
+  '#',
+  'a#b',
+  '..',
+  LONG,
+  'a'.repeat(1_100),
+];
+const NUMBERS = [-1, 0, 0.1, 1e21, -1e308, 2 ** 53, 2 ** 31, 2 ** 63, 1e-7];
+const VALUES: readonly unknown[] = [...NUMBERS, null, true, [], {}, [[[]]], [null], { $ne: null }, { toString: 1 }];
+const KEYS = ['__proto__', 'constructor', 'prototype', 'toString', 'length', '', '\u0000', 'pk', 'sk', 'version'];
+
+const text = fc.oneof(
+  { weight: 5, arbitrary: fc.constantFrom(...TEXTS) },
+  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 40 }) },
+);
+const value = fc.oneof(text, fc.constantFrom(...VALUES));
+
+/** Bodies that are no JSON, or far too much of it. */
+const BODIES: readonly string[] = [
+  '',
+  ' ',
+  '{',
+  'null',
+  '[]',
+  '1',
+  '"x"',
+  '\ufeff{}',
+  '{"a":1,}',
+  "{'a':1}",
+  '{"a":NaN}',
+  '\u0000',
+  '[',
+  `${'['.repeat(100_000)}${']'.repeat(100_000)}`,
+  `${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`,
+  `{"a":${'9'.repeat(100_000)}}`,
+  '{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}',
+  `[${'{},'.repeat(100_000)}{}]`,
+  'a=1&b=2',
+];
+
+const HEADERS = [
+  'if-match',
+  'idempotency-key',
+  'accept',
+  'range',
+  'if-none-match',
+  'content-type',
+  'x-forwarded-proto',
+];
+
+export interface Asked {
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+interface Sent {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/** A lone half of a pair cannot be sent in an address; its bytes can. */
+const encoded = (one: string): string =>
+  one.isWellFormed()
+    ? encodeURIComponent(one)
+    : [...Buffer.from(one)].map((b) => `%${b.toString(16).padStart(2, '0')}`).join('');
+
+/** Every place in a body: the path of keys that leads there. */
+const placesIn = (body: unknown, at: readonly string[] = []): (readonly string[])[] =>
+  typeof body === 'object' && body !== null
+    ? [at, ...Object.entries(body).flatMap(([key, one]) => placesIn(one, [...at, key]))]
+    : [at];
+
+const replaced = (body: unknown, [key, ...rest]: readonly string[], by: unknown): unknown =>
+  key === undefined
+    ? by
+    : Array.isArray(body)
+      ? body.map((one, i) => (String(i) === key ? replaced(one, rest, by) : one))
+      : Object.fromEntries(
+          Object.entries(body as object).map(([name, one]) => [name, name === key ? replaced(one, rest, by) : one]),
+        );
+
+const urlOf = (path: string, query: readonly (readonly [string, string])[]): string =>
+  query.length === 0 ? path : `${path}?${query.map(([name, one]) => `${encoded(name)}=${encoded(one)}`).join('&')}`;
+
+/** The names of a row's parameters of its query, with those that stand for others. */
+const queryNames = (row: Route): readonly string[] => {
+  const shape = (row.query as { shape?: object } | undefined)?.shape;
+  return shape ? Object.keys(shape) : [];
+};
+
+/** A request of a row with one thing in it that is wrong. */
+export const hostile = (row: Route, { path, query, body }: Asked): fc.Arbitrary<Sent> => {
+  const asked = Object.entries(query);
+  const sent = (more: Partial<Sent>): Sent => ({
+    url: urlOf(path, asked),
+    headers: body === undefined ? {} : { 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...more,
+  });
+  const name = fc.constantFrom(...queryNames(row), ...KEYS);
+  const segments = path.split('/');
+  const kinds: fc.Arbitrary<Sent>[] = [
+    fc
+      .tuple(name, fc.array(text, { minLength: 1, maxLength: 2 }))
+      .map(([key, all]) =>
+        sent({
+          url: urlOf(path, [...asked.filter(([known]) => known !== key), ...all.map((one) => [key, one] as const)]),
+        }),
+      ),
+    fc
+      .tuple(fc.constantFrom(...HEADERS), text)
+      .map(([key, one]) => sent({ headers: { 'content-type': 'application/json', [key]: one } })),
+  ];
+  if (row.params)
+    kinds.push(
+      fc
+        .tuple(fc.constantFrom(...segments.keys().drop(2)), text)
+        .map(([at, one]) => sent({ url: urlOf(segments.with(at, encoded(one) || '%20').join('/'), asked) })),
+    );
+  if (row.body) {
+    const places = placesIn(body);
+    const within = fc.tuple(fc.constantFrom(...places), value).map(([at, by]) => replaced(body, at, by));
+    const beside = fc.tuple(fc.constantFrom(...KEYS), value).map(([key, by]) => {
+      const inner = JSON.stringify(body).slice(1, -1);
+      return `{${inner ? `${inner},` : ''}${JSON.stringify(key)}:${JSON.stringify(by)}}`;
+    });
+    kinds.push(
+      within.map((one) => sent({ body: JSON.stringify(one) })),
+      within.map((one) => sent({ body: JSON.stringify(one) })),
+      beside.map((one) => sent({ body: one })),
+      fc.constantFrom(...BODIES).map((one) => sent({ body: one })),
+    );
+  }
+  return fc.oneof(...kinds);
+};
