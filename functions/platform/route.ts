@@ -129,7 +129,8 @@ const takesLawWords = ({ params, query, body }: Route): boolean =>
   );
 
 /** Whether a request may carry an idempotency key: one that changes something, of somebody who is known. */
-export const takesKey = ({ method, who }: Pick<Route, 'method' | 'who'>): boolean => method !== 'GET' && who !== 'anyone';
+export const takesKey = ({ method, who }: Pick<Route, 'method' | 'who'>): boolean =>
+  method !== 'GET' && who !== 'anyone';
 
 /** What any route may answer, by whether it needs a token and takes a body. */
 export const commonProblems = (row: Route): ProblemCode[] => [

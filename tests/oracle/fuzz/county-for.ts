@@ -4,7 +4,7 @@ import { CALLERS, namedBy, PLACES, parametersOf, type Things } from '../../acces
 import type { As, TestCounty } from '../../support/county.ts';
 
 /** What the law itself refuses: such a problem names its article. */
-const LAWFUL: readonly ProblemCode[] = ['not-lawful', 'gate-closed', 'no-extension'];
+export const LAWFUL: readonly ProblemCode[] = ['not-lawful', 'gate-closed', 'no-extension'];
 
 /** What the hooks of Schemathesis are told of a county: who may ask for what, and the names of things that are there. */
 export const toldOf = async (county: TestCounty, things: Readonly<Record<(typeof PLACES)[number], Things>>) => ({

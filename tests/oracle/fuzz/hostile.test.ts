@@ -1,19 +1,19 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { regulationIds } from '../../../functions/domain/law/index.ts';
 import { PROBLEMS } from '../../../functions/platform/problems.ts';
 import type { Route } from '../../../functions/platform/route.ts';
 import { routeList } from '../../../functions/routes.ts';
 import { CALLERS, namedBy, parametersOf, type Things, threePlaces } from '../../access/places.ts';
 import { sampleOf } from '../../access/sample.ts';
-import type { As } from '../../support/county.ts';
+import type { As, TestCounty } from '../../support/county.ts';
 import { type Asked, hostile } from './hostile.ts';
 
 /**
  * Every operation of every city, asked in ways that nobody means well by: whatever is sent, the answer is one that the
  * API gives on purpose. `FUZZ_SEED` and `FUZZ_HOSTILE` (requests of an operation) say otherwise.
  */
-const { FUZZ_SEED = '20260302', FUZZ_HOSTILE = '6' } = process.env;
+const { FUZZ_SEED = '20260302', FUZZ_HOSTILE = '6', FUZZ_CITIES } = process.env;
 const HAN = /[\u4e00-\u9fff]/;
 const LATIN = /[A-Za-z]{2}/;
 /** Far below the six megabytes that a function may answer. */
@@ -21,9 +21,12 @@ const MOST_BYTES = 1_000_000;
 
 const askedOf = (row: Route, things: Things, named: Record<string, unknown>): Asked => {
   const values = parametersOf(row, things);
+  const shape = (row.query as { shape?: object } | undefined)?.shape ?? {};
   const query = row.query ? (sampleOf(row.query, named) as Record<string, unknown>) : {};
   return {
     path: row.path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(values[name]!)),
+    named: row.path.split('/').flatMap((segment, i) => (segment.startsWith('{') ? [i] : [])),
+    names: Object.keys(shape),
     query: Object.fromEntries(Object.entries(query).map(([name, value]) => [name, String(value)])),
     ...(row.body ? { body: sampleOf(row.body, named) } : {}),
   };
@@ -52,36 +55,103 @@ const wrongIn = (row: Route, { status, headers, body }: Answer): string | undefi
   return HAN.test(problem.title) && LATIN.test(problem.title) ? undefined : `is titled ${problem.title}`;
 };
 
-describe.each(regulationIds)(`what nobody means well by, seed ${FUZZ_SEED}: %s`, (city) => {
-  it('is answered on purpose', { timeout: 1_800_000 }, async () => {
-    const { county, things } = await threePlaces({ city, goesOn: true });
+/** What is wrong with a page, wherever it was asked for. */
+const wrongInPage = ({ status, headers, body }: Answer): string | undefined => {
+  if (status >= 500) return `answers ${status}: ${body.slice(0, 300)}`;
+  if (Object.values(headers).some((value) => /\p{Cc}/u.test(value))) return 'has a header with a control character';
+  const kind = headers['content-type'] ?? '';
+  if (status < 400 && !kind.startsWith('text/html') && status !== 303 && status !== 304) return `is ${kind}`;
+  return body.includes('<script>alert') ? 'has markup of whoever asked' : undefined;
+};
+
+const PAGES: readonly Pick<Asked, 'path' | 'named'>[] = [
+  { path: '/', named: [] },
+  { path: '/datasets', named: [1] },
+  { path: '/datasets/x', named: [2] },
+  { path: '/datasets/x/opinion', named: [2] },
+  { path: '/en/datasets', named: [1] },
+  { path: '/laws/dazhou', named: [2] },
+  { path: '/bulletins/2026', named: [2] },
+  { path: '/requests', named: [] },
+  { path: '/requests/new', named: [2] },
+  { path: '/sign-in', named: [] },
+  { path: '/sign-in/start', named: [] },
+  { path: '/sign-in/return', named: [] },
+  { path: '/received', named: [] },
+  { path: '/assets/portal.css', named: [2] },
+];
+const PAGE_QUERY = [
+  'q',
+  'page',
+  'sort',
+  'department',
+  'domain',
+  'format',
+  'cursor',
+  'about',
+  'entry',
+  'holder',
+  'back',
+  'fault',
+  'state',
+  'code',
+];
+
+const CITIES = regulationIds.filter((id) => FUZZ_CITIES === undefined || FUZZ_CITIES.split(',').includes(id));
+
+describe.each(CITIES)(`what nobody means well by, seed ${FUZZ_SEED}: %s`, (city) => {
+  let county: TestCounty;
+  let things: Awaited<ReturnType<typeof threePlaces>>['things'];
+  beforeAll(async () => {
+    ({ county, things } = await threePlaces({ city, goesOn: true }));
+  }, 300_000);
+
+  /** Sends some of each; answers with what is wrong in the answers. */
+  const wrongAmong = async (
+    asking: readonly {
+      name: string;
+      method: string;
+      asked: Asked;
+      token?: string | undefined;
+      wrong: (answer: Answer) => string | undefined;
+    }[],
+    numRuns: number,
+  ): Promise<string> => {
     const found: string[] = [];
-    const callers = new Map<string, string>();
-    for (const { role, as } of CALLERS)
-      if (!callers.has(role)) callers.set(role, await county.tokenFor(as as Exclude<As, 'nobody'>));
-    for (const [index, row] of routeList.entries()) {
-      const requests = fc.sample(hostile(row, askedOf(row, things.own, namedBy(things, 'own'))), {
-        seed: Number(FUZZ_SEED) + index,
-        numRuns: Number(FUZZ_HOSTILE),
-      });
-      const token = row.who === 'anyone' ? undefined : callers.get(row.who[0]!);
-      for (const { url, headers, body } of requests) {
+    for (const [index, { name, method, asked, token, wrong }] of asking.entries())
+      for (const { url, headers, body } of fc.sample(hostile(asked), { seed: Number(FUZZ_SEED) + index, numRuns })) {
+        const authorization = token ? { authorization: `Bearer ${token}` } : {};
         const answer = await county
-          .handle({
-            method: row.method,
-            url,
-            headers: { ...headers, ...(token ? { authorization: `Bearer ${token}` } : {}) },
-            body,
-          })
+          .handle({ method, url, headers: { ...headers, ...authorization }, body })
           .catch((error: Error) => ({ status: 599, headers: {}, body: error.stack ?? error.message }));
-        const wrong = wrongIn(row, answer);
-        if (wrong)
-          found.push(
-            `${row.name} ${wrong}\n    ${row.method} ${url.slice(0, 300)} ${JSON.stringify(headers).slice(0, 200)} ${(body ?? '').slice(0, 300)}`,
-          );
+        const says = wrong(answer);
+        if (says) found.push(`${name} ${says}\n    ${method} ${JSON.stringify([url, headers, body]).slice(0, 600)}`);
       }
-    }
+    return found.join('\n');
+  };
+
+  it('is answered on purpose by the API', { timeout: 1_800_000 }, async () => {
+    const tokens = new Map<string, string>();
+    for (const { role, as } of CALLERS)
+      if (!tokens.has(role)) tokens.set(role, await county.tokenFor(as as Exclude<As, 'nobody'>));
+    const asking = routeList.map((row) => ({
+      name: row.name,
+      method: row.method,
+      asked: askedOf(row, things.own, namedBy(things, 'own')),
+      token: row.who === 'anyone' ? undefined : tokens.get(row.who[0]!),
+      wrong: (answer: Answer) => wrongIn(row, answer),
+    }));
+    expect(await wrongAmong(asking, Number(FUZZ_HOSTILE))).toBe('');
     expect({}).not.toHaveProperty('polluted');
-    expect(found.join('\n')).toBe('');
+  });
+
+  it('is answered on purpose by the pages', { timeout: 600_000 }, async () => {
+    const asking = PAGES.map(({ path, named }) => ({
+      name: path,
+      method: 'GET',
+      asked: { path, named, query: {}, names: PAGE_QUERY },
+      wrong: wrongInPage,
+    }));
+    expect(await wrongAmong(asking, 10 * Number(FUZZ_HOSTILE))).toBe('');
   });
 });
