@@ -68,18 +68,14 @@ describe('A body that cannot be taken', () => {
   });
 
   it('is answered with less than was sent, however much is wrong with it', async () => {
-    const fields = Array.from({ length: 20_000 }, () => ({}));
+    const fields = Array.from({ length: 1_000 }, () => ({}));
     const many = await county.call('PUT', '/share/scopes/ent_x', {
       as: 'officer@known',
       body: { fields, reason: 'x' },
     });
     expect(many.status).toBe(400);
     expect(many.body.faults).toHaveLength(201);
-    expect(many.body.faults.at(-1)).toMatchObject({
-      path: 'body',
-      code: 'more',
-      en: expect.stringMatching(/^and 198\d\d more$/),
-    });
+    expect(many.body.faults.at(-1)).toMatchObject({ path: 'body', code: 'more', en: 'and 800 more' });
     const more = Object.fromEntries(Array.from({ length: 20_000 }, (_, i) => [`${'x'.repeat(200)}${i}`, 1]));
     const unknown = await register({ body: registration('known', 50, more) });
     expect(unknown.status).toBe(400);

@@ -7,7 +7,7 @@ import { routeList } from '../../../functions/routes.ts';
 import { CALLERS, namedBy, parametersOf, type Things, threePlaces } from '../../access/places.ts';
 import { sampleOf } from '../../access/sample.ts';
 import type { As, TestCounty } from '../../support/county.ts';
-import { type Asked, hostile } from './hostile.ts';
+import { type Asked, hostile, hostileForm } from './hostile.ts';
 
 /**
  * Every operation of every city, asked in ways that nobody means well by: whatever is sent, the answer is one that the
@@ -60,7 +60,7 @@ const wrongInPage = ({ status, headers, body }: Answer): string | undefined => {
   if (status >= 500) return `answers ${status}: ${body.slice(0, 300)}`;
   if (Object.values(headers).some((value) => /\p{Cc}/u.test(value))) return 'has a header with a control character';
   const kind = headers['content-type'] ?? '';
-  if (status < 400 && !kind.startsWith('text/html') && status !== 303 && status !== 304) return `is ${kind}`;
+  if (status === 200 && !/^text\/(html|css)/.test(kind)) return `is ${kind}`;
   return body.includes('<script>alert') ? 'has markup of whoever asked' : undefined;
 };
 
@@ -79,6 +79,12 @@ const PAGES: readonly Pick<Asked, 'path' | 'named'>[] = [
   { path: '/sign-in/return', named: [] },
   { path: '/received', named: [] },
   { path: '/assets/portal.css', named: [2] },
+];
+const FORMS = [
+  { path: '/requests/new', fields: ['requested', 'holder', 'purpose', 'applicant.kind', 'applicant.name', 'once'] },
+  { path: '/datasets/{entry}/opinion', fields: ['kind', 'stars', 'text', 'link', 'by.name', 'by.contact', 'once'] },
+  { path: '/datasets/{entry}/apply', fields: ['kind', 'purpose', 'commitment', 'once'] },
+  { path: '/sign-out', fields: [] },
 ];
 const PAGE_QUERY = [
   'q',
@@ -111,15 +117,15 @@ describe.each(CITIES)(`what nobody means well by, seed ${FUZZ_SEED}: %s`, (city)
     asking: readonly {
       name: string;
       method: string;
-      asked: Asked;
+      requests: ReturnType<typeof hostile>;
       token?: string | undefined;
       wrong: (answer: Answer) => string | undefined;
     }[],
     numRuns: number,
   ): Promise<string> => {
     const found: string[] = [];
-    for (const [index, { name, method, asked, token, wrong }] of asking.entries())
-      for (const { url, headers, body } of fc.sample(hostile(asked), { seed: Number(FUZZ_SEED) + index, numRuns })) {
+    for (const [index, { name, method, requests, token, wrong }] of asking.entries())
+      for (const { url, headers, body } of fc.sample(requests, { seed: Number(FUZZ_SEED) + index, numRuns })) {
         const authorization = token ? { authorization: `Bearer ${token}` } : {};
         const answer = await county
           .handle({ method, url, headers: { ...headers, ...authorization }, body })
@@ -137,7 +143,7 @@ describe.each(CITIES)(`what nobody means well by, seed ${FUZZ_SEED}: %s`, (city)
     const asking = routeList.map((row) => ({
       name: row.name,
       method: row.method,
-      asked: askedOf(row, things.own, namedBy(things, 'own')),
+      requests: hostile(askedOf(row, things.own, namedBy(things, 'own'))),
       token: row.who === 'anyone' ? undefined : tokens.get(row.who[0]!),
       wrong: (answer: Answer) => wrongIn(row, answer),
     }));
@@ -145,13 +151,19 @@ describe.each(CITIES)(`what nobody means well by, seed ${FUZZ_SEED}: %s`, (city)
     expect({}).not.toHaveProperty('polluted');
   });
 
-  it('is answered on purpose by the pages', { timeout: 600_000 }, async () => {
-    const asking = PAGES.map(({ path, named }) => ({
+  it('is answered on purpose by the pages and their forms', { timeout: 600_000 }, async () => {
+    const read = PAGES.map(({ path, named }) => ({
       name: path,
       method: 'GET',
-      asked: { path, named, query: {}, names: PAGE_QUERY },
+      requests: hostile({ path, named, query: {}, names: PAGE_QUERY }),
       wrong: wrongInPage,
     }));
-    expect(await wrongAmong(asking, 10 * Number(FUZZ_HOSTILE))).toBe('');
+    const sent = FORMS.map(({ path, fields }) => ({
+      name: path,
+      method: 'POST',
+      requests: hostileForm(path.replace('{entry}', things.own['/catalog/entries']!), fields),
+      wrong: wrongInPage,
+    }));
+    expect(await wrongAmong([...read, ...sent], 10 * Number(FUZZ_HOSTILE))).toBe('');
   });
 });

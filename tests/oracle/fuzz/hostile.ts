@@ -57,7 +57,7 @@ const TEXTS: readonly string[] = [
   'a'.repeat(1_100),
 ];
 const NUMBERS = [-1, 0, 0.1, 1e21, -1e308, 2 ** 53, 2 ** 31, 2 ** 63, 1e-7];
-const MANY = 20_000;
+const MANY = 1_000;
 const VALUES: readonly unknown[] = [
   Array.from({ length: MANY }, () => ({})),
   Array.from({ length: MANY }, () => '\u0000'),
@@ -195,3 +195,24 @@ export const hostile = ({ path, named, query, names, body }: Asked): fc.Arbitrar
   }
   return fc.oneof(...kinds);
 };
+
+/** A form of a page as no browser sends it. */
+export const hostileForm = (path: string, fields: readonly string[]): fc.Arbitrary<Sent> =>
+  fc
+    .tuple(
+      fc.array(fc.tuple(fc.constantFrom(...fields, ...KEYS), text), { maxLength: 6 }),
+      fc.constantFrom(
+        'application/x-www-form-urlencoded',
+        'multipart/form-data; boundary=x',
+        'multipart/form-data',
+        'text/plain',
+      ),
+      fc.constantFrom('same-origin', 'same-origin', 'same-origin', 'cross-site', ''),
+    )
+    .map(([all, type, site]) => ({
+      url: path,
+      headers: { 'content-type': type, 'sec-fetch-site': site },
+      body: type.endsWith('x')
+        ? all.map(([name, one]) => `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${one}\r\n`).join('')
+        : all.map(([name, one]) => `${encoded(name)}=${encoded(one)}`).join('&'),
+    }));
