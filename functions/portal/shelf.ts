@@ -10,6 +10,7 @@ import { readShelf, writeShelf } from './kept-shelf.ts';
 
 /** What the pages know of a public entry without reading it again. */
 export interface Shelved extends Omit<Row, 'timeliness'> {
+  readonly version: number;
   readonly updateCycle: string;
   readonly published?: string | undefined;
   readonly contact: boolean;
@@ -20,6 +21,7 @@ export interface Shelved extends Omit<Row, 'timeliness'> {
 /** The share of an entry that is public: what is only listed may say its rows, never its data. */
 const shelved = (entry: Entry): Shelved => ({
   id: entry.id,
+  version: entry.version,
   name: entry.name,
   provider: entry.providerName,
   providerId: entry.provider,

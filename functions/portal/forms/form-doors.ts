@@ -32,6 +32,8 @@ export interface FormDoor {
   readonly kind: ReceiptView['form'];
   /** Needs somebody who is signed in. */
   readonly person?: true;
+  /** Is brought by whoever is signed in, and by nobody in particular where none is. */
+  readonly knows?: true;
   readonly route: Route;
   readonly take: ReturnType<typeof endpoint>;
   /** Nothing where there is nothing to say or ask here. */
@@ -68,6 +70,7 @@ export const FORMS: readonly FormDoor[] = [
   {
     path: /^\/datasets\/([\w-]{1,64})\/opinion$/,
     kind: 'opinion',
+    knows: true,
     route: openRoutes.contribute,
     take: endpoint(openRoutes.contribute, contribute, OWN),
     open: async (visit, id) => {
