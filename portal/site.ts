@@ -4,6 +4,7 @@ import { bulletinsPage } from './pages/bulletins.tsx';
 import { datasetPage } from './pages/dataset.tsx';
 import { departmentsPage } from './pages/departments.tsx';
 import { developersPage } from './pages/developers.tsx';
+import { harvestedPage } from './pages/harvested.tsx';
 import { homePage } from './pages/home.tsx';
 import { lawPage } from './pages/law.tsx';
 import { lawsPage } from './pages/laws.tsx';
@@ -32,6 +33,13 @@ const PAGES: readonly (readonly [RegExp, Shows])[] = [
     async ({ place, views }, id) => {
       const view = await views.dataset(id);
       return view && datasetPage(place, view);
+    },
+  ],
+  [
+    /^\/harvested\/([\w-]{1,64})$/,
+    async ({ place, views }, id) => {
+      const view = await views.harvested(id);
+      return view && harvestedPage(place, view);
     },
   ],
   [/^\/departments$/, async ({ place, views }) => departmentsPage(place, await views.departments())],

@@ -2,6 +2,7 @@ import type {
   BulletinLine,
   DatasetView,
   DepartmentLine,
+  HarvestedView,
   HomeView,
   LawHead,
   LawView,
@@ -17,6 +18,8 @@ export interface Views {
   results(query: URLSearchParams): Promise<ResultsView>;
   /** Nothing where the public may not know that there is one. */
   dataset(id: string): Promise<DatasetView | undefined>;
+  /** A dataset that another catalogue describes. */
+  harvested(id: string): Promise<HarvestedView | undefined>;
   departments(): Promise<readonly DepartmentLine[]>;
   ranking(): Promise<RankingView>;
   register(query: URLSearchParams): Promise<RegisterView>;

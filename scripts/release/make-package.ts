@@ -8,6 +8,7 @@ import { noteOf } from '../../functions/evidence/seal.ts';
 import { releasesOf } from '../../functions/open-data/repository.ts';
 import type { Deps } from '../../functions/platform/county.ts';
 import { currentShelf } from '../../functions/portal/shelf.ts';
+import { harvestedOf } from '../../functions/portal/views/harvested.ts';
 import { liveViews } from '../../functions/portal/views/live.ts';
 import type { DatasetView } from '../../portal/model.ts';
 import { LIST, NOTE, originOf, type ReleasedSite, SITE, viewPath } from './form.ts';
@@ -62,7 +63,16 @@ export const makePackage = async (deps: Deps, folder: string): Promise<number> =
   await putView('laws', await views.laws());
   const laws = Object.keys(REGULATIONS);
   for (const id of laws) await putView(`laws/${id}`, await views.law(id));
-  const datasets = [...(await currentShelf(deps)).entries.keys()].sort();
+  const shelf = await currentShelf(deps);
+  const catalogues = shelf.others.map(({ id }) => id);
+  const harvested: string[] = [];
+  for (const id of catalogues) {
+    const all = await harvestedOf(deps, id);
+    // One file a catalogue: there may be far more of these than of the county's own.
+    await putView(`harvested/${id}`, all);
+    harvested.push(...all.map((view) => view.id));
+  }
+  const datasets = [...shelf.entries.keys()].sort();
   const waiting = [...datasets];
   const work = async (): Promise<void> => {
     for (let id = waiting.pop(); id; id = waiting.pop()) {
@@ -79,6 +89,8 @@ export const makePackage = async (deps: Deps, folder: string): Promise<number> =
     made: deps.clock.now(),
     live: deps.county.baseUrl,
     datasets: datasets.filter((id) => listed.has(viewPath(`datasets/${id}`))),
+    catalogues,
+    harvested,
     bulletins: bulletins.map(({ period }) => period),
     laws,
   };

@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type KnownKey, openNote } from '../../functions/domain/evidence/keys.ts';
 import { cryptography } from '../../functions/platform/cryptography.ts';
+import type { HarvestedView } from '../../portal/model.ts';
 import type { Views } from '../../portal/views.ts';
 import { LIST, NOTE, originOf, PATH, ReleasedSite, SITE, viewPath } from './form.ts';
 
@@ -91,10 +92,20 @@ export const openPackage = async (
 /** What the pages show, out of a package that was verified. */
 export const packageViews = (folder: string): Views => {
   const view = async (name: string) => JSON.parse(await readFile(join(folder, viewPath(name)), 'utf8'));
+  const harvested = async (): Promise<ReadonlyMap<string, HarvestedView>> => {
+    const { catalogues } = ReleasedSite.parse(JSON.parse(await readFile(join(folder, SITE), 'utf8')));
+    const all: HarvestedView[][] = await Promise.all(catalogues.map((id) => view(`harvested/${id}`)));
+    return new Map(all.flat().map((one) => [one.id, one]));
+  };
+  let held: ReturnType<typeof harvested> | undefined;
   return {
     home: () => view('home'),
     results: () => view('results'),
     dataset: (id) => view(`datasets/${id}`),
+    harvested: async (id) => {
+      held ??= harvested();
+      return (await held).get(id);
+    },
     departments: () => view('departments'),
     ranking: () => view('ranking'),
     register: () => view('register'),

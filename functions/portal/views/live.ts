@@ -3,6 +3,7 @@ import type { CalendarDay } from '../../domain/law/schema.ts';
 import type { Deps } from '../../platform/county.ts';
 import { bulletinLines, bulletinView } from './bulletins.ts';
 import { datasetView } from './dataset.ts';
+import { harvestedView } from './harvested.ts';
 import { publishedRanking, registerView } from './heard.ts';
 import { lawHeads, lawView } from './laws.ts';
 import { departmentLines, homeView, rankingView } from './lists.ts';
@@ -13,6 +14,7 @@ export const liveViews = (deps: Deps, today: CalendarDay): Views => ({
   home: () => homeView(deps, today),
   results: (query) => resultsView(deps, askedOf(query), today),
   dataset: (id) => datasetView(deps, id, today),
+  harvested: (id) => harvestedView(deps, id),
   departments: () => departmentLines(deps, today),
   ranking: async () => (await publishedRanking(deps)) ?? (await rankingView(deps, today)),
   register: (query) => registerView(deps, today, query.get('cursor') ?? undefined),
