@@ -301,6 +301,13 @@ export interface RequestLine {
   readonly answeredOn?: string | undefined;
 }
 
+/** One request as it stands, for whoever has its number. */
+export interface RequestStanding extends RequestLine {
+  /** Answered, and not reviewed: whoever asked may ask for that. */
+  readonly reviewable: boolean;
+  readonly reviewAskedOn?: string | undefined;
+}
+
 export interface RegisterView {
   readonly lines: readonly RequestLine[];
   /** On data that is open on conditions. */

@@ -13,6 +13,7 @@ import { rankingPage } from './pages/ranking.tsx';
 import { reportPage } from './pages/report.tsx';
 import { requestsPage } from './pages/requests.tsx';
 import { resultsPage } from './pages/results.tsx';
+import { standingPage } from './pages/standing.tsx';
 import type { Views } from './views.ts';
 
 /** What a public page is made of: the same for everyone who asks. */
@@ -45,6 +46,13 @@ const PAGES: readonly (readonly [RegExp, Shows])[] = [
   [/^\/departments$/, async ({ place, views }) => departmentsPage(place, await views.departments())],
   [/^\/ranking$/, async ({ place, views }) => rankingPage(place, await views.ranking())],
   [/^\/requests$/, async ({ place, views, query }) => requestsPage(place, await views.register(query))],
+  [
+    /^\/requests\/(orq_[\w-]{1,60})$/,
+    async ({ place, views }, id) => {
+      const standing = await views.request(id);
+      return standing && standingPage(place, standing);
+    },
+  ],
   [/^\/bulletins$/, async ({ place, views }) => bulletinsPage(place, await views.bulletins())],
   [
     /^\/bulletins\/([\dQ-]{4,7})$/,

@@ -9,6 +9,7 @@ import type {
   RankingView,
   RegisterView,
   ReportPageView,
+  RequestStanding,
   ResultsView,
 } from './model.ts';
 
@@ -23,6 +24,8 @@ export interface Views {
   departments(): Promise<readonly DepartmentLine[]>;
   ranking(): Promise<RankingView>;
   register(query: URLSearchParams): Promise<RegisterView>;
+  /** How a request stands; nothing where there is none, and in packages, which are older than their readers. */
+  request(id: string): Promise<RequestStanding | undefined>;
   bulletins(): Promise<readonly BulletinLine[]>;
   /** The published part of a report; nothing where there is none. */
   bulletin(period: string): Promise<ReportPageView | undefined>;

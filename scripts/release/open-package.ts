@@ -109,6 +109,7 @@ export const packageViews = (folder: string): Views => {
     departments: () => view('departments'),
     ranking: () => view('ranking'),
     register: () => view('register'),
+    request: async () => undefined,
     bulletins: () => view('bulletins'),
     bulletin: (period) => view(`bulletins/${period}`),
     laws: () => view('laws'),

@@ -4,7 +4,7 @@ import type { Deps } from '../../platform/county.ts';
 import { bulletinLines, bulletinView } from './bulletins.ts';
 import { datasetView } from './dataset.ts';
 import { harvestedView } from './harvested.ts';
-import { publishedRanking, registerView } from './heard.ts';
+import { publishedRanking, registerView, requestStanding } from './heard.ts';
 import { lawHeads, lawView } from './laws.ts';
 import { departmentLines, homeView, rankingView } from './lists.ts';
 import { askedOf, resultsView } from './results.ts';
@@ -18,6 +18,7 @@ export const liveViews = (deps: Deps, today: CalendarDay): Views => ({
   departments: () => departmentLines(deps, today),
   ranking: async () => (await publishedRanking(deps)) ?? (await rankingView(deps, today)),
   register: (query) => registerView(deps, today, query.get('cursor') ?? undefined),
+  request: (id) => requestStanding(deps, today, id),
   bulletins: () => bulletinLines(deps),
   bulletin: (period) => bulletinView(deps, period),
   laws: async () => lawHeads(deps),
