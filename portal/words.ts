@@ -108,4 +108,4 @@ export const facetValue = (facet: FacetName, value: string, name?: string): Word
   name === undefined ? called(VALUES[facet], value) : { zh: name, en: name };
 
 /** How a format is written for people. */
-export const formatName = (format: string): string => (format === 'plaincsv' ? 'CSV（UTF-8）' : format.toUpperCase());
+export const formatName = (format: string): string => (format === 'plaincsv' ? 'CSV (UTF-8)' : format.toUpperCase());

@@ -21,7 +21,7 @@ export const requestsPage = (place: Place, view: RegisterView): Page => {
             'Anyone may ask for data that is not yet open. Requests, answers and dates are public here; who asked is not.',
           )}
         </p>
-        <p>
+        <p class="lead">
           <a class="button" href={to('/requests/new')}>
             {say('提出申请', 'Make a request')}
           </a>

@@ -160,7 +160,10 @@ describe('a review', () => {
       reviewAsked: { reason: '已去标识', on: '2026-09-17' },
     });
     expect((await standing()).body).not.toContain(`href="${path}"`);
-    await county.must('POST', `/open/requests/${id}/review`, { as: health, body: { result: 'upheld', text: '维持原答复' } });
+    await county.must('POST', `/open/requests/${id}/review`, {
+      as: health,
+      body: { result: 'upheld', text: '维持原答复' },
+    });
     expect((await visit('/requests')).body).toContain('维持原答复');
     expect((await visit('/requests/orq_none')).status).toBe(404);
     expect((await send('/requests/orq_none/review', sent)).status).toBe(404);

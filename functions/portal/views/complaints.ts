@@ -3,11 +3,12 @@ import { articleTitle, inForce } from '../../domain/law/index.ts';
 import { lengthLabel } from '../../domain/law/labels.ts';
 import type { CalendarDay, Regulation } from '../../domain/law/schema.ts';
 import { complaintKinds } from '../../domain/registers/complaints.ts';
+import type { Kind } from '../../domain/registers/kind.ts';
 import { organisations } from '../../organisations/organisation.ts';
 import type { Deps } from '../../platform/county.ts';
 import { everyItem } from '../../platform/store.ts';
 
-const { articles } = complaintKinds.complaint;
+const articles: Kind['articles'] = complaintKinds.complaint.articles;
 const DUTY = 'complaint.answer';
 
 const lawOf = (regulation: Regulation): ComplaintLaw[] => {
