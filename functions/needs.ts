@@ -156,8 +156,9 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
   law: { reads: ['registers'], writes: [], appends: ['audit'] },
   // Pages are made of what is public. Forms bring what the open room's own verbs write, and whoever signs in a session.
   portal: {
-    reads: ['organisations', 'catalog', 'gathering', 'harvest', 'counters', 'accounts', 'reports'],
-    writes: ['opening', 'sessions', 'idempotency'],
+    reads: ['organisations', 'catalog', 'gathering', 'harvest', 'counters', 'accounts', 'reports', 'duties'],
+    // Complaints are filed in the registers.
+    writes: ['opening', 'registers', 'sessions', 'idempotency'],
     appends: ['audit'],
     objects: { reads: ['open/', 'search/', 'harvest/', 'reports/issued/'] },
     admits: true,
