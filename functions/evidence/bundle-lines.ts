@@ -1,5 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import type { Opening } from '../domain/evidence/entry.ts';
+import type { Erased } from '../domain/evidence/erased.ts';
 import { consistencyProof, inclusionProof } from '../domain/evidence/proofs.ts';
 import { entriesPath, hashesIn, TILE_WIDTH, type Tile, tilePath, tilesRead } from '../domain/evidence/tiles.ts';
 import type { Deps } from '../platform/county.ts';
@@ -45,10 +46,11 @@ export type LogReader = ReturnType<typeof logReader>;
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 
-/** One entry that a bundle shows: its place in the log, and what its commitments hide, where that may be shown. */
+/** One entry that a bundle shows: its place in the log, and what its commitments hide, where that may be shown and is there. */
 export interface Shown {
   readonly index: number;
   readonly openings?: readonly Opening[];
+  readonly erased?: Erased;
 }
 
 /**
@@ -72,10 +74,11 @@ export async function* bundleLines(
     ...(whole.length ? { whole } : {}),
   };
   yield `${JSON.stringify(header)}\n`;
-  for (const { index, openings = [] } of [...shown].sort((a, b) => a.index - b.index)) {
+  for (const { index, openings = [], erased } of [...shown].sort((a, b) => a.index - b.index)) {
     const entries = await reader.entries(Math.floor(index / TILE_WIDTH));
     const e = Buffer.from(entries[index % TILE_WIDTH]!).toString('utf8');
     const p = (await reader.inclusion(index)).map(base64);
-    yield `${JSON.stringify({ i: index, e, p, ...(openings.length ? { o: openings } : {}) })}\n`;
+    const more = { ...(openings.length ? { o: openings } : {}), ...(erased ? { x: erased } : {}) };
+    yield `${JSON.stringify({ i: index, e, p, ...more })}\n`;
   }
 }

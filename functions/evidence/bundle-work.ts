@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { inDirectory } from '../gathering/working-directory.ts';
+import type { AuditEvent } from '../platform/audit.ts';
 import { PLATFORM } from '../platform/caller.ts';
 import type { Deps } from '../platform/county.ts';
 import { openingsOf } from '../platform/evidence-entry.ts';
@@ -27,6 +28,13 @@ interface Chosen {
   readonly unsealed?: number;
 }
 
+/** What a bundle shows of an event: what is erased it says so, whether anyone asks for what was there or not. */
+const shownOf = (index: number, event: AuditEvent | undefined, openings: boolean): Shown => ({
+  index,
+  ...(event && openings ? { openings: openingsOf(event) } : {}),
+  ...(event?.erased ? { erased: event.erased } : {}),
+});
+
 /** Every change of the subjects, from the first on with none left out: whole up to the checkpoint. */
 const chainsOf = async (
   { store }: Deps,
@@ -39,10 +47,7 @@ const chainsOf = async (
   const places = await placesOf(store, reader, state, events);
   const sealed = events.filter((event) => places.has(event.id));
   return {
-    shown: sealed.map((event) => ({
-      index: places.get(event.id)!,
-      ...(openings ? { openings: openingsOf(event) } : {}),
-    })),
+    shown: sealed.map((event) => shownOf(places.get(event.id)!, event, openings)),
     whole: [...new Set(sealed.filter(({ seq }) => seq === 1).map(({ subject }) => `${subject.type}:${subject.id}`))],
     unsealed: events.length - sealed.length,
   };
@@ -62,10 +67,8 @@ const foundBy = async (
     if (indexes.length > MOST_FOUND) return undefined;
     cursor = page.next;
   } while (cursor);
-  if (!openings) return { shown: indexes.map((index) => ({ index })), whole: [] };
   const events = await sealedEvents(store, reader, indexes);
-  const shown = events.map(({ index, event }) => ({ index, ...(event ? { openings: openingsOf(event) } : {}) }));
-  return { shown, whole: [] };
+  return { shown: events.map(({ index, event }) => shownOf(index, event, openings)), whole: [] };
 };
 
 /** Makes the file of one bundle (`id`). May be repeated: the file lies under the bundle's own name. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Entry } from '../domain/evidence/entry.ts';
+import { Erased } from '../domain/evidence/erased.ts';
 import { KnownKey } from '../domain/evidence/keys.ts';
 import { ASKED_AGAIN, FRESH } from '../platform/fresh.ts';
 import { STAFF } from '../platform/roles.ts';
@@ -7,6 +8,7 @@ import { route } from '../platform/route.ts';
 import { Id, IdParams, LinkView, PageQuery, pageOf } from '../platform/schemas.ts';
 import { holdRoutes } from './holds/contract.ts';
 import { LOG_HASHES } from './log.ts';
+import { retentionRoutes } from './retention/contract.ts';
 import { Search, searchShape } from './search/question.ts';
 
 const LogId = z.strictObject({ log: z.string().regex(/^\d{4}-(sha256|sm3)$/) });
@@ -56,12 +58,14 @@ const FoundEvent = Entry.pick({ id: true, at: true, kind: true, action: true, se
   outcome: z.int().optional(),
   code: z.string().optional(),
   stored: z
-    .enum(['same', 'altered', 'gone'])
+    .enum(['same', 'erased', 'altered', 'gone'])
     .describe('Whether the table still holds it as it was sealed; if not, what is sealed is what counts'),
+  erased: Erased.optional(),
 });
 
 export const evidenceRoutes = {
   ...holdRoutes,
+  ...retentionRoutes,
   listLogs: route({
     name: 'listLogs',
     room: 'evidence',

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { commitment, Entry, entryHash, MAX_ENTRY_BYTES, Opening } from './entry.ts';
+import { Erased, erasedTooEarly } from './erased.ts';
 import { HASH_BYTES, type Hashing, leafHash } from './hashing.ts';
 import { anchored, type Cryptography, type NoteFault, openNote, type Policy, sameRoot } from './keys.ts';
 import type { Checkpoint } from './note.ts';
@@ -25,6 +26,8 @@ export const BundleLine = z.strictObject({
   e: z.string(),
   p: z.array(Hash64),
   o: z.array(Opening).optional(),
+  /** What its commitments hid is erased, and cannot be shown to anyone any more. */
+  x: Erased.optional(),
 });
 
 export const BUNDLE_FAULTS = {
@@ -38,6 +41,8 @@ export const BUNDLE_FAULTS = {
   'not-included': { zh: '记录不在日志中', en: 'an entry is not in the log' },
   'broken-chain': { zh: '同一对象的记录链有断裂', en: "a subject's chain of changes is broken" },
   'wrong-opening': { zh: '披露的内容与承诺不符', en: 'what is shown is not what was committed to' },
+  'erased-and-shown': { zh: '称已清除的内容仍被披露', en: 'what is said to be erased is shown' },
+  'erased-early': { zh: '清除早于法定保存期限', en: 'it was erased before the law lets it' },
   'not-consistent': { zh: '日志与已锚定的历史不一致', en: 'the log does not continue the history that was pinned' },
   'no-way-from-pin': { zh: '缺少自锚点起的一致性证明', en: 'no proof from the pinned checkpoint on' },
   'not-anchored': {
@@ -65,6 +70,8 @@ export interface Verdict {
   readonly entries: number;
   readonly checkpoint?: Checkpoint;
   readonly witnesses?: number;
+  /** Entries of which what was personal is erased: that they were in the log is proven, what they hid is not. */
+  readonly erased?: number;
   readonly findings: readonly Finding[];
 }
 
@@ -100,6 +107,7 @@ class EntryChecker {
   readonly #whole: ReadonlySet<string>;
   readonly #chains = new Map<string, Link[]>();
   #last = -1;
+  erased = 0;
 
   constructor(means: Means, checkpoint: Checkpoint, whole: ReadonlySet<string>) {
     this.#means = means;
@@ -112,7 +120,7 @@ class EntryChecker {
       this.findings.push({ code, line, ...(detail ? { detail } : {}) });
     const parsed = BundleLine.safeParse(jsonOf(text));
     if (!parsed.success) return void say('bad-line');
-    const { i, e, p, o = [] } = parsed.data;
+    const { i, e, p, o = [], x } = parsed.data;
     if (i <= this.#last) say('out-of-order', `${i} after ${this.#last}`);
     this.#last = i;
     const { hashing, cryptography, canonical } = this.#means;
@@ -127,6 +135,10 @@ class EntryChecker {
     for (const opening of o)
       if (entry.data.personal[opening.f] !== commitment(cryptography, canonical, opening))
         say('wrong-opening', opening.f);
+    if (!x) return;
+    this.erased += 1;
+    if (o.length > 0) say('erased-and-shown');
+    if (erasedTooEarly(entry.data, x)) say('erased-early', `${x.on}: ${entry.data.at}, ${x.months} months`);
   }
 
   #remember({ subject, seq, prev }: Entry, leaf: string): void {
@@ -192,7 +204,8 @@ export class BundleVerifier {
       findings.push({ code: 'wrong-count', detail: `${entries} of ${this.#count}` });
     if (this.#opened && !anchored(this.#policy)) findings.push({ code: 'not-anchored' });
     if (this.#checker) findings.push(...this.#checker.findings, ...this.#checker.broken());
-    return { ok: findings.length === 0, entries, ...this.#opened, findings };
+    const erased = this.#checker?.erased ?? 0;
+    return { ok: findings.length === 0, entries, ...this.#opened, ...(erased > 0 ? { erased } : {}), findings };
   }
 
   #open(text: string): void {
