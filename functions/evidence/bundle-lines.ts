@@ -55,13 +55,18 @@ export interface Shown {
 
 /**
  * The lines of a bundle of evidence, each ended by LF, entries by ascending place. `pin` is the size of a checkpoint
- * that the one who asks has seen before; `whole` names the subjects of which every change is in it.
+ * that the one who asks has seen before; `whole` names the subjects of which every change is in it;
+ * `heads` is the place of the entry that states where they end.
  */
 export async function* bundleLines(
   reader: LogReader,
   state: LogState,
   shown: readonly Shown[],
-  { pin, whole = [] }: { readonly pin?: number | undefined; readonly whole?: readonly string[] } = {},
+  {
+    pin,
+    whole = [],
+    heads,
+  }: { readonly pin?: number | undefined; readonly whole?: readonly string[]; readonly heads?: number | undefined } = {},
 ): AsyncGenerator<string> {
   const needsWay = pin !== undefined && pin >= 1 && pin < state.size;
   const header = {
@@ -72,6 +77,7 @@ export async function* bundleLines(
     checkpoint: await reader.checkpoint(),
     ...(needsWay ? { consistency: { size: pin, proof: (await reader.consistency(pin)).map(base64) } } : {}),
     ...(whole.length ? { whole } : {}),
+    ...(heads === undefined ? {} : { heads }),
   };
   yield `${JSON.stringify(header)}\n`;
   for (const { index, openings = [], erased } of [...shown].sort((a, b) => a.index - b.index)) {

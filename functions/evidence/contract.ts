@@ -144,6 +144,10 @@ export const evidenceRoutes = {
       search: Search.optional().describe('What a search finds in the year of the log, within what its caller may see'),
       pin: z.int().min(1).optional().describe('Size of a checkpoint that whoever checks has seen before'),
       openings: z.boolean().default(false).describe('Show what the commitments hide: accounts and details'),
+      complete: z
+        .boolean()
+        .default(false)
+        .describe('Show of the subjects that no later change is left out: made once where they end is sealed, in minutes'),
     }),
     answer: { status: 202, body: BundleView },
     problems: ['not-found', 'role-not-allowed', 'unknown-caller'],

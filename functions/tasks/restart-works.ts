@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { waitingBundles } from '../evidence/heads.ts';
 import type { Deps } from '../platform/county.ts';
 import { everyItem, type Store } from '../platform/store.ts';
 import { unfinishedRecounts } from '../supervision/recount.ts';
@@ -29,6 +30,7 @@ const UNFINISHED: Readonly<Record<string, (store: Store) => Promise<string[]>>> 
   harvest: listed('harvest', 'g1', 'harvest'),
   'report-count': listed('reports', 'g1', 'report-count'),
   'recount-duties': unfinishedRecounts,
+  'evidence-bundle': waitingBundles,
 };
 const STALE_MINUTES = 15;
 

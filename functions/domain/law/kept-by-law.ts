@@ -12,10 +12,11 @@ export const STATE_TEXTS = {
     zh: '机关文件材料归档范围和文书档案保管期限规定（国家档案局令第8号）',
     en: 'Rules on the Scope of Filing and the Periods of Keeping of Office Files (Order 8 of the State Archives)',
   },
+  'administrative-litigation-law': { zh: '中华人民共和国行政诉讼法', en: 'Administrative Litigation Law' },
 } as const;
 
 /** Kinds of record for which a period is set. */
-export const KEPT_RECORDS = ['use-record', 'network-log', 'impact-assessment', 'office-file'] as const;
+export const KEPT_RECORDS = ['use-record', 'network-log', 'impact-assessment', 'office-file', 'challengeable-act'] as const;
 export type KeptRecord = (typeof KEPT_RECORDS)[number];
 
 export interface KeptByLaw {
@@ -57,6 +58,16 @@ export const KEPT_BY_LAW: Readonly<Record<KeptRecord, KeptByLaw>> = {
       regulation: 'office-files-rule',
       article: '6',
       note: 'Terms are 10 or 30 years, or for good; the text names no trail of an act. The shortest is taken, a county may set a longer one.',
+    },
+  },
+  'challengeable-act': {
+    zh: '可诉行为的当事人信息',
+    en: 'whom an act concerned that may be taken to court',
+    months: 6,
+    cite: {
+      regulation: 'administrative-litigation-law',
+      article: '46',
+      note: 'The text sets the time to sue, six months from when the act was known; until then it is kept whom it concerned.',
     },
   },
 };

@@ -163,6 +163,7 @@ export const DUTIES = [
   'project.rectify',
   // access in emergencies
   'emergency.report',
+  'emergency.review',
   // security
   'security.handle-incident',
   'security.drill',
@@ -236,6 +237,7 @@ export const EVENTS = [
   'project-rectification.ordered',
   // access in emergencies
   'emergency.approved',
+  'emergency.reported',
   // security
   'security-incident.reported',
   'security-incident.major-reported',

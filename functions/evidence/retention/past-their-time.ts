@@ -34,10 +34,12 @@ export interface PastTheirTime {
 const heldBy = ({ all }: Holds, events: readonly AuditEvent[]): string | undefined => {
   const subjects = new Set<string>();
   const accounts = new Set<string>();
-  for (const { subject, actor } of events) {
+  for (const { subject, actor, detail } of events) {
     for (const { type, id } of [subject, caseOf(subject)]) subjects.add(`${type}:${id}`);
     accounts.add(actor.account);
     if (subject.type === 'account') accounts.add(subject.id);
+    // Whoever signs in is nobody yet, and named in the detail.
+    if (typeof detail?.account === 'string') accounts.add(detail.account);
   }
   const day = dayOf(events[0]!.at);
   return holdsOn(all, { subjects: [...subjects], accounts: [...accounts], from: day, to: day })[0]?.id;
