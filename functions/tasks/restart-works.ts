@@ -1,3 +1,4 @@
+import { waitingBundles } from '../evidence/heads.ts';
 import type { Deps } from '../platform/county.ts';
 import { everySortKey } from '../platform/store.ts';
 import { unfinishedRecounts } from '../supervision/recount.ts';
@@ -22,6 +23,7 @@ async function* unfinished({ store }: Deps): AsyncGenerator<{ readonly kind: str
       yield { kind, id: id.join('#') };
     }
   for (const id of await unfinishedRecounts(store)) yield { kind: 'recount-duties', id };
+  for (const id of await waitingBundles(store)) yield { kind: 'evidence-bundle', id };
 }
 
 /** Starts again what its record says is unfinished. A name is taken for a quarter of an hour, so it is not started twice. */

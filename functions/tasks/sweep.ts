@@ -5,6 +5,7 @@ import { remindStanding } from '../duties/remind-standing.ts';
 import { sweepDuties } from '../duties/sweep.ts';
 import { keepHeld } from '../evidence/holds/keep-held.ts';
 import { warnOfOverdue } from '../evidence/overdue/warn-of-overdue.ts';
+import { expireEvidence } from '../evidence/retention/expire-evidence.ts';
 import { checkTableByNight } from '../evidence/search/check-table.ts';
 import { keepSearchIndex } from '../evidence/search/keep-search-index.ts';
 import { applyGatheringChanges } from '../gathering/apply-changes.ts';
@@ -61,6 +62,7 @@ export const sweep = async (deps: Deps, { full }: { full?: boolean } = {}): Prom
     harvests: () => harvestOnTime(deps, today),
     evidence: () => keepSearchIndex(deps),
     table: () => (whole ? checkTableByNight(deps) : Promise.resolve('left to the full sweep')),
+    trails: () => (whole ? expireEvidence(deps, today) : Promise.resolve('left to the full sweep')),
     overdue: () => warnOfOverdue(deps),
     reports: () => (whole ? countOnTime(deps, today) : Promise.resolve('left to the full sweep')),
     works: () => restartWorks(deps),
