@@ -348,5 +348,12 @@ describe('An index', () => {
     expect(index.parts().map(({ alive }) => alive)).toEqual([49]);
     index.upsert(doc('y', '停车'));
     expect(index.parts().map(({ alive }) => alive)).toEqual([49, 1]);
+    const smallFirst = restoreIndex(PLAIN, [
+      { segment: segmentOf(0, 3), dead: [0, 1, 2] },
+      { segment: segmentOf(1000, 5) },
+      { segment: segmentOf(2000, 40) },
+    ]);
+    smallFirst.upsert(doc('x', '停车'));
+    expect(smallFirst.parts().map(({ alive }) => alive)).toEqual([40, 5, 1]);
   });
 });
