@@ -49,7 +49,8 @@ describe('A share request in the report of March', () => {
     ['was refused', { status: 'refused', refusal }, ['received', 'refused', 'days#4']],
     ['was refused in April', { status: 'refused', refusal: { on: '2026-04-01' } }, ['received', 'waiting']],
     ['is half approved', { approvals }, ['received', 'waiting']],
-    ['was withdrawn', { status: 'withdrawn' }, ['received']],
+    ['was withdrawn', { status: 'withdrawn', withdrawnOn: '2026-03-31' }, ['received']],
+    ['was withdrawn in April', { status: 'withdrawn', withdrawnOn: '2026-04-01' }, ['received', 'waiting']],
   ])('that %s', (_, more, expected) => {
     expect(countRequest({ ...request, ...more }, calendar, march)).toEqual(once('sharing', expected));
   });
