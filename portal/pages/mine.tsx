@@ -41,8 +41,9 @@ const Part = ({
   readonly title: string;
   readonly children: ComponentChildren;
 }) => (
-  <section class="register" id={id} aria-labelledby={`${id}-title`}>
-    <h2 id={`${id}-title`}>{title}</h2>
+  // The table in it bears the same name and is the landmark.
+  <section class="register" id={id}>
+    <h2>{title}</h2>
     {children}
   </section>
 );
