@@ -150,9 +150,9 @@ export const openRequestRoutes = {
     who: 'anyone',
     says: { zh: '凭查询码删除本人开放申请中的个人信息', en: 'Have who asked erased from a request, by the code that one was told' },
     params: IdParams,
-    body: z.strictObject({ code: Line }),
+    body: z.strictObject({ code: Line, ...Seen }),
     answer: { status: 200, body: CaseAnswer },
-    problems: ['not-found', 'wrong-code', 'busy'],
+    problems: ['not-found', 'wrong-code', 'stale-version', 'busy'],
   }),
   reviewOpenAnswer: route({
     name: 'reviewOpenAnswer',
