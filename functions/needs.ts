@@ -30,6 +30,8 @@ export interface Needs {
   readonly outside?: true;
   /** Memory in MB; 512 when absent. */
   readonly memory?: number;
+  /** MB of disk beyond the usual. */
+  readonly disk?: number;
   /** Carries DuckDB's native library. */
   readonly duckdb?: true;
 }
@@ -104,7 +106,7 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
     reads: ['organisations', 'grants', 'calendar', 'harvest', 'evidence'],
     writes: ['opening', 'counters', 'catalog', 'objections', 'duties', 'idempotency'],
     appends: ['audit'],
-    objects: { reads: ['open/', 'search/', 'harvest/'] },
+    objects: { reads: ['open/', 'search/', 'harvest/', 'releases/'] },
     arms: true,
     // The open catalogue's index, in memory.
     memory: 1024,
@@ -154,8 +156,9 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
   law: { reads: ['registers'], writes: [], appends: ['audit'] },
   // Pages are made of what is public. Forms bring what the open room's own verbs write, and whoever signs in a session.
   portal: {
-    reads: ['organisations', 'catalog', 'gathering', 'harvest', 'counters', 'accounts', 'reports'],
-    writes: ['opening', 'sessions', 'idempotency'],
+    reads: ['organisations', 'catalog', 'gathering', 'harvest', 'counters', 'accounts', 'reports', 'duties'],
+    // Complaints are filed in the registers.
+    writes: ['opening', 'registers', 'sessions', 'idempotency'],
     appends: ['audit'],
     objects: { reads: ['open/', 'search/', 'harvest/', 'reports/issued/'] },
     admits: true,
@@ -305,6 +308,21 @@ export const TASK_NEEDS = {
     objects: { reads: ['evidence/'], writes: ['evidence/'] },
     signs: true,
     memory: 1024,
+  },
+  // Sees what the portal shows and nothing else, for what it signs is public.
+  release: {
+    reads: ['organisations', 'catalog', 'gathering', 'harvest', 'counters', 'reports', 'calendar'],
+    writes: ['opening'],
+    appends: ['audit'],
+    objects: {
+      reads: ['open/', 'search/', 'harvest/', 'reports/issued/', 'releases/'],
+      writes: ['releases/'],
+      removes: ['releases/'],
+    },
+    signs: true,
+    memory: 1769,
+    // Every released file, and the archive of them.
+    disk: 10_240,
   },
   'step-work': {
     // Whatever a body has is counted for reports.

@@ -83,4 +83,9 @@ export interface County {
   readonly trailMonths?: TrailMonths;
   /** Hosts whose catalogues may be harvested, such as `data.sc.gov.cn`; none when absent. */
   readonly harvestHosts?: readonly string[];
+  /**
+   * How often a signed package of the portal is made where anything has changed, in hours, and how many are kept: for
+   * whoever serves the pages elsewhere. None is made when absent.
+   */
+  readonly releasePackages?: { readonly everyHours: number; readonly keep: number };
 }

@@ -66,7 +66,11 @@ export async function* bundleLines(
     pin,
     whole = [],
     heads,
-  }: { readonly pin?: number | undefined; readonly whole?: readonly string[]; readonly heads?: number | undefined } = {},
+  }: {
+    readonly pin?: number | undefined;
+    readonly whole?: readonly string[];
+    readonly heads?: number | undefined;
+  } = {},
 ): AsyncGenerator<string> {
   const needsWay = pin !== undefined && pin >= 1 && pin < state.size;
   const header = {

@@ -147,7 +147,9 @@ export const evidenceRoutes = {
       complete: z
         .boolean()
         .default(false)
-        .describe('Show of the subjects that no later change is left out: made once where they end is sealed, in minutes'),
+        .describe(
+          'Show of the subjects that no later change is left out: made once where they end is sealed, in minutes',
+        ),
     }),
     answer: { status: 202, body: BundleView },
     problems: ['not-found', 'role-not-allowed', 'unknown-caller'],

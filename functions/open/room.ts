@@ -37,6 +37,8 @@ import { getRanking } from './ranking/get-ranking.ts';
 import { getRankingInputs } from './ranking/get-ranking-inputs.ts';
 import { listRankings } from './ranking/list-rankings.ts';
 import { publishRanking } from './ranking/publish-ranking.ts';
+import { downloadReleasePackage } from './release-packages/download-release-package.ts';
+import { listReleasePackages } from './release-packages/list-release-packages.ts';
 import { answerOpenRequest } from './requests/answer-open-request.ts';
 import { askOpenReview } from './requests/ask-open-review.ts';
 import { eraseOpenRequest } from './requests/erase-open-request.ts';
@@ -65,6 +67,7 @@ const verbs = {
   contribute,
   decideOpenApplication,
   downloadOnConditions,
+  downloadReleasePackage,
   endOpenUse,
   eraseContribution,
   eraseOpenRequest,
@@ -83,6 +86,7 @@ const verbs = {
   listOpenInbox,
   listOpenRequests,
   listRankings,
+  listReleasePackages,
   listRules,
   listSpecialBases,
   listSubscriptions,

@@ -43,6 +43,8 @@ export interface County {
   readonly trailMonths?: TrailMonths;
   /** Hosts whose catalogues may be harvested, in lower case; none other is asked. */
   readonly harvestHosts: readonly string[];
+  /** How many signed packages of the portal are kept; none is made when absent. */
+  readonly releasePackages?: { readonly keep: number };
 }
 
 /** Everything that a room may need from outside, chosen once at start. */

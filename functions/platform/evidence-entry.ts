@@ -1,12 +1,9 @@
-import canonicalize from 'canonicalize';
 import { commitment, type Entry, entryHash, type Opening } from '../domain/evidence/entry.ts';
 import type { Erased } from '../domain/evidence/erased.ts';
 import type { AuditEvent } from './audit.ts';
+import { canonical } from './canonical.ts';
 import { cryptography } from './cryptography.ts';
-import { hmac } from './hmac.ts';
-
-/** RFC 8785. Undefined values are left out, as JSON does. */
-export const canonical = (value: unknown): string => canonicalize(value)!;
+import { hmacUnder } from './hmac.ts';
 
 /** What of an event is about a person or may be; everything else enters the log in clear. */
 const PERSONAL = {
@@ -15,17 +12,15 @@ const PERSONAL = {
 } as const;
 const FIELDS = Object.keys(PERSONAL) as (keyof typeof PERSONAL)[];
 
-/** Every field has a salt of its own, so that one can be shown without the others. */
-const saltOf = ({ salt = '', id }: AuditEvent, field: string): string =>
-  hmac(Buffer.from(salt, 'base64url'), `${id}\0${field}`);
-
 /** What the commitments of an event's entry hide, for those who may see it. Gone once the event's salt is erased. */
 export const openingsOf = (event: AuditEvent): Opening[] => {
   const openings: Opening[] = [];
   if (event.erased) return openings;
+  // Every field has a salt of its own, so that one can be shown without the others.
+  const saltOf = hmacUnder(Buffer.from(event.salt ?? '', 'base64url'));
   for (const f of FIELDS) {
     const v = PERSONAL[f](event);
-    if (v !== undefined) openings.push({ f, v, salt: saltOf(event, f) });
+    if (v !== undefined) openings.push({ f, v, salt: saltOf(Buffer.from(`${event.id}\0${f}`)).toString('base64url') });
   }
   return openings;
 };

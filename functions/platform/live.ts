@@ -73,6 +73,8 @@ const Environment = z.object({
   DIGEST_HOUR: z.coerce.number().int().min(0).max(23).default(DEFAULT_DIGEST_HOUR),
   /** Hosts whose catalogues may be harvested, separated by commas. */
   HARVEST_HOSTS: z.string().default(''),
+  /** How many signed packages of the portal are kept; none is made when absent. */
+  RELEASE_PACKAGES: z.coerce.number().int().min(1).max(50).optional(),
   NOTICE_WEBHOOK: z.url().optional(),
   /** ARN of an SNS topic. */
   NOTICE_TOPIC: z.string().startsWith('arn:').optional(),
@@ -123,6 +125,7 @@ export const depsFrom = (env: NodeJS.ProcessEnv): Deps => {
       ...(given.EVIDENCE_OVERDUE ? { evidenceOverdue: given.EVIDENCE_OVERDUE } : {}),
       ...(given.TRAIL_MONTHS ? { trailMonths: given.TRAIL_MONTHS } : {}),
       ...(given.READ_RULES ? { readRules: given.READ_RULES } : {}),
+      ...(given.RELEASE_PACKAGES ? { releasePackages: { keep: given.RELEASE_PACKAGES } } : {}),
       harvestHosts: given.HARVEST_HOSTS.split(',').flatMap((host) => host.trim().toLowerCase() || []),
     },
     store: { client: documentClient(), tableName },

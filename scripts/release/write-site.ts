@@ -1,19 +1,22 @@
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { ReleasedSite } from '../../functions/portal/releases/form.ts';
 import { ASSET_NAMES, asset } from '../../portal/assets.ts';
 import { LANGUAGES, type Place } from '../../portal/page.ts';
 import { render } from '../../portal/render.tsx';
 import { FIXED_PATHS, pageAt } from '../../portal/site.ts';
 import type { Views } from '../../portal/views.ts';
-import type { ReleasedSite } from './form.ts';
 
 const AT_ONCE = 16;
 /** What was written last, so that nothing older is written over it. */
 const WRITTEN = 'release.json';
 
 export interface Source {
-  readonly site: Pick<ReleasedSite, 'county' | 'city' | 'today' | 'made' | 'datasets' | 'bulletins' | 'laws'>;
+  readonly site: Pick<
+    ReleasedSite,
+    'county' | 'city' | 'today' | 'made' | 'datasets' | 'harvested' | 'bulletins' | 'laws'
+  >;
   readonly views: Views;
   /** Where the portal answers: searches and forms lead there. */
   readonly live: string;
@@ -57,6 +60,7 @@ export const writeSite = async ({ site, views, live, files }: Source, folder: st
     ...site.bulletins.map((period) => `/bulletins/${period}`),
     ...site.laws.map((id) => `/laws/${id}`),
     ...site.datasets.map((id) => `/datasets/${id}`),
+    ...site.harvested.map((id) => `/harvested/${id}`),
   ];
   const waiting = LANGUAGES.flatMap((language) => paths.map((path) => ({ language, path })));
   const total = waiting.length;

@@ -1,4 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
+import type { RegulationId } from '../../functions/domain/law/index.ts';
 import type { Deps } from '../../functions/platform/county.ts';
 import type { Role } from '../../functions/platform/roles.ts';
 import type { Route } from '../../functions/platform/route.ts';
@@ -219,10 +220,10 @@ const still = <T extends object>(given: T, isStill: () => boolean, answers: Read
  * A county with things of three places, which then stands still: every request is decided as it would be, and none changes
  * what the next one finds. With `goesOn` it lives on.
  */
-export const threePlaces = async ({ goesOn = false } = {}) => {
+export const threePlaces = async ({ city = 'dazhou' as RegulationId, goesOn = false } = {}) => {
   let frozen = false;
   const isStill = () => frozen;
-  const county = await aCounty('dazhou', {
+  const county = await aCounty(city, {
     replace: (deps: Deps) => {
       const { client } = deps.store;
       const send = (command: never) =>

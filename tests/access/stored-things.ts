@@ -123,6 +123,9 @@ export const storedThings = async (
   }
   const edition = Edition.parse(sampleOf(Edition, { revision: 1 }));
   await put('services', { ...editionKey(things['/services/items']!, 1), ...edition, revision: 1 });
+  // They wait to be looked at.
+  for (const waits of [`requests#${provider}`, `contributions#${entry}`])
+    await put('opening', { pk: `waiting#${waits}`, sk: 'counter', waiting: 1 });
   const subscription = { account: person, dataset: entry, since: '2026-03-02' };
   await put('opening', { pk: subscriptionsOf(person), sk: entry, ...subscription });
   await put('opening', { pk: subscribersOf(entry), sk: person, ...subscription });

@@ -138,16 +138,21 @@ describe('A bundle that is asked to be complete', () => {
     await pass();
     expect(await view(bundle)).toMatchObject({ status: 'ready' });
     const given = await linesOf(bundle);
-    expect(verify(given, await policyNow())).toMatchObject({ ok: true, complete: { subjects: ['organisation:provider'] } });
+    expect(verify(given, await policyNow())).toMatchObject({
+      ok: true,
+      complete: { subjects: ['organisation:provider'] },
+    });
     const final = given.filter((line) => line.includes('designateOffice')).at(-1);
-    expect(codes(without(given, (line) => line === final), await policyNow())).toEqual(['not-complete']);
+    expect(
+      codes(
+        without(given, (line) => line === final),
+        await policyNow(),
+      ),
+    ).toEqual(['not-complete']);
   });
 
   it('is of named subjects and of this year’s log alone', async () => {
-    for (const body of [
-      { subjects: undefined, search: { organisation: 'provider' } },
-      { log: '2025-sha256' },
-    ])
+    for (const body of [{ subjects: undefined, search: { organisation: 'provider' } }, { log: '2025-sha256' }])
       expect(
         await county.call('POST', '/evidence/bundles', {
           as: AUDITOR,

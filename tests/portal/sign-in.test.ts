@@ -2,40 +2,20 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { signInOpenid } from '../../functions/platform/engines/sign-in-openid.ts';
 import { content, divisions, publish, register, submit } from '../gathering/published-entry.ts';
 import { open } from '../open-data/opening.ts';
-import { type Answer, aCounty, type TestCounty } from '../support/county.ts';
+import { aCounty, type TestCounty } from '../support/county.ts';
+import { asVisitor, cookieIn, ORIGIN } from './as-visitor.ts';
 import { type CodeProvider, startCodeProvider } from './code-provider.ts';
 
-const ORIGIN = 'http://127.0.0.1:0';
 const html = { accept: 'text/html' };
 
 let provider: CodeProvider;
 let county: TestCounty;
 let conditional: string;
 
-const cookieIn = ({ headers }: Answer): string => headers['set-cookie']?.split(';')[0] ?? '';
-const visit = (path: string, cookie = '') => county.call('GET', path, { headers: { ...html, cookie } });
-const send = (path: string, form: Record<string, string>, cookie = '', headers: Record<string, string> = {}) =>
-  county.call('POST', path, {
-    raw: new URLSearchParams(form).toString(),
-    headers: {
-      ...html,
-      'content-type': 'application/x-www-form-urlencoded',
-      'sec-fetch-site': 'same-origin',
-      cookie,
-      ...headers,
-    },
-  });
-
-/** Begins at the portal, names an account at the provider, and stands before the way back. */
-const begun = async (account = 'citizen-1', back = '/mine') => {
-  const start = await visit(`/sign-in/start?${new URLSearchParams({ back })}`);
-  const returned = new URL(provider.approve(start.headers.location!, account));
-  return { start, cookie: cookieIn(start), returned: `${returned.pathname}${returned.search}` };
-};
-const signedIn = async (account = 'citizen-1') => {
-  const { cookie, returned } = await begun(account);
-  return cookieIn(await visit(returned, cookie));
-};
+const { visit, send, begun, signedIn } = asVisitor(
+  () => county,
+  () => provider,
+);
 const REFUSED = { status: 303, headers: { location: '/sign-in?fault=refused' } };
 
 beforeAll(async () => {
@@ -185,6 +165,31 @@ describe('what needs somebody who is signed in', () => {
     const more = await send(path, { ...application, once: fresh }, session);
     expect(more.status).toBe(409);
     for (const said of ['已存在', '研究区划变化']) expect(more.body).toContain(said);
+  });
+
+  it('counts the stars of whoever is signed in once, whatever they call themselves', async () => {
+    const rate = async (session: string, stars: string, name: string) => {
+      const form = { kind: 'comment', stars, text: '很有用', 'by.name': name, 'by.contact': `${name}@example.cn` };
+      expect((await send(`/datasets/${conditional}/opinion`, form, session)).status).toBe(303);
+      const waiting = await county.must('GET', '/open/contributions', { as: 'operator@regulator' });
+      const { id } = waiting.items.at(-1);
+      await county.must('POST', `/open/contributions/${id}/moderate`, {
+        as: 'operator@regulator',
+        body: { decision: 'show' },
+      });
+      county.clock.moveTo(new Date(Date.parse(county.clock.now()) + 60_000).toISOString());
+    };
+    const rating = async () => (await county.must('GET', `/open/datasets/${conditional}/contributions`)).rating;
+    const [one, two] = [await signedIn('rater-1'), await signedIn('rater-2')];
+    await rate(one, '5', 'li');
+    await rate(one, '5', 'lisi');
+    await rate(one, '1', 'somebody');
+    expect(await rating()).toEqual({ ratings: 1, mean: 1 });
+    await rate(two, '3', 'somebody');
+    expect(await rating()).toEqual({ ratings: 2, mean: 2 });
+    // The same account from another session is the same person.
+    await rate(await signedIn('rater-1'), '5', 'li');
+    expect(await rating()).toEqual({ ratings: 2, mean: 4 });
   });
 
   it('is refused to whoever is not, keeping what was written', async () => {

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { commitment, Entry, entryHash, MAX_ENTRY_BYTES, Opening } from './entry.ts';
 import { Erased, erasedTooEarly } from './erased.ts';
-import { type Heads, headsIn } from './heads.ts';
 import { HASH_BYTES, type Hashing, leafHash } from './hashing.ts';
+import { type Heads, headsIn } from './heads.ts';
 import { anchored, type Cryptography, type NoteFault, openNote, type Policy, sameRoot } from './keys.ts';
 import type { Checkpoint } from './note.ts';
 import { verifyConsistency, verifyInclusion } from './proofs.ts';
@@ -45,7 +45,10 @@ export const BUNDLE_FAULTS = {
   'broken-chain': { zh: '同一对象的记录链有断裂', en: "a subject's chain of changes is broken" },
   'wrong-opening': { zh: '披露的内容与承诺不符', en: 'what is shown is not what was committed to' },
   'not-complete': { zh: '缺少对象的最后变更', en: "a subject's last changes are left out" },
-  'no-heads': { zh: '未说明对象变更止于何处，或说明过早', en: 'it does not state where its subjects end, or states it too early' },
+  'no-heads': {
+    zh: '未说明对象变更止于何处，或说明过早',
+    en: 'it does not state where its subjects end, or states it too early',
+  },
   'erased-and-shown': { zh: '称已清除的内容仍被披露', en: 'what is said to be erased is shown' },
   'erased-early': { zh: '清除早于法定保存期限', en: 'it was erased before the law lets it' },
   'not-consistent': { zh: '日志与已锚定的历史不一致', en: 'the log does not continue the history that was pinned' },
@@ -245,11 +248,17 @@ export class BundleVerifier {
     if (this.#opened && entries !== this.#count)
       findings.push({ code: 'wrong-count', detail: `${entries} of ${this.#count}` });
     if (this.#opened && !anchored(this.#policy)) findings.push({ code: 'not-anchored' });
-    if (this.#checker)
-      findings.push(...this.#checker.findings, ...this.#checker.broken(), ...this.#checker.missing());
+    if (this.#checker) findings.push(...this.#checker.findings, ...this.#checker.broken(), ...this.#checker.missing());
     const complete = findings.length === 0 ? this.#checker?.complete : undefined;
     const erased = this.#checker?.erased ?? 0;
-    return { ok: findings.length === 0, entries, ...this.#opened, ...(erased > 0 ? { erased } : {}), ...(complete ? { complete } : {}), findings };
+    return {
+      ok: findings.length === 0,
+      entries,
+      ...this.#opened,
+      ...(erased > 0 ? { erased } : {}),
+      ...(complete ? { complete } : {}),
+      findings,
+    };
   }
 
   #open(text: string): void {

@@ -16,7 +16,13 @@ export const STATE_TEXTS = {
 } as const;
 
 /** Kinds of record for which a period is set. */
-export const KEPT_RECORDS = ['use-record', 'network-log', 'impact-assessment', 'office-file', 'challengeable-act'] as const;
+export const KEPT_RECORDS = [
+  'use-record',
+  'network-log',
+  'impact-assessment',
+  'office-file',
+  'challengeable-act',
+] as const;
 export type KeptRecord = (typeof KEPT_RECORDS)[number];
 
 export interface KeptByLaw {

@@ -76,7 +76,10 @@ const lend = async (
 
 const TOLD: Readonly<Partial<Record<EmergencyStep, { zh: string; en: string }>>> = {
   approve: { zh: '紧急访问已批准，读取均有标记', en: 'Access in an emergency is agreed to; every read is marked' },
-  report: { zh: '紧急访问情况报告已提交，待复核', en: 'The report on an access in an emergency is in; it is to be reviewed' },
+  report: {
+    zh: '紧急访问情况报告已提交，待复核',
+    en: 'The report on an access in an emergency is in; it is to be reviewed',
+  },
   review: { zh: '紧急访问已复核', en: 'An access in an emergency was reviewed' },
 };
 

@@ -85,9 +85,7 @@ export const mineRoutes = {
       status: 200,
       body: z.object({
         erased: z.object({ subscriptions: z.int(), answers: z.int(), sessions: z.int(), cases: z.int() }),
-        cases: z
-          .array(CaseAnswer)
-          .describe('Everything in which the caller has a part, and what becomes of that'),
+        cases: z.array(CaseAnswer).describe('Everything in which the caller has a part, and what becomes of that'),
         more: z.boolean().describe('More is left than one request erases: ask again'),
         kept: z.array(Both.extend({ months: z.int().describe('No less than so many after it arose'), cite: Cite })),
       }),

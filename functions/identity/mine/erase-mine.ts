@@ -1,5 +1,5 @@
-import { trailRule } from '../../domain/law/kept-evidence.ts';
 import { ERASURE, KEPT_BY_LAW } from '../../domain/law/kept-by-law.ts';
+import { trailRule } from '../../domain/law/kept-evidence.ts';
 import { EVIDENCE_KINDS } from '../../domain/law/schema.ts';
 import { Subscription, subscribersOf, subscriptionsOf } from '../../open/contributions/contribution.ts';
 import type { Context, Verb } from '../../platform/endpoint.ts';
@@ -55,8 +55,7 @@ export const eraseMine: Verb<typeof identityRoutes.eraseMine> = async (context) 
     erase('opening', { pk: subscribersOf(dataset), sk: account });
   }
   const answers: Key[] = [];
-  for await (const { key } of answersOf(store, { account, organisation }))
-    if (answers.push(key) > MOST.answers) break;
+  for await (const { key } of answersOf(store, { account, organisation })) if (answers.push(key) > MOST.answers) break;
   for (const key of answers.slice(0, MOST.answers)) erase('idempotency', key);
   const sessions = await keptSessions(store, account, MOST.sessions);
   for (const key of sessions.flat()) erase('sessions', key);

@@ -74,7 +74,9 @@ const FINDERS: Partial<Record<TableName, (context: Asked) => Promise<Found>>> = 
   },
   opening: async (context) => {
     const query = { table: 'opening', pk: subscriptionsOf(context.caller.account) } as const;
-    const subscriptions = (await listed(context, query, Subscription)).map(({ dataset }) => ({ subscription: dataset }));
+    const subscriptions = (await listed(context, query, Subscription)).map(({ dataset }) => ({
+      subscription: dataset,
+    }));
     return [...subscriptions, ...(await casesIn(context, applicantCases))];
   },
   services: (context) => casesIn(context, servedCases),

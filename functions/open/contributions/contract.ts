@@ -49,7 +49,11 @@ export const contributionRoutes = {
     }),
     answer: {
       status: 202,
-      body: z.object({ id: z.string(), status: z.string(), code: z.string().describe('Told once: with it, it is erased') }),
+      body: z.object({
+        id: z.string(),
+        status: z.string(),
+        code: z.string().describe('Told once: with it, it is erased'),
+      }),
     },
     problems: ['unknown-entry', 'unknown-field', 'too-many-waiting'],
   }),
@@ -160,7 +164,10 @@ export const contributionRoutes = {
     method: 'POST',
     path: '/open/contributions/{id}/erasure',
     who: 'anyone',
-    says: { zh: '凭查询码删除本人提交的意见', en: 'Have what one has said of open data erased, by the code that one was told' },
+    says: {
+      zh: '凭查询码删除本人提交的意见',
+      en: 'Have what one has said of open data erased, by the code that one was told',
+    },
     params: IdParams,
     body: z.strictObject({ code: Line, ...Seen }),
     answer: { status: 200, body: CaseAnswer },

@@ -23,11 +23,14 @@ export const eraseContribution: Verb<typeof openRoutes.eraseContribution> = asyn
     endedOn: objection ? objectionEnd(objection) : today,
     operations: 8,
     erase: async () => {
-      const { title: _, link: __, stars: ___, rater: ____, code: _____, ...rest } = await countStars(
-        context,
-        before,
-        'rejected',
-      );
+      const {
+        title: _,
+        link: __,
+        stars: ___,
+        rater: ____,
+        code: _____,
+        ...rest
+      } = await countStars(context, before, 'rejected');
       if (before.status === 'waiting') endWaiting(work, deps, `contributions#${dataset}`);
       if (objection) eraseObjector(work, objection);
       const status = objection ? before.status : 'rejected';

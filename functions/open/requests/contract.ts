@@ -148,7 +148,10 @@ export const openRequestRoutes = {
     method: 'POST',
     path: '/open/requests/{id}/erasure',
     who: 'anyone',
-    says: { zh: '凭查询码删除本人开放申请中的个人信息', en: 'Have who asked erased from a request, by the code that one was told' },
+    says: {
+      zh: '凭查询码删除本人开放申请中的个人信息',
+      en: 'Have who asked erased from a request, by the code that one was told',
+    },
     params: IdParams,
     body: z.strictObject({ code: Line, ...Seen }),
     answer: { status: 200, body: CaseAnswer },

@@ -102,7 +102,7 @@ describe('A bundle that holds', () => {
   });
 
   it('may have entries that belong to no chain', () => {
-    const reads = entriesOf(4, ({ seq: _, prev: __, ...entry }) => ({ ...entry, kind: 'read' }));
+    const reads = entriesOf(4, { change: ({ seq: _, prev: __, ...entry }) => ({ ...entry, kind: 'read' }) });
     expect(told({ entries: reads, shown: [0, 1, 3], policy: { pin: pinOf(reads, 4) } })).toEqual([]);
   });
 });
@@ -240,7 +240,7 @@ describe('A bundle is told', () => {
 
 describe('An entry in a bundle', () => {
   const codes = (change: (entry: Entry, at: number) => unknown) => {
-    const entries = entriesOf(12, change);
+    const entries = entriesOf(12, { change });
     return told({ entries, policy: { pin: pinOf(entries, 12) } }).map(({ code, line, detail }) => [
       code,
       line ?? detail,
