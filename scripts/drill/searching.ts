@@ -32,7 +32,10 @@ export const answersTo = async (county: DemoCounty, entry: string, provider: str
   for (const [who, path, query] of questionsOf(entry, provider, day)) {
     const { items } = await county.must(who, 'GET', path, { query });
     const ids: string[] = items.map(({ id }: { id: string }) => id);
-    found.push({ question: decodeURIComponent(`${path}?${new URLSearchParams(query)}`), ids: path.startsWith('/evidence') ? ids.sort() : ids });
+    found.push({
+      question: decodeURIComponent(`${path}?${new URLSearchParams(query)}`),
+      ids: path.startsWith('/evidence') ? ids.sort() : ids,
+    });
   }
   return found;
 };

@@ -21,7 +21,8 @@ const county = await aCounty('dazhou', {
   replace: ({ store }) => {
     const send = async (command: { constructor: { name: string }; input: unknown }) => {
       const answer = await store.client.send(command as never);
-      const isChain = command.constructor.name === 'QueryCommand' && JSON.stringify(command.input).includes('#provider');
+      const isChain =
+        command.constructor.name === 'QueryCommand' && JSON.stringify(command.input).includes('#provider');
       const now = isChain ? meanwhile : undefined;
       if (now) meanwhile = undefined;
       await now?.();
