@@ -13,7 +13,7 @@ import { codeHash } from './own-code.ts';
  * and under which article. That it was erased is evidence, not what it was.
  */
 export const eraseByCode = async (
-  context: Pick<Context, 'deps' | 'work' | 'today'> & {
+  context: Pick<Context, 'deps' | 'work' | 'today' | 'ifMatch'> & {
     readonly body: { readonly code: string; readonly version?: number | undefined };
   },
   { code, ...before }: Stored & { readonly code?: string | undefined },
