@@ -103,7 +103,7 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
   },
   // A correction becomes an objection, and its entry is marked.
   open: {
-    reads: ['organisations', 'grants', 'calendar', 'harvest'],
+    reads: ['organisations', 'grants', 'calendar', 'harvest', 'evidence'],
     writes: ['opening', 'counters', 'catalog', 'objections', 'duties', 'idempotency'],
     appends: ['audit'],
     objects: { reads: ['open/', 'search/', 'harvest/', 'releases/'] },
@@ -156,8 +156,9 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
   law: { reads: ['registers'], writes: [], appends: ['audit'] },
   // Pages are made of what is public. Forms bring what the open room's own verbs write, and whoever signs in a session.
   portal: {
-    reads: ['organisations', 'catalog', 'gathering', 'harvest', 'counters', 'accounts', 'reports'],
-    writes: ['opening', 'sessions', 'idempotency'],
+    reads: ['organisations', 'catalog', 'gathering', 'harvest', 'counters', 'accounts', 'reports', 'duties'],
+    // Complaints are filed in the registers.
+    writes: ['opening', 'registers', 'sessions', 'idempotency'],
     appends: ['audit'],
     objects: { reads: ['open/', 'search/', 'harvest/', 'reports/issued/'] },
     admits: true,
@@ -183,9 +184,19 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
   },
   identity: {
     // Contracts stand in the registers; what someone did in an emergency, in the evidence.
-    reads: ['organisations', 'registers', 'grants', 'objections', 'calendar', 'audit', 'evidence'],
-    // Whoever asks that what is held of them be erased is no longer told of open data.
-    writes: ['accounts', 'sessions', 'opening', 'duties', 'idempotency'],
+    reads: ['organisations', 'calendar', 'audit', 'evidence'],
+    // Whoever asks that what is held of them be erased is no longer told of open data, nor named in cases that are over.
+    writes: [
+      'accounts',
+      'sessions',
+      'opening',
+      'objections',
+      'grants',
+      'registers',
+      'services',
+      'duties',
+      'idempotency',
+    ],
     appends: ['audit'],
     // Access in an emergency is to be reported on by a day.
     arms: true,

@@ -91,6 +91,7 @@ const environmentOf = (stack: Stack, store: Store, county: County, needs: Needs)
     READ_RULES: county.readRules && JSON.stringify(county.readRules),
     HOUSE_DAYS: county.houseDays && JSON.stringify(county.houseDays),
     EVIDENCE_OVERDUE: county.evidenceOverdue && JSON.stringify(county.evidenceOverdue),
+    TRAIL_MONTHS: county.trailMonths && JSON.stringify(county.trailMonths),
     IN_FORCE: county.inForce && JSON.stringify(county.inForce),
     SIGN_IN: needs.admits && county.identity.signIn ? JSON.stringify(county.identity.signIn) : undefined,
     // Told to the one function that takes tickets.

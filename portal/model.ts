@@ -42,6 +42,43 @@ export interface Row {
   readonly formats: readonly string[];
 }
 
+/** Another catalogue: what it is called here, and where it lies. */
+export interface Catalogue {
+  readonly id: string;
+  readonly name: string;
+  readonly url: string;
+}
+
+/** A dataset that another catalogue describes, in a list. It is not the county's: nothing of it is judged or held here. */
+export interface HarvestedRow {
+  readonly id: string;
+  readonly name: string;
+  readonly provider: string;
+  readonly origin: Catalogue;
+  /** Where its catalogue describes it; else where that catalogue lies. */
+  readonly source: string;
+  readonly summary?: string | undefined;
+  readonly domain?: string | undefined;
+  readonly tags: readonly string[];
+  readonly openType: string;
+  readonly cycle: string;
+  readonly updated?: string | undefined;
+  readonly formats: readonly string[];
+}
+
+export interface HarvestedView extends HarvestedRow {
+  /** What it is called there. */
+  readonly guid: string;
+  readonly licence?: string | undefined;
+  /** Of the harvest that brought it as it is. */
+  readonly taken?: string | undefined;
+  readonly files: readonly {
+    readonly title?: string | undefined;
+    readonly format?: string | undefined;
+    readonly url: string;
+  }[];
+}
+
 export interface DepartmentLine {
   readonly id: string;
   readonly name: string;
@@ -68,9 +105,11 @@ export interface HomeView {
   readonly domains: readonly Count[];
   readonly latest: readonly Row[];
   readonly top: readonly DepartmentLine[];
+  /** Catalogues of others that the search holds too; the figures above count none of theirs. */
+  readonly others: readonly Pick<Catalogue, 'id' | 'name'>[];
 }
 
-export const FACETS = ['department', 'domain', 'timeliness', 'updateCycle', 'openType', 'format'] as const;
+export const FACETS = ['origin', 'department', 'domain', 'timeliness', 'updateCycle', 'openType', 'format'] as const;
 export type FacetName = (typeof FACETS)[number];
 export const SORTS = ['relevance', 'updated', 'rows'] as const;
 export type SortName = (typeof SORTS)[number];
@@ -92,8 +131,9 @@ export interface Facet {
 export interface ResultsView {
   readonly asked: Asked;
   readonly total: number;
+  /** As far as one can leaf; `total` may be more. */
   readonly pages: number;
-  readonly rows: readonly Row[];
+  readonly rows: readonly (Row | HarvestedRow)[];
   readonly facets: readonly Facet[];
   /** Nothing holds all the words; these resemble them. */
   readonly fuzzy: boolean;
@@ -259,6 +299,13 @@ export interface RequestLine {
   readonly openBy?: string | undefined;
   readonly answer?: string | undefined;
   readonly answeredOn?: string | undefined;
+}
+
+/** One request as it stands, for whoever has its number. */
+export interface RequestStanding extends RequestLine {
+  /** Answered, and not reviewed: whoever asked may ask for that. */
+  readonly reviewable: boolean;
+  readonly reviewAskedOn?: string | undefined;
 }
 
 export interface RegisterView {

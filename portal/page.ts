@@ -52,7 +52,8 @@ export const sayIn =
 export const ofWords = ({ language }: Pick<Place, 'language'>, words: Words): string => words[language];
 
 /** What only the portal itself can answer, also where its pages lie in files. */
-const ANSWERED = /^\/(?:requests\/new|mine|received|sign-in|datasets\/[^/]+\/(?:opinion|apply))$/;
+const ANSWERED =
+  /^\/(?:requests\/.+|complaints\/new|mine|received|sign-in|datasets\/[^/]+\/(?:opinion|apply|subscribe|unsubscribe))$/;
 
 /** The address of a page of this language: `to('/datasets', {q: '停车'})`. */
 export const linker =

@@ -4,6 +4,7 @@ import { bulletinsPage } from './pages/bulletins.tsx';
 import { datasetPage } from './pages/dataset.tsx';
 import { departmentsPage } from './pages/departments.tsx';
 import { developersPage } from './pages/developers.tsx';
+import { harvestedPage } from './pages/harvested.tsx';
 import { homePage } from './pages/home.tsx';
 import { lawPage } from './pages/law.tsx';
 import { lawsPage } from './pages/laws.tsx';
@@ -12,6 +13,7 @@ import { rankingPage } from './pages/ranking.tsx';
 import { reportPage } from './pages/report.tsx';
 import { requestsPage } from './pages/requests.tsx';
 import { resultsPage } from './pages/results.tsx';
+import { standingPage } from './pages/standing.tsx';
 import type { Views } from './views.ts';
 
 /** What a public page is made of: the same for everyone who asks. */
@@ -34,9 +36,23 @@ const PAGES: readonly (readonly [RegExp, Shows])[] = [
       return view && datasetPage(place, view);
     },
   ],
+  [
+    /^\/harvested\/([\w-]{1,64})$/,
+    async ({ place, views }, id) => {
+      const view = await views.harvested(id);
+      return view && harvestedPage(place, view);
+    },
+  ],
   [/^\/departments$/, async ({ place, views }) => departmentsPage(place, await views.departments())],
   [/^\/ranking$/, async ({ place, views }) => rankingPage(place, await views.ranking())],
   [/^\/requests$/, async ({ place, views, query }) => requestsPage(place, await views.register(query))],
+  [
+    /^\/requests\/(orq_[\w-]{1,60})$/,
+    async ({ place, views }, id) => {
+      const standing = await views.request(id);
+      return standing && standingPage(place, standing);
+    },
+  ],
   [/^\/bulletins$/, async ({ place, views }) => bulletinsPage(place, await views.bulletins())],
   [
     /^\/bulletins\/([\dQ-]{4,7})$/,

@@ -84,6 +84,7 @@ export const DOMAINS: Table = Object.fromEntries(
 );
 
 export const FACET_WORDS: Readonly<Record<FacetName, Words>> = {
+  origin: { zh: '来源目录', en: 'Catalogue' },
   department: { zh: '来源部门', en: 'Department' },
   domain: { zh: '领域', en: 'Domain' },
   timeliness: { zh: '更新情况', en: 'Updates' },
@@ -93,6 +94,7 @@ export const FACET_WORDS: Readonly<Record<FacetName, Words>> = {
 };
 
 const VALUES: Partial<Record<FacetName, Table>> = {
+  origin: { own: { zh: '本市', en: 'This city' } },
   domain: DOMAINS,
   timeliness: TIMELINESS,
   updateCycle: CYCLES,
@@ -106,4 +108,4 @@ export const facetValue = (facet: FacetName, value: string, name?: string): Word
   name === undefined ? called(VALUES[facet], value) : { zh: name, en: name };
 
 /** How a format is written for people. */
-export const formatName = (format: string): string => (format === 'plaincsv' ? 'CSV（UTF-8）' : format.toUpperCase());
+export const formatName = (format: string): string => (format === 'plaincsv' ? 'CSV (UTF-8)' : format.toUpperCase());

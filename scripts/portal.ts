@@ -21,6 +21,7 @@ import type { Deps } from '../functions/platform/county.ts';
 import { depsFrom } from '../functions/platform/live.ts';
 import { makePackage } from '../functions/portal/releases/make-package.ts';
 import { currentShelf } from '../functions/portal/shelf.ts';
+import { harvestedOf } from '../functions/portal/views/harvested.ts';
 import { liveViews } from '../functions/portal/views/live.ts';
 import { keptCounty } from './local/kept-county.ts';
 import { understandTsx } from './local/tsx.ts';
@@ -61,10 +62,22 @@ const fromPackage = async (from: string): Promise<string> => {
 const fromCounty = async (deps: Deps): Promise<string> => {
   const [made, { id, law, baseUrl }] = [deps.clock.now(), deps.county];
   const today = dayOf(made);
-  const datasets = [...(await currentShelf(deps)).entries.keys()];
+  const shelf = await currentShelf(deps);
+  const datasets = [...shelf.entries.keys()];
+  const elsewhere = await Promise.all(shelf.others.map((one) => harvestedOf(deps, one.id)));
+  const harvested = elsewhere.flat().map((view) => view.id);
   const views = liveViews(deps, today);
   const bulletins = (await views.bulletins()).map(({ period }) => period);
-  const site = { county: id, city: law.layers[0]!.city, today, made, datasets, bulletins, laws: regulationIds };
+  const site = {
+    county: id,
+    city: law.layers[0]!.city,
+    today,
+    made,
+    datasets,
+    harvested,
+    bulletins,
+    laws: regulationIds,
+  };
   const live = trimmed(values.live ?? baseUrl);
   return write({ site, views, live }, resolve(values.to));
 };

@@ -5,11 +5,12 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { openBrowser, WIDTHS } from './pages/browser.ts';
+import { visit } from './pages/measure.ts';
 import { openSite } from './pages/site.ts';
 
 const FOLDER = resolve(import.meta.dirname, '../.local/screenshots');
 /** Looked at in the large view too. */
-const LARGE = ['home', 'results', 'dataset'];
+const LARGE = ['home', 'results', 'dataset', 'mine', 'complaint'];
 const MOST_HEIGHT = 3_600;
 
 const given = process.argv.slice(2);
@@ -20,15 +21,12 @@ const site = await openSite();
 const browser = await openBrowser();
 try {
   for (const [width, viewport] of Object.entries(WIDTHS))
-    for (const { name, path } of site.pages.filter((page) => page.name.startsWith(prefix)))
-      for (const large of LARGE.includes(name) ? [false, true] : [false]) {
-        const context = await browser.newContext({ viewport });
-        if (large) await context.addCookies([{ name: 'size', value: 'large', url: site.url }]);
-        const page = await context.newPage();
-        await page.goto(`${site.url}${path}`, { waitUntil: 'load' });
+    for (const shown of site.pages.filter((page) => page.name.startsWith(prefix)))
+      for (const large of LARGE.includes(shown.name) ? [false, true] : [false]) {
+        const { page, context } = await visit(browser, site, shown, { viewport, large });
         const height = Math.min(MOST_HEIGHT, await page.evaluate(() => document.documentElement.scrollHeight));
         await page.setViewportSize({ width: viewport.width, height });
-        const file = join(FOLDER, `${name}${large ? '.large' : ''}-${width}.png`);
+        const file = join(FOLDER, `${shown.name}${large ? '.large' : ''}-${width}.png`);
         await page.screenshot({ path: file });
         process.stdout.write(`${file}\n`);
         await context.close();

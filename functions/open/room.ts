@@ -18,6 +18,7 @@ import { postAction } from './ckan/post-action.ts';
 import { postActionOfThree } from './ckan/post-action-of-three.ts';
 import { openRoutes } from './contract.ts';
 import { contribute } from './contributions/contribute.ts';
+import { eraseContribution } from './contributions/erase-contribution.ts';
 import { getContribution } from './contributions/get-contribution.ts';
 import { listContributions } from './contributions/list-contributions.ts';
 import { listSubscriptions } from './contributions/list-subscriptions.ts';
@@ -40,6 +41,7 @@ import { downloadReleasePackage } from './release-packages/download-release-pack
 import { listReleasePackages } from './release-packages/list-release-packages.ts';
 import { answerOpenRequest } from './requests/answer-open-request.ts';
 import { askOpenReview } from './requests/ask-open-review.ts';
+import { eraseOpenRequest } from './requests/erase-open-request.ts';
 import { getOpenRequest } from './requests/get-open-request.ts';
 import { listOpenInbox } from './requests/list-open-inbox.ts';
 import { listOpenRequests } from './requests/list-open-requests.ts';
@@ -67,6 +69,8 @@ const verbs = {
   downloadOnConditions,
   downloadReleasePackage,
   endOpenUse,
+  eraseContribution,
+  eraseOpenRequest,
   flagPriority,
   getOpenApplication,
   getContribution,

@@ -1,5 +1,5 @@
 import { search } from '../domain/search/search.ts';
-import type { SearchDoc } from '../domain/search/search-doc.ts';
+import type { Origin, SearchDoc } from '../domain/search/search-doc.ts';
 import type { SearchIndex } from '../domain/search/search-index.ts';
 import { shownOf, shownSources } from '../harvest/harvested.ts';
 import { linesAt } from '../harvest/lines.ts';
@@ -11,7 +11,12 @@ export type TakenUp = Map<string, string>;
 
 /** A provider of another catalogue is named together with it: no department here bears that name. */
 const providerOf = (source: Source, provider: string): string =>
-  provider === source.name ? provider : `${provider} · ${source.name}`;
+  provider === source.name ? provider : `${provider}${behind(source)}`;
+const behind = ({ name }: { readonly name: string }): string => ` · ${name}`;
+
+/** What a provider is called where the catalogue is named beside it. */
+export const providerAlone = (origin: Origin, provider: string): string =>
+  provider.endsWith(behind(origin)) ? provider.slice(0, -behind(origin).length) : provider;
 
 /** A dataset of another catalogue, as the open search knows it. */
 const harvestedDoc = (source: Source, { id, since, record }: Held): SearchDoc => ({

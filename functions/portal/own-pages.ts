@@ -6,7 +6,7 @@ import { minePage } from '../../portal/pages/mine.tsx';
 import { receivedPage } from '../../portal/pages/received.tsx';
 import { header } from '../platform/input.ts';
 import { notHere } from '../platform/problems.ts';
-import { elsewhere, jsonAnswer } from './answers.ts';
+import { elsewhere, type Headers, jsonAnswer } from './answers.ts';
 import { cookieOf, inCookie, outOfCookie, ownCookie } from './cookies.ts';
 import { FORMS } from './forms/form-doors.ts';
 import { mustBeFromHere, sentBy } from './forms/sent.ts';
@@ -83,9 +83,9 @@ export const takeSent = async (visit: Visit, event: APIGatewayProxyEvent, path: 
     return scripted
       ? jsonAnswer(taken.status, { faults: toldFaults(place, taken.view) })
       : { ...opened.page(place, taken.view), status: taken.status };
-  const value = inCookie({ form: door.kind, id: taken.answer.id, code: taken.answer.code });
-  const next = linker(place)('/received');
-  const kept = { 'set-cookie': ownCookie(place, { ...RECEIPT, value }) };
+  const receipt = 'receipt' in door.ends && inCookie({ form: door.ends.receipt, ...taken.answer });
+  const next = linker(place)('page' in door.ends ? door.ends.page : '/received');
+  const kept: Headers = receipt ? { 'set-cookie': ownCookie(place, { ...RECEIPT, value: receipt }) } : {};
   return scripted ? jsonAnswer(200, { location: next }, kept) : elsewhere(next, kept);
 };
 

@@ -30,7 +30,7 @@ const LONGEST_ADDRESS = 4_000;
 const made = new WeakMap<Deps['store'], { edition: string; pages: Map<string, Tagged> }>();
 const MOST_KEPT = 500;
 /** Pages that also show what people said and were answered, or what was published, which no edition of the catalogue tells: made anew. */
-const HEARD = /^\/(?:datasets\/|requests$|ranking$|bulletins)/;
+const HEARD = /^\/(?:datasets\/|requests(?:\/|$)|ranking$|bulletins)/;
 
 const queryOf = (event: APIGatewayProxyEvent): URLSearchParams =>
   new URLSearchParams(

@@ -1,8 +1,10 @@
-import type { Row } from '../../portal/model.ts';
+import type { Catalogue, Row } from '../../portal/model.ts';
 import { type Entry, entries } from '../catalog/repository.ts';
 import type { CalendarDay } from '../domain/law/schema.ts';
 import { itemsNamed } from '../domain/open/items-named.ts';
 import { lateness } from '../domain/open/lateness.ts';
+import { shownSources } from '../harvest/harvested.ts';
+import type { Source } from '../harvest/repository.ts';
 import { isExposed } from '../open-data/view.ts';
 import type { Deps } from '../platform/county.ts';
 import { everyItem, type Store } from '../platform/store.ts';
@@ -47,6 +49,8 @@ export interface Shelf {
   readonly entries: ReadonlyMap<string, Shelved>;
   /** Moves whenever anything on it does. */
   readonly edition: number;
+  /** Other catalogues that are searched along. */
+  readonly others: readonly Catalogue[];
   /** The last day that an import's source is known for: its latest update. */
   readonly knownTo: ReadonlyMap<string, CalendarDay>;
 }
@@ -54,6 +58,9 @@ export interface Shelf {
 class Following implements Shelf {
   readonly entries = new Map<string, Shelved>();
   readonly knownTo = new Map<string, CalendarDay>();
+  others: readonly Catalogue[] = [];
+  /** What is held of them, by the names of it. */
+  held = '';
   edition = 0;
   since = '';
   asked = 0;
@@ -68,6 +75,13 @@ class Following implements Shelf {
   remove(id: string): void {
     this.edition += 1;
     this.entries.delete(id);
+  }
+  putOthers(sources: readonly Source[]): void {
+    const held = JSON.stringify(sources.map(({ id, snapshot }) => [id, snapshot?.key]));
+    if (held === this.held) return;
+    this.edition += 1;
+    this.held = held;
+    this.others = sources.flatMap(({ id, name, url, snapshot }) => (snapshot ? [{ id, name, url }] : []));
   }
 }
 const followed = new WeakMap<Store, Following>();
@@ -117,6 +131,7 @@ const follow = async (shelf: Following, deps: Needed): Promise<void> => {
     if (after) shelf.put(after);
     else shelf.remove(entry.id);
   }
+  shelf.putOthers(await shownSources(deps));
   shelf.since = asked;
   shelf.asked = performance.now();
 };

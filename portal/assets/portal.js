@@ -20,9 +20,7 @@ for (const input of document.querySelectorAll('[data-suggest]')) {
     asked = q;
     const answer = await fetch(`${input.dataset.suggest}?${new URLSearchParams({ q, limit: '8' })}`);
     if (!answer.ok || asked !== q) return;
-    const { items, fuzzy } = await answer.json();
-    if (fuzzy) return;
-    const names = [...new Set(items.map(({ name }) => name))];
+    const names = [...new Set((await answer.json()).items.map(({ text }) => text))];
     list.replaceChildren(...names.map((name) => Object.assign(document.createElement('option'), { value: name })));
   };
   input.addEventListener('input', () => {

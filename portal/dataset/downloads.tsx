@@ -4,6 +4,9 @@ import { Chinese } from '../parts/label.tsx';
 import { formatName } from '../words.ts';
 import { withoutRows } from './contents.tsx';
 
+/** What people open, the commonest first; what is for programs is a tap away. */
+const FIRST = ['csv', 'xlsx', 'json'];
+
 const Files = ({ place, files }: { place: Place; files: readonly FileView[] }) => {
   const say = sayIn(place);
   return (
@@ -37,11 +40,22 @@ export const Downloads = ({ place, view }: { place: Place; view: DatasetView }) 
   const say = sayIn(place);
   const to = linker(place);
   const files = view.releases.find((release) => release.files.length > 0)?.files ?? [];
+  const named = FIRST.flatMap((format) => files.find((file) => file.format === format) ?? []);
+  const first = named.length > 0 ? named : files.slice(0, FIRST.length);
+  const others = files.filter((file) => !first.includes(file));
   return (
     <section class="block downloads" id="download" aria-labelledby="download-title">
       <h2 id="download-title">{say('获取数据', 'Get the data')}</h2>
       {view.released && files.length > 0 ? (
-        <Files place={place} files={files} />
+        <>
+          <Files place={place} files={first} />
+          {others.length > 0 && (
+            <details class="more">
+              <summary>{say(`其他格式（${others.length} 种）`, `${others.length} other formats`)}</summary>
+              <Files place={place} files={others} />
+            </details>
+          )}
+        </>
       ) : (
         <>
           <p>{withoutRows(place, view).replace(/，因此不能预览|, so there is nothing to preview/, '')}</p>

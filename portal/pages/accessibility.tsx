@@ -25,9 +25,9 @@ export const accessibilityPage = (place: Place): Page => {
     ],
     [
       '不用 JavaScript',
-      '检索、筛选、阅读和下载都不需要 JavaScript。提交申请和评价需要。',
+      '检索、筛选、阅读、下载、登录和提交各种表单都不需要 JavaScript。只有输入时的建议、复制代码、交互图表和朗读需要。',
       'Without JavaScript',
-      'Searching, filtering, reading and downloading need no JavaScript. Sending a request or a rating does.',
+      'Searching, filtering, reading, downloading, signing in and sending forms need no JavaScript. Only suggestions while typing, copying code, charts that one can point at and reading aloud do.',
     ],
     [
       '颜色与图',

@@ -1,47 +1,28 @@
 import type { FormView } from '../model.ts';
-import { linker, type Page, type Place, sayIn } from '../page.ts';
-import { Form } from '../parts/form.tsx';
+import { type Page, type Place, sayIn } from '../page.ts';
+import { datasetFormPage, type Named } from '../parts/form-page.tsx';
 import { Chinese } from '../parts/label.tsx';
-import { Crumbs } from '../parts/shell.tsx';
 
 /** A dataset as whoever applies for it sees it. */
-export interface AppliedFor {
-  readonly id: string;
-  readonly name: string;
+export interface AppliedFor extends Named {
   readonly provider: string;
   readonly openConditions?: string | undefined;
 }
 
-export const applicationPage = (place: Place, dataset: AppliedFor, view: FormView): Page => {
-  const say = sayIn(place);
-  const to = linker(place);
-  const name = say('申请有条件开放数据', 'Apply for data that is open on conditions');
-  return {
-    title: { zh: `申请：${dataset.name}`, en: `Apply: ${dataset.name}` },
-    section: '/datasets',
-    own: true,
-    body: (
-      <div class="inside narrow">
-        <Crumbs
-          place={place}
-          trail={[
-            { href: to('/datasets'), text: say('数据目录', 'Datasets') },
-            { href: to(`/datasets/${dataset.id}`), text: dataset.name },
-          ]}
-          here={name}
-        />
-        <h1>{name}</h1>
-        <p class="lead">
-          <Chinese place={place}>{`${dataset.name}（${dataset.provider}）`}</Chinese>
+export const applicationPage = (place: Place, dataset: AppliedFor, view: FormView): Page =>
+  datasetFormPage(
+    place,
+    dataset,
+    {
+      name: { zh: '申请有条件开放数据', en: 'Apply for data that is open on conditions' },
+      lead: <Chinese place={place}>{`${dataset.name}（${dataset.provider}）`}</Chinese>,
+      more: dataset.openConditions && (
+        <p class="notice">
+          <b>{sayIn(place)('开放条件：', 'Conditions: ')}</b>
+          <Chinese place={place}>{dataset.openConditions}</Chinese>
         </p>
-        {dataset.openConditions && (
-          <p class="notice">
-            <b>{say('开放条件：', 'Conditions: ')}</b>
-            <Chinese place={place}>{dataset.openConditions}</Chinese>
-          </p>
-        )}
-        <Form place={place} view={view} send={say('提交申请', 'Send the application')} />
-      </div>
-    ),
-  };
-};
+      ),
+      send: { zh: '提交申请', en: 'Send the application' },
+    },
+    view,
+  );

@@ -16,7 +16,7 @@ export const bulletinsPage = (place: Place, lines: readonly BulletinLine[]): Pag
         <Crumbs place={place} trail={[]} here={name} />
         <h1>{name}</h1>
         {lines.length === 0 ? (
-          <p class="lead">{say('主管部门尚未公布统计报告。', 'The regulator has published no report yet.')}</p>
+          <p class="empty">{say('主管部门尚未公布统计报告。', 'The regulator has published no report yet.')}</p>
         ) : (
           <Table
             place={place}

@@ -71,6 +71,7 @@ export const developersPage = (place: Place): Page => {
           <h2 id="calls">{say('接口一览', 'Endpoints')}</h2>
           <Table
             place={place}
+            stacked
             caption={say('开放接口', 'Open endpoints')}
             columns={[{ says: say('地址', 'Address') }, { says: say('用途', 'What for') }]}
             rows={[

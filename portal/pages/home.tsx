@@ -59,6 +59,8 @@ const Skyline = () => (
 export const homePage = (place: Place, view: HomeView): Page => {
   const say = sayIn(place);
   const to = linker(place);
+  // The figures count what is the county's own, and so do the pages that they lead to.
+  const own = view.others.length > 0 ? { origin: 'own' } : {};
   const most = Math.max(...view.top.map(({ entries }) => entries), 1);
   return {
     title: { zh: '首页', en: 'Home' },
@@ -120,7 +122,7 @@ export const homePage = (place: Place, view: HomeView): Page => {
               <ul class="tiles">
                 {view.domains.slice(0, DOMAINS_SHOWN).map(({ value, count }) => (
                   <li>
-                    <a href={to('/datasets', { domain: value })}>
+                    <a href={to('/datasets', { ...own, domain: value })}>
                       <span>{ofWords(place, called(DOMAINS, value))}</span> <b>{figure(count)}</b>
                     </a>
                   </li>
@@ -142,6 +144,19 @@ export const homePage = (place: Place, view: HomeView): Page => {
               <p class="more">
                 <a href={to('/datasets', { sort: 'updated' })}>{say('查看全部数据目录', 'All datasets')}</a>
               </p>
+              {view.others.length > 0 && (
+                <p class="more">
+                  {say('另可检索其他目录：', 'Other catalogues can be searched too: ')}
+                  {view.others.map(({ id, name }, at) => (
+                    <>
+                      {at > 0 && say('、', ', ')}
+                      <a href={to('/datasets', { origin: id })}>
+                        <Chinese place={place}>{name}</Chinese>
+                      </a>
+                    </>
+                  ))}
+                </p>
+              )}
             </section>
             <section class="block side">
               <h2>{say('开放最多的部门', 'Departments that open most')}</h2>

@@ -77,7 +77,7 @@ export const lawPage = (place: Place, view: LawView): Page => {
           ))}
           {say('。条文以政府公布的文本为准。', '. The text that the government published is the authority.')}
         </p>
-        <p>
+        <p class="lead">
           <a href={`${place.live ?? place.base}/law/${view.id}/completeness`}>
             {say(
               '逐条对照：每一条由哪些测试证明、由哪些接口办理（JSON）',

@@ -52,18 +52,18 @@ export const rankingPage = (place: Place, view: RankingView): Page => {
           columns={[
             { says: say('名次', 'Rank'), number: true },
             { says: say('部门', 'Department') },
+            { says: say('得分', 'Score'), number: true },
             { says: say('目录数', 'Datasets'), number: true },
             ...view.parts.map(({ says }) => ({ says: ofWords(place, says), number: true })),
-            { says: say('得分', 'Score'), number: true },
           ]}
           rows={view.lines.map((line) => [
             line.rank,
             <a href={to('/datasets', { department: line.id })}>
               <Chinese place={place}>{line.name}</Chinese>
             </a>,
+            <b class="score">{line.score.toFixed(1)}</b>,
             figure(line.entries),
             ...line.shares.map(share),
-            <b class="score">{line.score.toFixed(1)}</b>,
           ])}
         />
       </div>

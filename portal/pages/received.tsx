@@ -1,21 +1,35 @@
-import type { ReceiptView } from '../model.ts';
-import { linker, type Page, type Place, sayIn } from '../page.ts';
+import type { ReceiptView, Words } from '../model.ts';
+import { linker, ofWords, type Page, type Place, sayIn } from '../page.ts';
 import { Crumbs } from '../parts/shell.tsx';
 
-const NEXT: Readonly<Record<string, { path: string; zh: string; en: string }>> = {
+interface Next extends Words {
+  readonly path: (id: string) => string;
+}
+/** What becomes of it, and where that is seen. */
+const NEXT: Readonly<Record<string, Next>> = {
   request: {
-    path: '/requests',
-    zh: '受理和答复在登记簿公开。对答复有异议的，凭查询码申请复核。',
-    en: 'Receipt and answer stand in the public register. The code lets you have the answer reviewed.',
+    path: (id) => `/requests/${id}`,
+    zh: '办理情况凭编号查看，受理后在登记簿公开。对答复有异议的，凭查询码申请复核。',
+    en: 'How it stands can be read by its number; once received it is in the public register. The code lets you have the answer reviewed.',
+  },
+  review: {
+    path: (id) => `/requests/${id}`,
+    zh: '单位和主管部门已收到，复核结果公开。',
+    en: 'The unit and the data administration have it; the result of the review is public.',
   },
   application: {
-    path: '/mine',
-    zh: '数据提供单位会作出决定，结果在“我的申请”里。',
-    en: 'The unit decides; you find the decision under “My applications”.',
+    path: () => '/mine',
+    zh: '数据提供单位会作出决定，结果在“我的”里。',
+    en: 'The unit decides; you find the decision under “Mine”.',
+  },
+  complaint: {
+    path: () => '/mine',
+    zh: '被投诉单位和主管部门已收到，受理和答复在“我的”里查看。',
+    en: 'The institution and the data administration have it; acceptance and answer stand under “Mine”.',
   },
 };
-const OTHERWISE = {
-  path: '/datasets',
+const OTHERWISE: Next = {
+  path: () => '/datasets',
   zh: '审核之后公开；纠错转给数据提供单位核实。',
   en: 'It is shown after moderation; a correction goes to the unit that provides the data.',
 };
@@ -52,9 +66,9 @@ export const receivedPage = (place: Place, receipt: ReceiptView | undefined): Pa
                 </div>
               )}
             </dl>
-            <p>{say(next.zh, next.en)}</p>
+            <p>{ofWords(place, next)}</p>
             <p>
-              <a class="button" href={to(next.path)}>
+              <a class="button" href={to(next.path(receipt.id))}>
                 {say('继续', 'Go on')}
               </a>
             </p>

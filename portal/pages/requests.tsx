@@ -21,7 +21,7 @@ export const requestsPage = (place: Place, view: RegisterView): Page => {
             'Anyone may ask for data that is not yet open. Requests, answers and dates are public here; who asked is not.',
           )}
         </p>
-        <p>
+        <p class="lead">
           <a class="button" href={to('/requests/new')}>
             {say('提出申请', 'Make a request')}
           </a>
@@ -42,9 +42,9 @@ export const requestsPage = (place: Place, view: RegisterView): Page => {
               { says: say('答复', 'Answer') },
             ]}
             rows={view.lines.map((line) => [
-              <span id={line.id}>
+              <a id={line.id} href={to(`/requests/${line.id}`)}>
                 <Chinese place={place}>{line.subject}</Chinese>
-              </span>,
+              </a>,
               <Chinese place={place}>{line.addressee}</Chinese>,
               line.on,
               [ofWords(place, line.says), line.answeredOn].filter(Boolean).join(' '),

@@ -1,5 +1,6 @@
 import { FACETS, type ResultsView, SORTS } from '../model.ts';
 import { figure, linker, ofWords, type Page, type Place, sayIn } from '../page.ts';
+import { HarvestedCard } from '../parts/harvested-card.tsx';
 import { RowCard } from '../parts/row.tsx';
 import { SearchForm } from '../parts/search-form.tsx';
 import { Crumbs } from '../parts/shell.tsx';
@@ -77,9 +78,13 @@ export const resultsPage = (place: Place, view: ResultsView): Page => {
               <Nothing place={place} asked={asked} />
             ) : (
               <div class="rows cards">
-                {view.rows.map((row) => (
-                  <RowCard place={place} row={row} words={words} />
-                ))}
+                {view.rows.map((row) =>
+                  'origin' in row ? (
+                    <HarvestedCard place={place} row={row} words={words} />
+                  ) : (
+                    <RowCard place={place} row={row} words={words} />
+                  ),
+                )}
               </div>
             )}
             <Pages place={place} view={view} />

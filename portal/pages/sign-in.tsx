@@ -41,8 +41,8 @@ export const signInPage = (place: Place, { provider, back, fault }: SignInView):
             <>
               <p>
                 {say(
-                  '浏览、下载、申请开放数据和评价都不需要登录。申请有条件开放的数据需要登录，以便答复和授权给本人。',
-                  'Nothing that is read, downloaded, requested or said needs an account. Applying for data that is open on conditions does, for it is given to one person.',
+                  '浏览、下载、申请开放数据和评价都不需要登录。申请有条件开放的数据、订阅数据变更和投诉需要登录，以便答复、通知和授权给本人。',
+                  'Nothing that is read, downloaded, requested or said needs an account. Applying for data that is open on conditions, following a dataset and complaining do, for they are answered to one person.',
                 )}
               </p>
               <p>

@@ -4,7 +4,7 @@ import { ofWords, type Place, sayIn } from '../page.ts';
 import { called, OPEN_TYPES } from '../words.ts';
 
 /** A word in a box; its colour says nothing that the word does not. */
-export const Label = ({ tone, children }: { tone: 'plain' | 'good' | 'late' | 'warn'; children: string }) => (
+export const Label = ({ tone, children }: { tone: 'plain' | 'good' | 'late' | 'warn' | 'other'; children: string }) => (
   <span class={`label ${tone}`}>{children}</span>
 );
 

@@ -50,6 +50,9 @@ export const Opinions = ({ place, view }: { place: Place; view: DatasetView }) =
       <p>
         <a class="button plain" href={to(`/datasets/${view.id}/opinion`)} rel="nofollow">
           {say('评价或纠错', 'Rate or correct')}
+        </a>{' '}
+        <a class="button plain" href={to(`/datasets/${view.id}/subscribe`)} rel="nofollow">
+          {say('订阅变更（需登录）', 'Follow its changes (sign in first)')}
         </a>
       </p>
     </div>

@@ -6,7 +6,7 @@ import { Chinese, OpenLabel, TimeLabel } from './label.tsx';
 const ITEMS = 14;
 
 /** The text with what was looked for marked in it. */
-const Marked = ({ text, words }: { text: string; words: readonly string[] }) => {
+export const Marked = ({ text, words }: { text: string; words: readonly string[] }) => {
   const looked = words.filter(Boolean).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   if (looked.length === 0) return <>{text}</>;
   const parts = text.split(new RegExp(`(${looked.join('|')})`, 'giu'));

@@ -37,7 +37,7 @@ export const SearchForm = ({
           autocomplete="off"
           enterkeyhint="search"
           list="suggestions"
-          data-suggest={`${place.live ?? place.base}/open-data/datasets`}
+          data-suggest={`${place.live ?? place.base}/open/suggest`}
         />
         <datalist id="suggestions" />
         {asked &&

@@ -111,6 +111,11 @@ const Footer = ({ place }: { place: Place }) => {
             <a href={to('/requests/new')}>{say('申请开放数据', 'Request data')}</a>
           </li>
           <li>
+            <a href={to('/complaints/new')} rel="nofollow">
+              {say('投诉举报', 'Complaints')}
+            </a>
+          </li>
+          <li>
             <a href={to('/bulletins')}>{say('统计公报', 'Published reports')}</a>
           </li>
           <li>

@@ -7,7 +7,7 @@ import { queryOf, toggled } from './address.ts';
 const SHOWN = 10;
 const MOST = 80;
 /** Facets that are open at first; the others are a tap away. */
-const OPEN: readonly FacetName[] = ['department', 'domain', 'timeliness'];
+const OPEN: readonly FacetName[] = ['origin', 'department', 'domain', 'timeliness'];
 
 const Values = ({
   place,
@@ -31,7 +31,7 @@ const Values = ({
             aria-current={chosen ? 'true' : undefined}
             rel="nofollow"
           >
-            <span lang={place.language === 'en' && facet === 'department' ? 'zh-CN' : undefined}>
+            <span lang={place.language === 'en' && called !== undefined ? 'zh-CN' : undefined}>
               {ofWords(place, facetValue(facet, value, called))}
               {chosen && <span class="unseen">{say('（已选，点击取消）', ' (chosen; select to remove)')}</span>}
             </span>{' '}

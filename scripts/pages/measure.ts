@@ -37,16 +37,30 @@ export const findings = async (page: Page): Promise<Finding[]> => {
   }, TAGS);
 };
 
+/** A window of its own, at the width of a phone unless said otherwise, with what its visitor's browser keeps. */
+export const windowFor = async (
+  browser: Browser,
+  site: Site,
+  { cookie }: Pick<SitePage, 'cookie'>,
+  { large, ...rest }: Parameters<Browser['newContext']>[0] & { readonly large?: boolean } = {},
+): Promise<BrowserContext> => {
+  const context = await browser.newContext({ viewport: WIDTHS.phone, ...rest });
+  for (const pair of [...(cookie ? [cookie] : []), ...(large ? ['size=large'] : [])]) {
+    const [name = '', value = ''] = pair.split('=', 2);
+    await context.addCookies([{ name, value, url: site.url }]);
+  }
+  return context;
+};
+
 /** Opens a page in a window of its own. */
 export const visit = async (
   browser: Browser,
   site: Site,
-  path: string,
-  options: Parameters<Browser['newContext']>[0] & { readonly large?: boolean } = {},
+  shown: string | Pick<SitePage, 'path' | 'cookie'>,
+  options: Parameters<typeof windowFor>[3] = {},
 ): Promise<{ page: Page; context: BrowserContext }> => {
-  const { large, ...rest } = options;
-  const context = await browser.newContext({ viewport: WIDTHS.phone, ...rest });
-  if (large) await context.addCookies([{ name: 'size', value: 'large', url: site.url }]);
+  const { path, ...whose } = typeof shown === 'string' ? { path: shown } : shown;
+  const context = await windowFor(browser, site, whose, options);
   const page = await context.newPage();
   await page.goto(`${site.url}${path}`, { waitUntil: 'load' });
   return { page, context };
@@ -63,8 +77,9 @@ export interface Look {
 }
 
 /** What a first visit costs: nothing is in the browser's store, and the page is looked at as it comes. */
-const look = async (browser: Browser, site: Site, { path }: SitePage): Promise<Look> => {
-  const context = await browser.newContext({ viewport: WIDTHS.phone });
+const look = async (browser: Browser, site: Site, shown: SitePage): Promise<Look> => {
+  const { path } = shown;
+  const context = await windowFor(browser, site, shown);
   try {
     const page = await context.newPage();
     const session = await context.newCDPSession(page);
@@ -119,10 +134,10 @@ export const measured = async (browser: Browser, site: Site, page: SitePage): Pr
 };
 
 /** What axe finds on a page at both widths. */
-export const findingsAt = async (browser: Browser, site: Site, { path }: SitePage, large = false) => {
+export const findingsAt = async (browser: Browser, site: Site, shown: SitePage, large = false) => {
   const found: (Finding & { width: string })[] = [];
   for (const [width, viewport] of Object.entries(WIDTHS)) {
-    const { page, context } = await visit(browser, site, path, { viewport, large });
+    const { page, context } = await visit(browser, site, shown, { viewport, large });
     found.push(...(await findings(page)).map((one) => ({ ...one, width })));
     await context.close();
   }

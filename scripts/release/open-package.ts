@@ -5,6 +5,7 @@ import { type Entry, openPromise } from 'yauzl';
 import { type KnownKey, openNote } from '../../functions/domain/evidence/keys.ts';
 import { cryptography } from '../../functions/platform/cryptography.ts';
 import { LIST, NOTE, originOf, PATH, ReleasedSite, SITE, viewPath } from '../../functions/portal/releases/form.ts';
+import type { HarvestedView } from '../../portal/model.ts';
 import type { Views } from '../../portal/views.ts';
 
 /** Why a package is not taken, naming what in it is wrong. */
@@ -132,13 +133,24 @@ const verified = async (read: Reader['read'], { county, key, folder }: Opening):
 /** What the pages show, out of a package that was verified. */
 export const packageViews = (folder: string): Views => {
   const view = async (name: string) => JSON.parse(await readFile(join(folder, viewPath(name)), 'utf8'));
+  const harvested = async (): Promise<ReadonlyMap<string, HarvestedView>> => {
+    const { catalogues } = ReleasedSite.parse(JSON.parse(await readFile(join(folder, SITE), 'utf8')));
+    const all: HarvestedView[][] = await Promise.all(catalogues.map((id) => view(`harvested/${id}`)));
+    return new Map(all.flat().map((one) => [one.id, one]));
+  };
+  let held: ReturnType<typeof harvested> | undefined;
   return {
     home: () => view('home'),
     results: () => view('results'),
     dataset: (id) => view(`datasets/${id}`),
+    harvested: async (id) => {
+      held ??= harvested();
+      return (await held).get(id);
+    },
     departments: () => view('departments'),
     ranking: () => view('ranking'),
     register: () => view('register'),
+    request: async () => undefined,
     bulletins: () => view('bulletins'),
     bulletin: (period) => view(`bulletins/${period}`),
     laws: () => view('laws'),

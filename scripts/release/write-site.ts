@@ -13,7 +13,10 @@ const AT_ONCE = 16;
 const WRITTEN = 'release.json';
 
 export interface Source {
-  readonly site: Pick<ReleasedSite, 'county' | 'city' | 'today' | 'made' | 'datasets' | 'bulletins' | 'laws'>;
+  readonly site: Pick<
+    ReleasedSite,
+    'county' | 'city' | 'today' | 'made' | 'datasets' | 'harvested' | 'bulletins' | 'laws'
+  >;
   readonly views: Views;
   /** Where the portal answers: searches and forms lead there. */
   readonly live: string;
@@ -57,6 +60,7 @@ export const writeSite = async ({ site, views, live, files }: Source, folder: st
     ...site.bulletins.map((period) => `/bulletins/${period}`),
     ...site.laws.map((id) => `/laws/${id}`),
     ...site.datasets.map((id) => `/datasets/${id}`),
+    ...site.harvested.map((id) => `/harvested/${id}`),
   ];
   const waiting = LANGUAGES.flatMap((language) => paths.map((path) => ({ language, path })));
   const total = waiting.length;

@@ -29,10 +29,12 @@ const isGzip = async (path: string): Promise<boolean> => {
   }
 };
 
-const say = ({ ok, entries, checkpoint, witnesses, findings }: Verdict): void => {
+const say = ({ ok, entries, checkpoint, witnesses, erased, complete, findings }: Verdict): void => {
   const out = (line: string) => process.stdout.write(`${line}\n`);
   if (checkpoint) out(`日志 · log      ${checkpoint.origin}, ${checkpoint.size} 条 · entries`);
   out(`已核对 · checked ${entries} 条 · entries${witnesses ? `, ${witnesses} 个见证 · witnesses` : ''}`);
+  if (erased) out(`其中 ${erased} 条的个人内容已依法清除 · of ${erased} what was personal is erased`);
+  if (complete) out(`截至 ${complete.to} 无遗漏 · nothing left out up to then: ${complete.subjects.join(', ')}`);
   for (const { code, line, detail } of findings.slice(0, SHOWN)) {
     const { zh, en } = BUNDLE_FAULTS[code];
     out(`✗ ${line ? `第 ${line} 行 · line ${line}: ` : ''}${zh} · ${en}${detail ? ` (${detail})` : ''}`);

@@ -104,8 +104,6 @@ describe('what other catalogues describe, in the open search', () => {
     const { total, domains } = await county.must('GET', '/open/domains');
     expect(total).toBe(1);
     expect(JSON.stringify(domains)).not.toContain('邻市');
-    const page = await county.call('GET', '/datasets', { query: { q: '停车' }, headers: { accept: 'text/html' } });
-    expect(page.body).not.toContain('邻市停车场');
     const feed = await county.call('GET', '/data.json');
     expect(JSON.stringify(feed.body)).not.toContain('邻市');
   });

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import budgets from '../../portal/budgets.json' with { type: 'json' };
 import { browserPath, openBrowser, WIDTHS } from '../../scripts/pages/browser.ts';
-import { findings, findingsAt, measured, visit } from '../../scripts/pages/measure.ts';
+import { findings, findingsAt, measured, visit, windowFor } from '../../scripts/pages/measure.ts';
 import { openSite, PAGE_NAMES, type Site } from '../../scripts/pages/site.ts';
 
 /** The narrowest width at which nothing may have to be scrolled sideways (WCAG 1.4.10). */
@@ -62,13 +62,13 @@ describe.skipIf(!browserPath())('the portal in a browser', () => {
     });
 
     it('scrolls in one direction only at 320 px', async () => {
-      const { page, context } = await visit(browser, site, pageNamed(name).path, { viewport: NARROWEST });
+      const { page, context } = await visit(browser, site, pageNamed(name), { viewport: NARROWEST });
       expect(await overflow(page)).toBeLessThanOrEqual(0);
       await context.close();
     });
 
     it('says nothing in the console, and loads nothing from elsewhere', async () => {
-      const context = await browser.newContext();
+      const context = await windowFor(browser, site, pageNamed(name));
       const page = await context.newPage();
       const said: string[] = [];
       page.on('console', (message) => said.push(message.text()));
@@ -84,41 +84,52 @@ describe.skipIf(!browserPath())('the portal in a browser', () => {
     });
   });
 
-  it.each(['home', 'results', 'dataset', 'departments', 'request'] as const)(
-    'shows %s large and simple, without a finding and without scrolling sideways',
+  it.each([
+    'home',
+    'results',
+    'dataset',
+    'harvested',
+    'departments',
+    'request',
+    'complaint',
+    'mine',
+    'received',
+    'bulletin',
+  ] as const)('shows %s large and simple, without a finding and without scrolling sideways', async (name) => {
+    expect(await findingsAt(browser, site, pageNamed(name), true)).toEqual([]);
+    const { page, context } = await visit(browser, site, pageNamed(name), { large: true });
+    expect(await page.evaluate(() => getComputedStyle(document.body).fontSize)).toBe('20px');
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    await context.close();
+  });
+
+  it.each(['home', 'results', 'dataset', 'request', 'mine'] as const)(
+    'is walked by keys from end to end: %s',
     async (name) => {
-      expect(await findingsAt(browser, site, pageNamed(name), true)).toEqual([]);
-      const { page, context } = await visit(browser, site, pageNamed(name).path, { large: true });
-      expect(await page.evaluate(() => getComputedStyle(document.body).fontSize)).toBe('20px');
-      expect(await overflow(page)).toBeLessThanOrEqual(0);
+      const { page, context } = await visit(browser, site, pageNamed(name), { viewport: WIDTHS.desk });
+      const wanted = await reachable(page);
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate(() => document.activeElement?.className)).toBe('skip');
+      const unmarked: string[] = [];
+      let steps = 0;
+      for (; steps < MOST_STEPS; steps += 1) {
+        const at = await page.evaluate(() => {
+          const one = document.activeElement as HTMLElement | null;
+          if (!one || one === document.body) return undefined;
+          const style = getComputedStyle(one);
+          const box = one.getBoundingClientRect();
+          const marked = style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) >= 2;
+          return { html: one.outerHTML.slice(0, 120), marked, seen: box.width > 0 && box.height > 0 };
+        });
+        if (!at) break;
+        if (!at.marked || !at.seen) unmarked.push(at.html);
+        await page.keyboard.press('Tab');
+      }
+      expect(unmarked).toEqual([]);
+      expect(steps).toBe(wanted);
       await context.close();
     },
   );
-
-  it.each(['home', 'results', 'dataset', 'request'] as const)('is walked by keys from end to end: %s', async (name) => {
-    const { page, context } = await visit(browser, site, pageNamed(name).path, { viewport: WIDTHS.desk });
-    const wanted = await reachable(page);
-    await page.keyboard.press('Tab');
-    expect(await page.evaluate(() => document.activeElement?.className)).toBe('skip');
-    const unmarked: string[] = [];
-    let steps = 0;
-    for (; steps < MOST_STEPS; steps += 1) {
-      const at = await page.evaluate(() => {
-        const one = document.activeElement as HTMLElement | null;
-        if (!one || one === document.body) return undefined;
-        const style = getComputedStyle(one);
-        const box = one.getBoundingClientRect();
-        const marked = style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) >= 2;
-        return { html: one.outerHTML.slice(0, 120), marked, seen: box.width > 0 && box.height > 0 };
-      });
-      if (!at) break;
-      if (!at.marked || !at.seen) unmarked.push(at.html);
-      await page.keyboard.press('Tab');
-    }
-    expect(unmarked).toEqual([]);
-    expect(steps).toBe(wanted);
-    await context.close();
-  });
 
   it('takes whoever skips to the content there', async () => {
     const { page, context } = await visit(browser, site, '/departments');

@@ -2,40 +2,20 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { signInOpenid } from '../../functions/platform/engines/sign-in-openid.ts';
 import { content, divisions, publish, register, submit } from '../gathering/published-entry.ts';
 import { open } from '../open-data/opening.ts';
-import { type Answer, aCounty, type TestCounty } from '../support/county.ts';
+import { aCounty, type TestCounty } from '../support/county.ts';
+import { asVisitor, cookieIn, ORIGIN } from './as-visitor.ts';
 import { type CodeProvider, startCodeProvider } from './code-provider.ts';
 
-const ORIGIN = 'http://127.0.0.1:0';
 const html = { accept: 'text/html' };
 
 let provider: CodeProvider;
 let county: TestCounty;
 let conditional: string;
 
-const cookieIn = ({ headers }: Answer): string => headers['set-cookie']?.split(';')[0] ?? '';
-const visit = (path: string, cookie = '') => county.call('GET', path, { headers: { ...html, cookie } });
-const send = (path: string, form: Record<string, string>, cookie = '', headers: Record<string, string> = {}) =>
-  county.call('POST', path, {
-    raw: new URLSearchParams(form).toString(),
-    headers: {
-      ...html,
-      'content-type': 'application/x-www-form-urlencoded',
-      'sec-fetch-site': 'same-origin',
-      cookie,
-      ...headers,
-    },
-  });
-
-/** Begins at the portal, names an account at the provider, and stands before the way back. */
-const begun = async (account = 'citizen-1', back = '/mine') => {
-  const start = await visit(`/sign-in/start?${new URLSearchParams({ back })}`);
-  const returned = new URL(provider.approve(start.headers.location!, account));
-  return { start, cookie: cookieIn(start), returned: `${returned.pathname}${returned.search}` };
-};
-const signedIn = async (account = 'citizen-1') => {
-  const { cookie, returned } = await begun(account);
-  return cookieIn(await visit(returned, cookie));
-};
+const { visit, send, begun, signedIn } = asVisitor(
+  () => county,
+  () => provider,
+);
 const REFUSED = { status: 303, headers: { location: '/sign-in?fault=refused' } };
 
 beforeAll(async () => {

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { commitment, Entry, entryHash, MAX_ENTRY_BYTES, Opening } from './entry.ts';
+import { Erased, erasedTooEarly } from './erased.ts';
 import { HASH_BYTES, type Hashing, leafHash } from './hashing.ts';
+import { type Heads, headsIn } from './heads.ts';
 import { anchored, type Cryptography, type NoteFault, openNote, type Policy, sameRoot } from './keys.ts';
 import type { Checkpoint } from './note.ts';
 import { verifyConsistency, verifyInclusion } from './proofs.ts';
@@ -19,12 +21,16 @@ export const BundleHeader = z.strictObject({
   consistency: z.strictObject({ size: z.int().min(1), proof: z.array(Hash64) }).optional(),
   /** Subjects of which the bundle claims to hold every change up to the checkpoint. */
   whole: z.array(z.string()).optional(),
+  /** Place of the entry that states where the chains of the subjects ended when the bundle was asked for. */
+  heads: z.int().min(0).optional(),
 });
 export const BundleLine = z.strictObject({
   i: z.int().min(0),
   e: z.string(),
   p: z.array(Hash64),
   o: z.array(Opening).optional(),
+  /** What its commitments hid is erased, and cannot be shown to anyone any more. */
+  x: Erased.optional(),
 });
 
 export const BUNDLE_FAULTS = {
@@ -38,6 +44,13 @@ export const BUNDLE_FAULTS = {
   'not-included': { zh: '记录不在日志中', en: 'an entry is not in the log' },
   'broken-chain': { zh: '同一对象的记录链有断裂', en: "a subject's chain of changes is broken" },
   'wrong-opening': { zh: '披露的内容与承诺不符', en: 'what is shown is not what was committed to' },
+  'not-complete': { zh: '缺少对象的最后变更', en: "a subject's last changes are left out" },
+  'no-heads': {
+    zh: '未说明对象变更止于何处，或说明过早',
+    en: 'it does not state where its subjects end, or states it too early',
+  },
+  'erased-and-shown': { zh: '称已清除的内容仍被披露', en: 'what is said to be erased is shown' },
+  'erased-early': { zh: '清除早于法定保存期限', en: 'it was erased before the law lets it' },
   'not-consistent': { zh: '日志与已锚定的历史不一致', en: 'the log does not continue the history that was pinned' },
   'no-way-from-pin': { zh: '缺少自锚点起的一致性证明', en: 'no proof from the pinned checkpoint on' },
   'not-anchored': {
@@ -65,6 +78,10 @@ export interface Verdict {
   readonly entries: number;
   readonly checkpoint?: Checkpoint;
   readonly witnesses?: number;
+  /** Entries of which what was personal is erased: that they were in the log is proven, what they hid is not. */
+  readonly erased?: number;
+  /** No change of these subjects up to that moment is left out. */
+  readonly complete?: { readonly to: string; readonly subjects: readonly string[] };
   readonly findings: readonly Finding[];
 }
 
@@ -100,8 +117,20 @@ class EntryChecker {
   readonly #whole: ReadonlySet<string>;
   readonly #chains = new Map<string, Link[]>();
   #last = -1;
+  readonly #headsAt: number | undefined;
+  readonly #moment: string | undefined;
+  #heads: { readonly to: string; readonly heads: Heads } | undefined;
+  erased = 0;
 
-  constructor(means: Means, checkpoint: Checkpoint, whole: ReadonlySet<string>) {
+  constructor(
+    means: Means,
+    checkpoint: Checkpoint,
+    whole: ReadonlySet<string>,
+    headsAt: number | undefined,
+    moment: string | undefined,
+  ) {
+    this.#headsAt = headsAt;
+    this.#moment = moment;
     this.#means = means;
     this.#checkpoint = checkpoint;
     this.#whole = whole;
@@ -112,7 +141,7 @@ class EntryChecker {
       this.findings.push({ code, line, ...(detail ? { detail } : {}) });
     const parsed = BundleLine.safeParse(jsonOf(text));
     if (!parsed.success) return void say('bad-line');
-    const { i, e, p, o = [] } = parsed.data;
+    const { i, e, p, o = [], x } = parsed.data;
     if (i <= this.#last) say('out-of-order', `${i} after ${this.#last}`);
     this.#last = i;
     const { hashing, cryptography, canonical } = this.#means;
@@ -127,6 +156,14 @@ class EntryChecker {
     for (const opening of o)
       if (entry.data.personal[opening.f] !== commitment(cryptography, canonical, opening))
         say('wrong-opening', opening.f);
+    if (i === this.#headsAt) {
+      const heads = headsIn(o.find(({ f }) => f === 'detail')?.v);
+      if (heads) this.#heads = { to: entry.data.at, heads };
+    }
+    if (!x) return;
+    this.erased += 1;
+    if (o.length > 0) say('erased-and-shown');
+    if (erasedTooEarly(entry.data, x)) say('erased-early', `${x.on}: ${entry.data.at}, ${x.months} months`);
   }
 
   #remember({ subject, seq, prev }: Entry, leaf: string): void {
@@ -135,6 +172,26 @@ class EntryChecker {
     const links = this.#chains.get(name) ?? [];
     links.push({ seq, prev: prev ?? null, leaf });
     this.#chains.set(name, links);
+  }
+
+  /** What is proven complete: every subject of the statement, up to its moment. */
+  get complete(): Verdict['complete'] {
+    return this.#heads && { to: this.#heads.to, subjects: this.#heads.heads.map(({ subject }) => subject) };
+  }
+
+  /** Changes that the statement knows of and the bundle does not have; also where a statement is asked for and there is none. */
+  *missing(): Generator<Finding> {
+    const isAsked = this.#headsAt !== undefined || this.#moment !== undefined;
+    if (isAsked && !this.#heads) yield { code: 'no-heads' };
+    if (!this.#heads) return;
+    const { to, heads } = this.#heads;
+    if (this.#moment !== undefined && Date.parse(to) < Date.parse(this.#moment))
+      yield { code: 'no-heads', detail: `${to}, before ${this.#moment}` };
+    for (const { subject, seq, leaf } of heads)
+      if (!this.#chains.get(subject)?.some((link) => link.seq === seq && link.leaf === leaf))
+        yield { code: 'not-complete', detail: `${subject} at ${seq}` };
+    for (const name of this.#whole)
+      if (!heads.some(({ subject }) => subject === name)) yield { code: 'no-heads', detail: name };
   }
 
   /** Where a subject's changes do not hold together; of one that is claimed whole, from the first on without a gap. */
@@ -191,8 +248,17 @@ export class BundleVerifier {
     if (this.#opened && entries !== this.#count)
       findings.push({ code: 'wrong-count', detail: `${entries} of ${this.#count}` });
     if (this.#opened && !anchored(this.#policy)) findings.push({ code: 'not-anchored' });
-    if (this.#checker) findings.push(...this.#checker.findings, ...this.#checker.broken());
-    return { ok: findings.length === 0, entries, ...this.#opened, findings };
+    if (this.#checker) findings.push(...this.#checker.findings, ...this.#checker.broken(), ...this.#checker.missing());
+    const complete = findings.length === 0 ? this.#checker?.complete : undefined;
+    const erased = this.#checker?.erased ?? 0;
+    return {
+      ok: findings.length === 0,
+      entries,
+      ...this.#opened,
+      ...(erased > 0 ? { erased } : {}),
+      ...(complete ? { complete } : {}),
+      findings,
+    };
   }
 
   #open(text: string): void {
@@ -200,7 +266,7 @@ export class BundleVerifier {
       this.#findings.push({ code, line: 1, ...(detail ? { detail } : {}) });
     const header = BundleHeader.safeParse(jsonOf(text));
     if (!header.success) return void say('not-a-bundle');
-    const { hash, origin, count, checkpoint, consistency, whole } = header.data;
+    const { hash, origin, count, checkpoint, consistency, whole, heads } = header.data;
     if (hash !== this.#policy.hash || this.#means.hashing.name !== this.#policy.hash) say('other-hash', hash);
     if (origin !== this.#policy.origin) say('other-log', origin);
     const note = openNote(checkpoint, this.#policy, this.#means.cryptography);
@@ -208,7 +274,8 @@ export class BundleVerifier {
     this.#opened = note;
     this.#count = count;
     this.#findings.push(...continues(consistency, note.checkpoint, this.#policy, this.#means));
-    this.#checker = new EntryChecker(this.#means, note.checkpoint, new Set(whole));
+    const { complete } = this.#policy;
+    this.#checker = new EntryChecker(this.#means, note.checkpoint, new Set(whole), heads, complete);
   }
 }
 

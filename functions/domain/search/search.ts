@@ -29,10 +29,15 @@ export interface SearchQuery {
 }
 
 /** What a search answers. */
-export interface SearchAnswer {
+export interface SearchAnswer extends Omit<Ranked, 'places'> {
+  readonly rows: readonly SearchDoc[];
+}
+
+/** The same, with where its results stand instead of what they are: for whoever sorts or joins them before any is shown. */
+export interface Ranked {
   /** All entries that match words and filters, whatever page is asked for. */
   readonly total: number;
-  readonly rows: readonly SearchDoc[];
+  readonly places: readonly Placed[];
   /** Nothing holds all the words: these only resemble them. */
   readonly near: boolean;
   readonly facets: FacetCounts;
@@ -55,7 +60,13 @@ const changedWithin = (
 };
 
 /** Asks an index. Never throws, whatever the words: what is no word finds nothing. */
-export const search = (
+export const search = (index: SearchIndex, query: SearchQuery): SearchAnswer => {
+  const { places, ...found } = ranked(index, query);
+  return { ...found, rows: places.map(({ part, entry }) => docOf(part.segment, entry)) };
+};
+
+/** Asks an index for places alone. They hold until it changes. */
+export const ranked = (
   index: SearchIndex,
   {
     q = '',
@@ -69,7 +80,7 @@ export const search = (
     facetLimit = FACET_VALUES,
     everyFacet = false,
   }: SearchQuery,
-): SearchAnswer => {
+): Ranked => {
   const words = termsOf(q, index.script);
   const parts = index.parts();
   const { parts: matched, near } = match(parts, words);
@@ -92,7 +103,7 @@ export const search = (
   const suggestion = near || total === 0 ? suggestionFor(parts, words, matched) : undefined;
   return {
     total,
-    rows: page.map(({ part, entry }) => docOf(part.segment, entry)),
+    places: page,
     near,
     facets: counter.counts(facetLimit, everyFacet),
     ...(suggestion === undefined ? {} : { suggestion }),

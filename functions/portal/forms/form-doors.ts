@@ -1,48 +1,32 @@
 import { APPLICATION } from '../../../portal/forms/application.ts';
+import { complaintFields } from '../../../portal/forms/complaint.ts';
 import { opinionFields } from '../../../portal/forms/opinion.ts';
 import { requestFields } from '../../../portal/forms/request.ts';
-import type { Field, FormView, ReceiptView } from '../../../portal/model.ts';
-import type { Page, Place } from '../../../portal/page.ts';
+import { REVIEW } from '../../../portal/forms/review.ts';
 import { applicationPage } from '../../../portal/pages/application.tsx';
+import { complaintPage } from '../../../portal/pages/complaint.tsx';
 import { opinionPage } from '../../../portal/pages/opinion.tsx';
 import { requestPage } from '../../../portal/pages/request.tsx';
+import { reviewPage } from '../../../portal/pages/review.tsx';
+import { subscribePage, unsubscribePage } from '../../../portal/pages/subscription.tsx';
 import { entries } from '../../catalog/repository.ts';
 import { applyForDataset } from '../../open/applications/apply-for-dataset.ts';
 import { openRoutes } from '../../open/contract.ts';
 import { contribute } from '../../open/contributions/contribute.ts';
+import { subscribe } from '../../open/contributions/subscribe.ts';
+import { unsubscribe } from '../../open/contributions/unsubscribe.ts';
+import { askOpenReview } from '../../open/requests/ask-open-review.ts';
 import { submitOpenRequest } from '../../open/requests/submit-open-request.ts';
 import { isPublic } from '../../open-data/view.ts';
 import { endpoint } from '../../platform/endpoint.ts';
-import type { Route } from '../../platform/route.ts';
 import { get } from '../../platform/store.ts';
-import { asksPurpose } from '../views/heard.ts';
+import { registerRoutes } from '../../registers/contract.ts';
+import { fileRecord } from '../../registers/file-record.ts';
+import { complaintLaws, institutions } from '../views/complaints.ts';
+import { asksPurpose, requestStanding } from '../views/heard.ts';
 import { departmentLines } from '../views/lists.ts';
 import type { Visit } from '../visit.ts';
-
-/** A form as it stands before anything is written into it. */
-export interface OpenedForm {
-  readonly fields: readonly Field[];
-  readonly values: Readonly<Record<string, string>>;
-  readonly page: (place: Place, view: FormView) => Page;
-}
-
-/** A page with a form, and the verb of the open room to which it goes: the same that the API calls. */
-export interface FormDoor {
-  readonly path: RegExp;
-  readonly kind: ReceiptView['form'];
-  /** Needs somebody who is signed in. */
-  readonly person?: true;
-  /** Is brought by whoever is signed in, and by nobody in particular where none is. */
-  readonly knows?: true;
-  readonly route: Route;
-  readonly take: ReturnType<typeof endpoint>;
-  /** Nothing where there is nothing to say or ask here. */
-  readonly open: (visit: Visit, id: string) => Promise<OpenedForm | undefined>;
-  /** What the verb is told beside what was written. */
-  readonly beside?: (id: string) => Readonly<Record<string, unknown>>;
-  /** Fields that are numbers there. */
-  readonly numbers?: readonly string[];
-}
+import type { FormDoor } from './form-door.ts';
 
 const OWN = { ownKeys: true } as const;
 
@@ -54,7 +38,7 @@ const publicEntry = async ({ deps }: Visit, id: string) => {
 export const FORMS: readonly FormDoor[] = [
   {
     path: /^\/requests\/new$/,
-    kind: 'request',
+    ends: { receipt: 'request' },
     route: openRoutes.submitOpenRequest,
     take: endpoint(openRoutes.submitOpenRequest, submitOpenRequest, OWN),
     open: async ({ deps, today, query }) => ({
@@ -66,10 +50,23 @@ export const FORMS: readonly FormDoor[] = [
       },
       page: requestPage,
     }),
+    refusals: { 'unknown-organisation': 'holder' },
+  },
+  {
+    path: /^\/requests\/(orq_[\w-]{1,60})\/review$/,
+    ends: { receipt: 'review' },
+    route: openRoutes.askOpenReview,
+    take: endpoint(openRoutes.askOpenReview, askOpenReview, OWN),
+    open: async ({ deps, today }, id) => {
+      const standing = await requestStanding(deps, today, id);
+      return standing && { fields: REVIEW, values: {}, page: (place, view) => reviewPage(place, standing, view) };
+    },
+    params: (id) => ({ id }),
+    refusals: { 'wrong-code': 'code' },
   },
   {
     path: /^\/datasets\/([\w-]{1,64})\/opinion$/,
-    kind: 'opinion',
+    ends: { receipt: 'opinion' },
     knows: true,
     route: openRoutes.contribute,
     take: endpoint(openRoutes.contribute, contribute, OWN),
@@ -90,7 +87,7 @@ export const FORMS: readonly FormDoor[] = [
   },
   {
     path: /^\/datasets\/([\w-]{1,64})\/apply$/,
-    kind: 'application',
+    ends: { receipt: 'application' },
     person: true,
     route: openRoutes.applyForDataset,
     take: endpoint(openRoutes.applyForDataset, applyForDataset),
@@ -110,5 +107,54 @@ export const FORMS: readonly FormDoor[] = [
         : undefined;
     },
     beside: (dataset) => ({ dataset }),
+  },
+  {
+    path: /^\/datasets\/([\w-]{1,64})\/subscribe$/,
+    ends: { page: '/mine' },
+    person: true,
+    route: openRoutes.subscribe,
+    take: endpoint(openRoutes.subscribe, subscribe),
+    open: async (visit, id) => {
+      const entry = await publicEntry(visit, id);
+      return (
+        entry && {
+          fields: [],
+          values: {},
+          page: (place, view) => subscribePage(place, { id, name: entry.name }, view),
+        }
+      );
+    },
+    beside: (dataset) => ({ dataset }),
+  },
+  {
+    path: /^\/datasets\/([\w-]{1,64})\/unsubscribe$/,
+    ends: { page: '/mine' },
+    person: true,
+    route: openRoutes.unsubscribe,
+    take: endpoint(openRoutes.unsubscribe, unsubscribe),
+    // What is public no more can be followed no more as well.
+    open: async (visit, id) => {
+      const name = (await publicEntry(visit, id))?.name ?? id;
+      return { fields: [], values: {}, page: (place, view) => unsubscribePage(place, { id, name }, view) };
+    },
+    params: (id) => ({ id }),
+    settled: ['not-found'],
+  },
+  {
+    path: /^\/complaints\/new$/,
+    ends: { receipt: 'complaint' },
+    person: true,
+    route: registerRoutes.fileRecord,
+    take: endpoint(registerRoutes.fileRecord, fileRecord),
+    open: async ({ deps, today, query }) => {
+      const laws = complaintLaws(deps, today);
+      return {
+        fields: complaintFields(await institutions(deps)),
+        values: { 'data.institution': query.get('institution') ?? '' },
+        page: (place, view) => complaintPage(place, laws, view),
+      };
+    },
+    params: () => ({ kind: 'complaint' }),
+    refusals: { 'unknown-organisation': 'data.institution' },
   },
 ];

@@ -6,7 +6,7 @@ import { flat } from '../../authorizer/gatekeeper.ts';
 import { PROBLEMS, type ProblemCode } from '../../platform/problems.ts';
 import type { Visit } from '../visit.ts';
 import type { Visitor } from '../visitor.ts';
-import type { FormDoor, OpenedForm } from './form-doors.ts';
+import type { FormDoor, OpenedForm } from './form-door.ts';
 
 /** A form that nobody has opened before. */
 export const newOnce = (): string => randomBytes(16).toString('base64url');
@@ -45,8 +45,11 @@ const lacking = (fields: readonly Field[], values: Readonly<Record<string, strin
   fields.flatMap(({ name, required }) => (required && values[name] === '' ? [{ field: name, says: MISSING }] : []));
 
 /** What the verb said no to, each fault at the field that it is about. */
-const faultsOf = (body: unknown, fields: readonly Field[]): FormFault[] => {
-  const { code, detail, faults = [] } = Refusal.parse(body);
+const faultsOf = (
+  { code, detail, faults = [] }: z.output<typeof Refusal>,
+  fields: readonly Field[],
+  { refusals = {} }: FormDoor,
+): FormFault[] => {
   if (code === 'idempotency-key-reused') return [{ says: SENT_BEFORE }];
   const title = PROBLEMS[code as ProblemCode];
   const own = faults.map(({ path = '', zh, en }) => {
@@ -55,15 +58,17 @@ const faultsOf = (body: unknown, fields: readonly Field[]): FormFault[] => {
   });
   if (own.length > 0) return own;
   const more = code === 'not-lawful' && detail ? { zh: `：${detail}`, en: `: ${detail}` } : { zh: '', en: '' };
-  return [{ says: { zh: `${title.zh}${more.zh}`, en: `${title.en}${more.en}` } }];
+  const field = refusals[code as ProblemCode];
+  return [{ says: { zh: `${title.zh}${more.zh}`, en: `${title.en}${more.en}` }, ...(field ? { field } : {}) }];
 };
 
 /** What came of a form: a receipt, or the form again with what is wrong. */
 export type Taken =
-  | { readonly ok: true; readonly answer: { readonly id: string; readonly code?: string | undefined } }
+  | { readonly ok: true; readonly answer: z.output<typeof Answer> }
   | { readonly ok: false; readonly status: number; readonly view: FormView };
 
-const Answer = z.object({ id: z.string(), code: z.string().optional() });
+/** What a receipt tells of the answer. */
+const Answer = z.object({ id: z.string().default(''), code: z.string().optional() });
 
 /** Hands what was written to the verb, as its API would, under the key of this very form. */
 export const takeForm = async (
@@ -103,15 +108,17 @@ export const takeForm = async (
       httpMethod: route.method,
       headers: { ...event.headers, 'content-type': 'application/json', 'idempotency-key': once },
       multiValueQueryStringParameters: null,
-      pathParameters: null,
+      pathParameters: { ...door.params?.(id) },
       isBase64Encoded: false,
-      body: JSON.stringify(bodyOf(values, door, id)),
+      body: route.body ? JSON.stringify(bodyOf(values, door, id)) : null,
       requestContext: { ...event.requestContext, authorizer: visitor ? flat(visitor) : {} },
     },
     deps,
   );
   const body: unknown = JSON.parse(result.body);
-  return result.statusCode < 300
-    ? { ok: true, answer: Answer.parse(body) }
-    : again(result.statusCode, faultsOf(body, fields));
+  if (result.statusCode < 300) return { ok: true, answer: Answer.parse(body) };
+  const refusal = Refusal.parse(body);
+  return door.settled?.includes(refusal.code as ProblemCode)
+    ? { ok: true, answer: Answer.parse({}) }
+    : again(result.statusCode, faultsOf(refusal, fields, door));
 };

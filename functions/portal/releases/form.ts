@@ -24,6 +24,9 @@ export const ReleasedSite = z.object({
   /** Where the county's own portal answers. */
   live: z.string(),
   datasets: z.array(z.string().regex(/^[\w-]{1,64}$/)),
+  /** Other catalogues, and what they describe. */
+  catalogues: z.array(z.string().regex(/^[\w-]{1,64}$/)).default([]),
+  harvested: z.array(z.string().regex(/^[\w-]{1,64}$/)).default([]),
   bulletins: z.array(z.string().regex(/^[\dQ-]{4,7}$/)),
   laws: z.array(z.string().regex(/^[a-z-]{1,40}$/)),
 });

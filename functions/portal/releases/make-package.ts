@@ -9,6 +9,7 @@ import { measure } from '../../gathering/working-directory.ts';
 import { releasesOf } from '../../open-data/repository.ts';
 import type { Deps } from '../../platform/county.ts';
 import { currentShelf } from '../shelf.ts';
+import { harvestedOf } from '../views/harvested.ts';
 import { liveViews } from '../views/live.ts';
 import { LIST, NOTE, originOf, type ReleasedSite, SITE, viewPath } from './form.ts';
 
@@ -70,7 +71,16 @@ export const makePackage = async (deps: Deps, folder: string): Promise<readonly 
   await putView('laws', await views.laws());
   const laws = Object.keys(REGULATIONS);
   for (const id of laws) await putView(`laws/${id}`, await views.law(id));
-  const datasets = [...(await currentShelf(deps)).entries.keys()].sort();
+  const shelf = await currentShelf(deps);
+  const catalogues = shelf.others.map(({ id }) => id);
+  const harvested: string[] = [];
+  for (const id of catalogues) {
+    const all = await harvestedOf(deps, id);
+    // One file a catalogue: there may be far more of these than of the county's own.
+    await putView(`harvested/${id}`, all);
+    harvested.push(...all.map((view) => view.id));
+  }
+  const datasets = [...shelf.entries.keys()].sort();
   const waiting = [...datasets];
   const work = async (): Promise<void> => {
     for (let id = waiting.pop(); id; id = waiting.pop()) {
@@ -87,6 +97,8 @@ export const makePackage = async (deps: Deps, folder: string): Promise<readonly 
     made: deps.clock.now(),
     live: deps.county.baseUrl,
     datasets: datasets.filter((id) => listed.has(viewPath(`datasets/${id}`))),
+    catalogues,
+    harvested,
     bulletins: bulletins.map(({ period }) => period),
     laws,
   };

@@ -1,26 +1,58 @@
-import { search } from '../../domain/search/search.ts';
+import type { Asked, Catalogue, FacetName } from '../../../portal/model.ts';
+import type { Placed } from '../../domain/search/order.ts';
+import { ranked } from '../../domain/search/search.ts';
 import { OWN } from '../../domain/search/search-doc.ts';
-import { openIndex } from '../../open/open-index.ts';
-import type { Deps } from '../../platform/county.ts';
+import type { SearchIndex } from '../../domain/search/search-index.ts';
+import type { Counts } from './counted-facets.ts';
 
-export interface FoundIds {
-  /** Every match, the best first; without words the latest first. */
-  readonly ids: readonly string[];
+/** What the search finds of one side: its places in the asked order, for both sides to be put together by. */
+export interface Found {
+  readonly total: number;
+  readonly places: readonly Placed[];
   /** Nothing holds all the words: these resemble them. */
-  readonly fuzzy: boolean;
+  readonly near: boolean;
   readonly suggestion?: string | undefined;
 }
 
 /** Far more than a county lists. */
 const EVERY = 1_000_000;
+const MOST_VALUES = 1_000;
+const sortOf = ({ sort }: Asked) => (sort === 'relevance' ? 'relevance' : 'updated');
 
-/** What the search finds for some words among what the public may see. Filters are the portal's: it knows more facts. */
-export const foundBy = async (deps: Deps, q: string): Promise<FoundIds> => {
-  const found = search(await openIndex(deps), {
+/** Every one of the county's own entries with the words. Filters are the portal's: it knows more facts of them. */
+export const ownFound = (index: SearchIndex, asked: Asked): Found =>
+  ranked(index, { q: asked.q, filters: { origin: [OWN] }, sort: sortOf(asked), limit: EVERY });
+
+/** What the portal knows of its own entries alone: nothing of another catalogue has it. */
+const OWN_FACETS: readonly FacetName[] = ['department', 'timeliness'];
+const SHARED = ['origin', 'domain', 'openType', 'format', 'updateCycle'] as const satisfies readonly FacetName[];
+/** No catalogue is called so. */
+const NONE = '-';
+
+/** What other catalogues have with the words and filters: the first of it, and all of it counted. */
+export const othersFound = (
+  index: SearchIndex,
+  asked: Asked,
+  others: readonly Catalogue[],
+  most: number,
+): Found & { readonly counts: Counts } => {
+  const { q, chosen } = asked;
+  if (others.length === 0 || OWN_FACETS.some((name) => chosen[name].length > 0))
+    return { total: 0, places: [], near: false, counts: {} };
+  const ids = others.map(({ id }) => id);
+  const origin = chosen.origin.length > 0 ? ids.filter((id) => chosen.origin.includes(id)) : ids;
+  const { domain, openType, format, updateCycle } = chosen;
+  const { facets, ...found } = ranked(index, {
     q,
-    filters: { origin: [OWN] },
-    sort: q ? 'relevance' : 'updated',
-    limit: EVERY,
+    filters: { origin: origin.length > 0 ? origin : [NONE], domain, openType, format, updateCycle },
+    sort: sortOf(asked),
+    limit: most,
+    facets: SHARED,
+    facetLimit: MOST_VALUES,
+    everyFacet: true,
   });
-  return { ids: found.rows.map(({ id }) => id), fuzzy: found.near, suggestion: found.suggestion };
+  const counts: Counts = Object.fromEntries(
+    SHARED.map((name) => [name, (facets[name] ?? []).map(({ label, ...one }) => ({ ...one, called: label }))]),
+  );
+  return { ...found, counts: { ...counts, origin: counts.origin?.filter(({ value }) => value !== OWN) } };
 };

@@ -1,4 +1,11 @@
-import type { CommentView, RankingView, RegisterView, Words } from '../../../portal/model.ts';
+import type {
+  CommentView,
+  RankingView,
+  RegisterView,
+  RequestLine,
+  RequestStanding,
+  Words,
+} from '../../../portal/model.ts';
 import { gatesFor } from '../../domain/law/index.ts';
 import type { CalendarDay } from '../../domain/law/schema.ts';
 import type { OpenRequestState } from '../../domain/open/request.ts';
@@ -6,15 +13,17 @@ import { Application, DECISIONS } from '../../open/applications/application.ts';
 import { Contribution, Rating, ratingKey, shownOf } from '../../open/contributions/contribution.ts';
 import { shownView } from '../../open/contributions/view.ts';
 import { RANKINGS, Ranking } from '../../open/ranking/ranking.ts';
-import { OpenRequest, REGISTER } from '../../open/requests/request.ts';
+import { OpenRequest, openRequests, REGISTER } from '../../open/requests/request.ts';
 import { publicView } from '../../open/requests/view.ts';
 import type { Deps } from '../../platform/county.ts';
-import { getItem, queryItems } from '../../platform/store.ts';
+import { get, getItem, queryItems } from '../../platform/store.ts';
 
 const PAGE = 50;
 const COMMENTS = 20;
 
-const STATES: Partial<Record<OpenRequestState, Words>> = {
+const STATES: Readonly<Record<OpenRequestState, Words>> = {
+  submitted: { zh: '已提交，待受理', en: 'sent, not yet received' },
+  'set-aside': { zh: '不作为开放申请办理', en: 'set aside: no request for data' },
   received: { zh: '已受理', en: 'received' },
   answered: { zh: '已答复', en: 'answered' },
   'in-review': { zh: '复核中', en: 'in review' },
@@ -25,6 +34,29 @@ const ANSWERS: Readonly<Record<NonNullable<OpenRequest['answer']>['decision'], W
   'opened-in-part': { zh: '部分开放', en: 'opened in part' },
   'open-already': { zh: '已开放', en: 'open already' },
   refused: { zh: '不予开放', en: 'refused' },
+};
+
+const lineOf = (one: Awaited<ReturnType<typeof publicView>>): RequestLine => ({
+  id: one.id,
+  subject: one.requested ?? '',
+  addressee: one.holderName,
+  on: one.receivedOn ?? one.submittedOn,
+  says: (one.answer && ANSWERS[one.answer.decision]) ?? STATES[one.status],
+  openBy: one.answer?.openBy,
+  answer: [one.answer?.text, one.answer?.basis, one.review?.text].filter(Boolean).join(' ') || undefined,
+  answeredOn: one.review?.on ?? one.answer?.on,
+});
+
+/** How one request stands, as everyone may know it; what it asks for is told once it was received. */
+export const requestStanding = async (
+  deps: Deps,
+  today: CalendarDay,
+  id: string,
+): Promise<RequestStanding | undefined> => {
+  const request = await get(deps.store, openRequests, id);
+  if (!request) return undefined;
+  const line = lineOf(await publicView({ deps, today }, request));
+  return { ...line, reviewable: request.status === 'answered', reviewAskedOn: request.reviewAsked?.on };
 };
 
 /** What people have asked for and how it was answered; and what was decided on data that is open on conditions. */
@@ -40,16 +72,7 @@ export const registerView = async (
   ]);
   const shown = await Promise.all(page.items.map((one) => publicView({ deps, today }, one)));
   return {
-    lines: shown.map((one) => ({
-      id: one.id,
-      subject: one.requested ?? '',
-      addressee: one.holderName,
-      on: one.receivedOn ?? one.submittedOn,
-      says: (one.answer && ANSWERS[one.answer.decision]) ?? STATES[one.status] ?? { zh: one.status, en: one.status },
-      openBy: one.answer?.openBy,
-      answer: [one.answer?.text, one.answer?.basis, one.review?.text].filter(Boolean).join(' ') || undefined,
-      answeredOn: one.review?.on ?? one.answer?.on,
-    })),
+    lines: shown.map(lineOf),
     next: page.next,
     decisions: (decided?.items ?? []).flatMap(({ id, entry, entryName, decision }) =>
       decision

@@ -67,6 +67,7 @@ const overview = async (deps: Deps, today: CalendarDay) => {
     domains: counted(all.flatMap(({ domain }) => (domain ? [domain] : []))),
     latest: all.toSorted(latestFirst).slice(0, LATEST),
     top: lines.slice(0, TOP),
+    others: shelf.others,
   };
   const made = { edition: shelf.edition, today, lines, home };
   kept.set(shelf, made);
