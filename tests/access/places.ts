@@ -68,6 +68,9 @@ export const parametersOf = ({ path }: Route, of: Things): Record<string, string
   );
 };
 
+/** Lists of bodies. */
+const BODIES_BY_NAME = ['units', 'participants', 'consumers', 'approvers', 'finance'];
+
 /** What a body or query names its things by, for things of this place. */
 export const namedBy = (things: Readonly<Record<Place, Things>>, place: Place): Record<string, unknown> => {
   const of = things[place];
@@ -80,6 +83,7 @@ export const namedBy = (things: Readonly<Record<Place, Things>>, place: Place): 
     provider,
     consumer,
     thirdParty: consumer,
+    ...Object.fromEntries(BODIES_BY_NAME.map((name) => [name, consumer])),
     purpose: of.purpose,
     scenario: of.scenario,
     channel: 'platform-api',

@@ -24,11 +24,18 @@ def is_valid(case, part):
     return parts.get(part, GenerationMode.POSITIVE) == GenerationMode.POSITIVE
 
 
+def meant(value, thing):
+    """A name of what is there in the place of one that is made up, or of each in a list."""
+    if isinstance(value, str):
+        return thing
+    return [meant(one, thing) for one in value] if isinstance(value, list) else value
+
+
 def about(value, named):
     """The same with things that are there, wherever a field names one."""
     if isinstance(value, dict):
         return {
-            key: named[key] if key in named and isinstance(one, str) and chance.random() < 0.8 else about(one, named)
+            key: meant(one, named[key]) if key in named and chance.random() < 0.8 else about(one, named)
             for key, one in value.items()
         }
     if isinstance(value, list):

@@ -128,11 +128,20 @@ interface Sent {
   readonly body?: string;
 }
 
-/** A lone half of a pair cannot be sent in an address; its bytes can. */
+const octet = (byte: number): string => `%${byte.toString(16)}`;
+
+/** As in an address. Half of a surrogate pair goes as the octets that it would have, which are no UTF-8. */
 const encoded = (one: string): string =>
-  one.isWellFormed()
-    ? encodeURIComponent(one)
-    : [...Buffer.from(one)].map((b) => `%${b.toString(16).padStart(2, '0')}`).join('');
+  [...one]
+    .map((character) => {
+      if (character.isWellFormed()) return encodeURIComponent(character);
+      const half = character.charCodeAt(0);
+      return [0xed, 0x80 | ((half >> 6) & 0x3f), 0x80 | (half & 0x3f)].map(octet).join('');
+    })
+    .join('');
+
+/** Parts of an address that are no text at all, or lead elsewhere. */
+const BROKEN = ['%', '%zz', '%c0%af', '%e0%80', '%2e%2e%2f%2e%2e', '%ff%fe', ';a=b', ':x@y'];
 
 /** Every place in a body: the path of keys that leads there. */
 const placesIn = (body: unknown, at: readonly string[] = []): (readonly string[])[] =>
@@ -176,8 +185,14 @@ export const hostile = ({ path, named, query, names, body }: Asked): fc.Arbitrar
   if (named.length > 0)
     kinds.push(
       fc
-        .tuple(fc.constantFrom(...named), text)
-        .map(([at, one]) => sent({ url: urlOf(segments.with(at, encoded(one) || '%20').join('/'), asked) })),
+        .tuple(
+          fc.constantFrom(...named),
+          fc.oneof(
+            text.map((one) => encoded(one) || '%20'),
+            fc.constantFrom(...BROKEN),
+          ),
+        )
+        .map(([at, one]) => sent({ url: urlOf(segments.with(at, one).join('/'), asked) })),
     );
   if (body !== undefined) {
     const places = placesIn(body);
