@@ -48,9 +48,9 @@ export const makeBundle: Verb<typeof evidenceRoutes.makeBundle> = async (context
   if ((body.subjects === undefined) === (body.search === undefined))
     throw fault('subjects', '对象与查询须择一填写', 'name either subjects or a search');
   const log = body.log ?? logOf(deps, Number(now.slice(0, 4)), 'sha256').id;
+  mustBeSealable(context, log);
   await find(deps.store, logs, log);
   const { pin, openings, complete, subjects = [] } = body;
-  mustBeSealable(context, log);
   const bundle = work.create(
     bundles,
     {

@@ -78,11 +78,18 @@ export const developersPage = (place: Place): Page => {
               [
                 '/open/search',
                 say(
-                  '检索目录；q、domain、department、format、facets、sort、limit、offset、cursor',
-                  'search; q, domain, department, format, facets, sort, limit, offset, cursor',
+                  '检索目录；q、domain、department、format、origin、facets、sort、limit、offset、cursor',
+                  'search; q, domain, department, format, origin, facets, sort, limit, offset, cursor',
                 ),
               ],
               ['/open/suggest', say('输入时的建议，含拼音首字母', 'suggestions while typing, pinyin initials too')],
+              [
+                '/harvest/records/{id}',
+                say(
+                  '其他目录描述的一个数据集（origin 不是 own 的检索结果）',
+                  'a dataset that another catalogue describes (a result whose origin is not own)',
+                ),
+              ],
               [
                 '/open-data/datasets/{id}',
                 say('一个目录：说明、信息项、版本、文件', 'one dataset: description, items, versions, files'),

@@ -3,13 +3,13 @@ import type { HarvestedView } from '../model.ts';
 import { linker, ofWords, type Page, type Place, sayIn } from '../page.ts';
 import { Facts } from '../parts/facts.tsx';
 import { SourceLink } from '../parts/harvested-card.tsx';
-import { Chinese, Label, OpenLabel } from '../parts/label.tsx';
+import { Chinese, Day, Label, OpenLabel } from '../parts/label.tsx';
 import { Crumbs } from '../parts/shell.tsx';
 import { CYCLES, called, DOMAINS, formatName } from '../words.ts';
 
 const factsOf = (place: Place, view: HarvestedView): readonly (readonly [string, ComponentChildren])[] => {
   const say = sayIn(place);
-  const day = (on: string | undefined) => on && <time dateTime={on}>{on}</time>;
+  const day = (on: string | undefined) => on && <Day on={on} />;
   return [
     [
       say('来源目录', 'Catalogue'),
@@ -26,7 +26,8 @@ const factsOf = (place: Place, view: HarvestedView): readonly (readonly [string,
     [say('数据更新', 'Data updated'), day(view.updated)],
     [say('使用许可', 'Licence'), view.licence && <Chinese place={place}>{view.licence}</Chinese>],
     [say('收录日期', 'Taken over on'), day(view.taken)],
-    [say('来源编号', 'Identifier there'), <code>{view.guid}</code>],
+    // Where a catalogue numbers nothing, what we tell its datasets apart by is no number to show.
+    [say('来源编号', 'Identifier there'), /\s/.test(view.guid) ? undefined : <code>{view.guid}</code>],
     [say('本站编号', 'Identifier here'), <code>{view.id}</code>],
   ];
 };
@@ -78,7 +79,7 @@ export const harvestedPage = (place: Place, view: HarvestedView): Page => {
           <p class="notice">
             {say(
               '本平台只收录了这条目录信息，数据由来源网站发布和负责：',
-              'Only its description is held here; the data is published by, and the part of: ',
+              'Only its description is held here. The data is published, and answered for, by ',
             )}
             <SourceLink place={place} row={view} />
           </p>

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Words } from '../model.ts';
 import { linker, ofWords, type Page, type Place, sayIn } from '../page.ts';
-import { Chinese } from '../parts/label.tsx';
+import { Chinese, Day } from '../parts/label.tsx';
 import { Crumbs } from '../parts/shell.tsx';
 import { Table } from '../parts/table.tsx';
 
@@ -41,8 +41,9 @@ const Part = ({
   readonly title: string;
   readonly children: ComponentChildren;
 }) => (
-  <section class="register" id={id} aria-labelledby={`${id}-title`}>
-    <h2 id={`${id}-title`}>{title}</h2>
+  // The table in it bears the same name and is the landmark.
+  <section class="register" id={id}>
+    <h2>{title}</h2>
     {children}
   </section>
 );
@@ -75,7 +76,7 @@ const Applications = ({ place, view }: { place: Place; view: MineView }) => {
         <a href={to(`/datasets/${one.dataset}`)}>
           <Chinese place={place}>{one.name}</Chinese>
         </a>,
-        one.appliedOn,
+        <Day on={one.appliedOn} />,
         ofWords(place, one.says),
         one.reason ? <Chinese place={place}>{one.reason}</Chinese> : '—',
         <code>{one.id}</code>,
@@ -101,7 +102,7 @@ const Subscriptions = ({ place, view }: { place: Place; view: MineView }) => {
       place={place}
       stacked
       caption={say('我的订阅', 'What I follow')}
-      columns={[{ says: say('数据', 'Dataset') }, { says: say('订阅日', 'Since') }, { says: say('取消', 'End') }]}
+      columns={[{ says: say('数据', 'Dataset') }, { says: say('订阅日', 'Since') }, { says: say('操作', 'Action') }]}
       rows={view.subscriptions.map(({ dataset, name, since }) => [
         name === undefined ? (
           <code>{dataset}</code>
@@ -110,7 +111,7 @@ const Subscriptions = ({ place, view }: { place: Place; view: MineView }) => {
             <Chinese place={place}>{name}</Chinese>
           </a>
         ),
-        since,
+        <Day on={since} />,
         <form method="post" action={to(`/datasets/${dataset}/unsubscribe`)}>
           <button type="submit" class="link">
             {say('取消订阅', 'Follow it no more')}
@@ -144,7 +145,7 @@ const Complaints = ({ place, view }: { place: Place; view: MineView }) => {
           ]}
           rows={view.complaints.map((one) => [
             <Chinese place={place}>{one.institution}</Chinese>,
-            one.on,
+            <Day on={one.on} />,
             one.facts,
             ofWords(place, one.says),
             one.reply ? <Chinese place={place}>{one.reply}</Chinese> : '—',

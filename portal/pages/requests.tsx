@@ -1,6 +1,6 @@
 import type { RegisterView } from '../model.ts';
 import { linker, ofWords, type Page, type Place, sayIn } from '../page.ts';
-import { Chinese } from '../parts/label.tsx';
+import { Chinese, Day } from '../parts/label.tsx';
 import { Crumbs } from '../parts/shell.tsx';
 import { Table } from '../parts/table.tsx';
 
@@ -46,9 +46,11 @@ export const requestsPage = (place: Place, view: RegisterView): Page => {
                 <Chinese place={place}>{line.subject}</Chinese>
               </a>,
               <Chinese place={place}>{line.addressee}</Chinese>,
-              line.on,
-              [ofWords(place, line.says), line.answeredOn].filter(Boolean).join(' '),
-              line.openBy ?? '—',
+              <Day on={line.on} />,
+              <>
+                {ofWords(place, line.says)} {line.answeredOn && <Day on={line.answeredOn} />}
+              </>,
+              <Day on={line.openBy} />,
               line.answer ? <Chinese place={place}>{line.answer}</Chinese> : '—',
             ])}
           />
@@ -69,7 +71,7 @@ export const requestsPage = (place: Place, view: RegisterView): Page => {
                   <Chinese place={place}>{called}</Chinese>
                 </a>,
                 approved ? say('同意', 'approved') : say('不同意', 'refused'),
-                on,
+                <Day on={on} />,
               ])}
             />
           </section>

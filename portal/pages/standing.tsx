@@ -1,14 +1,14 @@
 import type { RequestStanding } from '../model.ts';
 import { linker, ofWords, type Page, type Place, sayIn } from '../page.ts';
 import { Facts } from '../parts/facts.tsx';
-import { Chinese } from '../parts/label.tsx';
+import { Chinese, Day } from '../parts/label.tsx';
 import { Crumbs } from '../parts/shell.tsx';
 
 /** How a request for data stands, and what whoever made it may still do. */
 export const standingPage = (place: Place, request: RequestStanding): Page => {
   const say = sayIn(place);
   const to = linker(place);
-  const day = (on: string | undefined) => on && <time dateTime={on}>{on}</time>;
+  const day = (on: string | undefined) => on && <Day on={on} />;
   const name = say('申请办理情况', 'How a request stands');
   return {
     title: { zh: `申请 ${request.id}`, en: `Request ${request.id}` },
@@ -35,7 +35,7 @@ export const standingPage = (place: Place, request: RequestStanding): Page => {
             ]}
           />
           {request.answer && (
-            <p class="answered">
+            <p>
               <b>{say('答复：', 'Answer: ')}</b>
               <Chinese place={place}>{request.answer}</Chinese>
             </p>

@@ -23,6 +23,10 @@ export const TimeLabel = ({ place, timeliness }: { place: Place; timeliness: Tim
   );
 };
 
+/** A day, never broken across lines; a dash where there is none. */
+export const Day = ({ on }: { on: string | undefined }) =>
+  on === undefined ? <>—</> : <time dateTime={on}>{on}</time>;
+
 /** Text that stays Chinese on an English page is marked so, for whoever has it read aloud. */
 export const Chinese = ({ place, children }: { place: Place; children: string }): ComponentChildren =>
   place.language === 'zh' ? children : <span lang="zh-CN">{children}</span>;

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { Place } from '../page.ts';
+import { type Place, sayIn } from '../page.ts';
 
 export interface Column {
   readonly says: string;
@@ -12,6 +12,7 @@ export interface Column {
  * `stacked` one becomes a list of its rows, each cell with its column's name.
  */
 export const Table = ({
+  place,
   caption,
   columns,
   rows,
@@ -51,7 +52,7 @@ export const Table = ({
                   {cell}
                 </th>
               ) : (
-                <td class={kind} data-column={stacked ? says : undefined}>
+                <td class={kind} data-column={stacked ? `${says}${sayIn(place)('：', ': ')}` : undefined}>
                   {cell}
                 </td>
               );

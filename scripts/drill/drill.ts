@@ -84,6 +84,14 @@ const stand = async (home: string, id: string, day: string): Promise<Standing> =
   };
 };
 
+const openToAll = async (county: DemoCounty, entry: string): Promise<void> => {
+  const review = { result: 'passed', by: '市国家保密局', on: county.today(), opinion: '不涉密，可以开放' };
+  const reviews = { secrecy: review, privacy: review, security: review };
+  const body = { entry, functionBasis: '区划地名管理', reviews };
+  await county.must(officer(PROVIDER), 'POST', '/open-data/publications', { body });
+  await county.settle();
+};
+
 /** Some weeks of a county's life: data under a grant, requests that wait, one that nobody answered in time. */
 const live = async (county: DemoCounty): Promise<{ grant: string; entry: string }> => {
   const system = await registerDepartment(county, PROVIDER, '市民政局', 1);
@@ -93,6 +101,7 @@ const live = async (county: DemoCounty): Promise<{ grant: string; entry: string 
   const entry = await publishEntry(county, PROVIDER, content('行政区划名录'));
   for (const name of ['公共停车场名录', '定点医院名录']) await publishEntry(county, PROVIDER, content(name));
   await handIn(county, PROVIDER, entry, { fileName: '行政区划名录.csv', bytes: divisionsFile() });
+  await openToAll(county, entry);
   const { grant } = await approve(county, (await ask(county, entry, LAST_DAY)).id);
   await completeGrant(county, grant);
   await ask(county, entry, LAST_DAY);
@@ -220,11 +229,8 @@ export const drill = async (
       ...former.filter((entry) => !sealed.has(entry)).map((entry) => `not sealed again: ${entry.slice(0, 80)}`),
     ];
     await rebuildIndexes(deps);
-    checks['answers of the search, from indexes made anew'] = [
-      // All but the one for a word that is nowhere.
-      ...(answers.filter(({ ids }) => ids.length === 0).length === 1 ? [] : ['some questions found nothing before']),
-      ...differingAnswers(answers, await answersTo(county, entry, PROVIDER, DAY)),
-    ];
+    const found = await answersTo(county, entry, PROVIDER, DAY);
+    checks['answers of the search, from indexes made anew'] = differingAnswers(answers, found);
     return { inventory, objects, checks, seconds: { export: exporting, restore: restoring } };
   } finally {
     for (const one of standing) await one.end().catch(() => {});

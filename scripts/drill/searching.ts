@@ -9,12 +9,14 @@ export const rebuildIndexes = async (deps: Deps): Promise<void> => {
   while ((await keepSearchIndex(deps)).entered > 0);
 };
 
-/** What the public, a department and an auditor look for: words in and out of the catalogue, and evidence of the first day. */
+/** A word that is nowhere: finding nothing is an answer too. */
+const NOWHERE = '没有这个词';
+
+/** What the public, a department and an auditor look for: words of the catalogue, and evidence of the first day. */
 const questionsOf = (entry: string, provider: string, day: string) =>
   [
-    ...['行政区划', '停车', '医院', '没有这个词'].map((q) => [NOBODY, '/open/search', { q }] as const),
-    [NOBODY, '/open/search', { q: '名录', limit: '50' }],
-    [officer(provider), '/catalog/entries', { q: '名录', limit: '50' }],
+    ...['行政区划', '名录', NOWHERE].map((q) => [NOBODY, '/open/search', { q }] as const),
+    ...['名录', '停车场', '医院', NOWHERE].map((q) => [officer(provider), '/catalog/entries', { q }] as const),
     [AUDITOR, '/evidence/events', { subject: `entry:${entry}`, from: day, to: day, limit: '100' }],
     [AUDITOR, '/evidence/events', { organisation: provider, kind: 'change', from: day, to: day, limit: '100' }],
   ] as const;
@@ -31,18 +33,19 @@ export const answersTo = async (county: DemoCounty, entry: string, provider: str
     const { items } = await county.must(who, 'GET', path, { query });
     const ids: string[] = items.map(({ id }: { id: string }) => id);
     found.push({
-      question: `${path}?${new URLSearchParams(query)}`,
+      question: decodeURIComponent(`${path}?${new URLSearchParams(query)}`),
       ids: path.startsWith('/evidence') ? ids.sort() : ids,
     });
   }
   return found;
 };
 
-/** Where answers differ, in words. A question that never found anything proves nothing, but for the one that should not. */
+/** Where answers differ, in words. A question that found nothing before proves nothing, but for the word that is nowhere. */
 export const differingAnswers = (before: readonly Found[], after: readonly Found[]): string[] =>
   before.flatMap(({ question, ids }, i) => {
     const now = after[i]?.ids ?? [];
-    if (JSON.stringify(now) !== JSON.stringify(ids))
-      return [`${decodeURIComponent(question)}: ${now.length} found in place of ${ids.length}`];
-    return [];
+    if (ids.length === 0 && !question.includes(NOWHERE)) return [`${question}: nothing found before`];
+    return JSON.stringify(now) === JSON.stringify(ids)
+      ? []
+      : [`${question}: ${now.length} found in place of ${ids.length}`];
   });

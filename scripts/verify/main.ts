@@ -10,8 +10,10 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createGunzip } from 'node:zlib';
 import canonicalize from 'canonicalize';
-import { BUNDLE_FAULTS, BundleVerifier, type Means, type Verdict } from '../../functions/domain/evidence/bundle.ts';
+import { BundleVerifier } from '../../functions/domain/evidence/bundle.ts';
+import { BUNDLE_FAULTS, type Means, type Verdict } from '../../functions/domain/evidence/bundle-form.ts';
 import { Policy } from '../../functions/domain/evidence/keys.ts';
+import { dayOf } from '../../functions/domain/time/day.ts';
 import { cryptography, hashingOf } from '../../functions/platform/cryptography.ts';
 import { linesOf } from './lines.ts';
 import { checkWholeLog, type ReadLog } from './whole-log.ts';
@@ -73,7 +75,8 @@ const main = async (): Promise<number> => {
   if ((path === undefined) === (values.log === undefined) || !values.policy) throw new Error(USAGE);
   const policy = Policy.parse(JSON.parse(await readFile(values.policy, 'utf8')));
   const canonical = (value: unknown): string => canonicalize(value) ?? '';
-  const means = { hashing: hashingOf(policy.hash), cryptography, canonical };
+  const today = dayOf(new Date().toISOString());
+  const means = { hashing: hashingOf(policy.hash), cryptography, canonical, today };
   const verdict = values.log
     ? await checkWholeLog(below(values.log), policy, means)
     : await checkBundle(path!, policy, means);

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { unpacked } from '../../functions/platform/packing.ts';
 import type { TableName } from '../../functions/tables.ts';
 import { allItems } from '../../scripts/restore/all-items.ts';
-import { threeBodies } from '../support/builders.ts';
+import { aSharedEntry, threeBodies } from '../support/builders.ts';
 import { type As, aCounty, nine } from '../support/county.ts';
 import { evidenceOf } from '../support/evidence.ts';
 import { anOpenDataset, CONDITIONAL, PERSON, PROVIDER } from '../support/opening.ts';
@@ -108,18 +108,15 @@ describe('What is held of a person', () => {
     expect(await county.must('GET', `/objections/${made.another!.id}`, { as: 'public:li' })).toMatchObject({
       record: '第 110101 号',
     });
-    const complaint = await county.must('GET', `/registers/complaint/${made.complaint!.id}`, {
-      as: 'officer@provider',
-    });
+    const complaint = await county.must('GET', `/registers/complaint/${made.complaint!.id}`, { as: REGULATOR });
     expect(complaint).toMatchObject({ by: { account: '' }, data: { institution: 'provider' } });
     const { items: open } = await county.must('GET', '/registers/complaint', { as: ZHANG });
     expect(open.map(({ id }: { id: string }) => id)).toEqual([made.waiting.id]);
     expect((await county.must('GET', '/registers/complaint-answer', { as: ZHANG })).items).toEqual([]);
     const { items } = await county.must('GET', '/registers/complaint-answer', { as: 'officer@provider' });
     expect(items[0]).toMatchObject({ data: { reply: '已增派人员' } });
-    const stored = await text('registers');
-    // Two of what still waits: the record, and a copy in each of three lists.
-    expect(stored.split('张某反映窗口无人').length - 1).toBe(stored.split(`"id":"${made.waiting.id}"`).length - 1);
+    // Of what still waits the record, and its copies in three lists; of what was answered no copy is left.
+    expect((await text('registers')).split('张某反映窗口无人')).toHaveLength(1 + 4);
     expect(await text('opening')).not.toContain('zhang-9571');
   });
 
@@ -166,4 +163,29 @@ describe('What is held of a person', () => {
     expect(await shown()).toMatchObject({ items: [], rating: { ratings: 0 } });
     expect(await text('opening')).not.toMatch(/王小明|wang@example|很有用/);
   });
+});
+
+describe('An authorisation of a data subject', () => {
+  it('is kept while it runs and three years after it was withdrawn, and then names nobody', async () => {
+    const jiangmen = await aCounty('jiangmen');
+    const shared = await aSharedEntry(jiangmen);
+    const as = 'public:zhang-9571';
+    const given = await jiangmen.must('POST', '/data/authorisations', {
+      as,
+      body: {
+        ...{ entry: shared.id, thirdParty: 'third', items: ['code', 'name'], purpose: '办理贷款' },
+        record: { item: 'code', value: '110102' },
+      },
+    });
+    const ask = () => jiangmen.must('POST', '/identity/me/erasure', { as, body: { erase: 'mine' } });
+    expect((await ask()).cases).toEqual([{ kind: 'authorisation', id: given.id, is: 'in-procedure' }]);
+    await jiangmen.must('POST', `/data/authorisations/${given.id}/withdraw`, { as, body: {} });
+    const kept = { is: 'kept', until: '2029-03-02', cite: { regulation: 'personal-information-law', article: '56' } };
+    expect((await ask()).cases).toMatchObject([kept]);
+    jiangmen.clock.moveTo(nine('2029-03-03'));
+    expect(await ask()).toMatchObject({ erased: { cases: 1 }, cases: [{ is: 'erased' }] });
+    const { items } = await jiangmen.must('GET', '/data/authorisations', { as: 'officer@third' });
+    expect(items[0]).toMatchObject({ status: 'withdrawn', thirdParty: 'third', subject: '', record: { value: '' } });
+    expect((await ask()).cases).toEqual([]);
+  }, 60_000);
 });

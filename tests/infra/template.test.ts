@@ -374,7 +374,7 @@ describe('what a function may do', () => {
       'states:StartExecution',
     ]);
   });
-  it('never replaces or deletes evidence, and reads it only where that is declared', () => {
+  it('deletes no evidence and writes it by whole items alone, and reads it only where that is declared', () => {
     for (const [name, needs] of Object.entries(FUNCTIONS)) {
       const onAudit = statementsOf(stacks[0]!, name)
         .filter(({ Resource: resources }) => list(resources).some((one) => plain(flat(one)) === '<AuditTable>'))

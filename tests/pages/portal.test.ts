@@ -155,6 +155,47 @@ describe.skipIf(!browserPath())('the portal in a browser', () => {
     await context.close();
   });
 
+  it('narrows to another catalogue and reads what it describes without JavaScript', async () => {
+    const { page, context } = await visit(browser, site, '/datasets', {
+      viewport: WIDTHS.desk,
+      javaScriptEnabled: false,
+    });
+    await page.click('.filters a:has-text("桂林市")');
+    expect(await page.locator('.row').count()).toBe(await page.locator('.row.harvested').count());
+    const name = await page.textContent('.row h2 a >> nth=0');
+    expect(await page.getAttribute('.row .facts a >> nth=0', 'href')).toMatch(/^https?:/);
+    await page.click('.row h2 a >> nth=0');
+    expect(new URL(page.url()).pathname).toMatch(/^\/harvested\/hrv_/);
+    expect(await page.textContent('h1')).toBe(name);
+    await context.close();
+  });
+
+  it.each([
+    ['without JavaScript', false],
+    ['with it, in place', true],
+  ])('follows a dataset, ends that, and tells what a complaint lacks: %s', async (_, javaScriptEnabled) => {
+    const { cookie } = pageNamed('mine');
+    const { path } = pageNamed('subscribe');
+    const { page, context } = await visit(browser, site, { path, cookie }, { javaScriptEnabled });
+    await page.click('form.form .button');
+    await page.waitForURL(`${site.url}/mine`);
+    await page.click('#subscriptions .link');
+    await page.waitForURL(`${site.url}/mine`);
+    expect(await page.textContent('#subscriptions')).toContain('还没有订阅');
+    await page.click('#complaints .button');
+    await page.fill('#data-facts', '来电无人核实');
+    await page.click('form.form .button');
+    await page.waitForSelector('#data-institution[aria-invalid=true]');
+    expect(await page.textContent('#data-institution-fault')).toBe('请填写');
+    expect(await page.inputValue('#data-facts')).toBe('来电无人核实');
+    expect(await findingsWhere(page, javaScriptEnabled)).toEqual([]);
+    await page.selectOption('#data-institution', { index: 1 });
+    await page.click('form.form .button');
+    await page.waitForURL(`${site.url}/received`);
+    expect(await page.textContent('.receipt')).toMatch(/rec_/);
+    await context.close();
+  });
+
   it('turns large without JavaScript, and back', async () => {
     const { page, context } = await visit(browser, site, '/departments', { javaScriptEnabled: false });
     await page.click('text=大字版');

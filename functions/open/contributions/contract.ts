@@ -169,8 +169,8 @@ export const contributionRoutes = {
       en: 'Have what one has said of open data erased, by the code that one was told',
     },
     params: IdParams,
-    body: z.strictObject({ code: Line }),
+    body: z.strictObject({ code: Line, ...Seen }),
     answer: { status: 200, body: CaseAnswer },
-    problems: ['not-found', 'wrong-code', 'busy'],
+    problems: ['not-found', 'wrong-code', 'stale-version', 'busy'],
   }),
 };

@@ -15,7 +15,7 @@ export const eraseContribution: Verb<typeof openRoutes.eraseContribution> = asyn
   const before = await find(deps.store, contributions, params.id);
   const { id, dataset, sentOn } = before;
   const objection = before.objection ? await get(deps.store, objections, before.objection) : undefined;
-  return eraseByCode(context, before.code, {
+  return eraseByCode(context, before, {
     kind: objection ? 'objection' : 'contribution',
     id,
     subjects: [`contribution:${id}`, `entry:${dataset}`, ...(objection ? [`objection:${objection.id}`] : [])],

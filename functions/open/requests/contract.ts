@@ -153,9 +153,9 @@ export const openRequestRoutes = {
       en: 'Have who asked erased from a request, by the code that one was told',
     },
     params: IdParams,
-    body: z.strictObject({ code: Line }),
+    body: z.strictObject({ code: Line, ...Seen }),
     answer: { status: 200, body: CaseAnswer },
-    problems: ['not-found', 'wrong-code', 'busy'],
+    problems: ['not-found', 'wrong-code', 'stale-version', 'busy'],
   }),
   reviewOpenAnswer: route({
     name: 'reviewOpenAnswer',

@@ -14,7 +14,7 @@ const endOf = ({ status, receipt, answer, review }: OpenRequest): CalendarDay | 
 export const eraseOpenRequest: Verb<typeof openRoutes.eraseOpenRequest> = async (context) => {
   const before = await find(context.deps.store, openRequests, context.params.id);
   const { id, entry, purpose, applicant, reviewAsked } = before;
-  return eraseByCode(context, before.code, {
+  return eraseByCode(context, before, {
     kind: 'open-request',
     id,
     subjects: [`open-request:${id}`, ...(entry ? [`entry:${entry}`] : [])],

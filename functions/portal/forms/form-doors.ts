@@ -21,7 +21,7 @@ import { isPublic } from '../../open-data/view.ts';
 import { endpoint } from '../../platform/endpoint.ts';
 import { get } from '../../platform/store.ts';
 import { registerRoutes } from '../../registers/contract.ts';
-import { fileRecord } from '../../registers/file-record.ts';
+import { filing } from '../../registers/filing.ts';
 import { complaintLaws, institutions } from '../views/complaints.ts';
 import { asksPurpose, requestStanding } from '../views/heard.ts';
 import { departmentLines } from '../views/lists.ts';
@@ -145,7 +145,7 @@ export const FORMS: readonly FormDoor[] = [
     ends: { receipt: 'complaint' },
     person: true,
     route: registerRoutes.fileRecord,
-    take: endpoint(registerRoutes.fileRecord, fileRecord),
+    take: endpoint(registerRoutes.fileRecord, filing()),
     open: async ({ deps, today, query }) => {
       const laws = complaintLaws(deps, today);
       return {

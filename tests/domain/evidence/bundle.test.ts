@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { BUNDLE_FAULTS, BundleVerifier, type Finding } from '../../../functions/domain/evidence/bundle.ts';
+import { BundleVerifier } from '../../../functions/domain/evidence/bundle.ts';
+import { BUNDLE_FAULTS, type Finding } from '../../../functions/domain/evidence/bundle-form.ts';
 import { type Entry, entryHash, MAX_ENTRY_BYTES, type Opening } from '../../../functions/domain/evidence/entry.ts';
 import type { Policy } from '../../../functions/domain/evidence/keys.ts';
 import { signedNote } from '../../../functions/domain/evidence/note.ts';

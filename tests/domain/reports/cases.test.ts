@@ -167,6 +167,7 @@ describe('The systems of a body in the report of March', () => {
       { id: 'named', registeredOn: '2026-03-31' },
       { id: 'unnamed', registeredOn: '2026-03-01' },
       { id: 'later', registeredOn: '2026-04-01' },
+      { id: 'latest', registeredOn: '2026-05-01' },
     ];
     expect(countSystems(systems, new Set(['old', 'named', 'later']), march)).toEqual({
       'catalog.systems': 3,

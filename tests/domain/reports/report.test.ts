@@ -134,6 +134,13 @@ describe('A report', () => {
       { organisation: 'a', name: 'A', division: '1' },
       { organisation: 'b', name: 'b', division: '1' },
     ]);
+    const lines = ['c', 'a', 'd', 'b'].map((organisation) => line(organisation, {}));
+    expect(bodiesOf([{ month: '2026-01', lines }]).map(({ organisation }) => organisation)).toEqual([
+      'a',
+      'b',
+      'c',
+      'd',
+    ]);
   });
 
   it('has the sum of its departments as its total, in every figure that is counted and not of persons', () => {
@@ -255,6 +262,8 @@ describe('A figure', () => {
       { key: 'a', value: 2 },
       { key: 'b', value: 2 },
     ]);
+    const equal = Object.fromEntries(['b', 'd', 'a', 'c'].map((key) => [`catalog.kinds#${key}`, 2]));
+    expect(shownParts('catalog.kinds', equal).map(({ key }) => key)).toEqual(['a', 'b', 'c', 'd']);
     expect(shownParts('catalog.kinds', cells, (key) => (key === 'c' ? 'c' : 'other'))).toEqual([
       { key: 'other', value: 4 },
       { key: 'c', value: 3 },
