@@ -170,7 +170,13 @@ const operation = (row: Route, problemResponse: ReturnType<typeof problemRespons
     },
     ...(headers.length > 0 ? { parameters: headers } : {}),
     ...(row.body
-      ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(row.body) } } } }
+      ? {
+          requestBody: {
+            // No body is an empty object.
+            required: !schemaOf(row.body).safeParse({}).success,
+            content: { 'application/json': { schema: schemaOf(row.body) } },
+          },
+        }
       : {}),
     responses: {
       [row.answer.status]: answerResponse(row),

@@ -51,6 +51,8 @@ export interface Shelf {
   readonly edition: number;
   /** Other catalogues that are searched along. */
   readonly others: readonly Catalogue[];
+  /** What is held of them, by the names of it. */
+  readonly held: string;
   /** The last day that an import's source is known for: its latest update. */
   readonly knownTo: ReadonlyMap<string, CalendarDay>;
 }
@@ -59,7 +61,6 @@ class Following implements Shelf {
   readonly entries = new Map<string, Shelved>();
   readonly knownTo = new Map<string, CalendarDay>();
   others: readonly Catalogue[] = [];
-  /** What is held of them, by the names of it. */
   held = '';
   edition = 0;
   since = '';

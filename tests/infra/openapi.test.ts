@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { PROBLEMS, Problem, type ProblemCode, problemBody } from '../../functions/platform/problems.ts';
 import { commonProblems } from '../../functions/platform/route.ts';
-import { routeList } from '../../functions/routes.ts';
+import { schemaOf } from '../../functions/platform/schema.ts';
+import { routeList, routes } from '../../functions/routes.ts';
 import { isFresh, openapiDocument } from '../../scripts/openapi.ts';
 import { inFolder } from './folder.ts';
 
@@ -25,7 +26,7 @@ interface Operation {
   readonly summary: string;
   readonly security: readonly object[];
   readonly parameters?: readonly Parameter[];
-  readonly requestBody?: { content: Record<string, { schema: object }> };
+  readonly requestBody?: { required: boolean; content: Record<string, { schema: object }> };
   readonly responses: Readonly<Record<string, { $ref?: string; description?: string; content?: object }>>;
 }
 const operationOf = ({ path, method }: { path: string; method: string }): Operation =>
@@ -116,6 +117,14 @@ describe('the document says', () => {
       const takes = parametersOf(operationOf(row), 'header').some(({ name }) => name === 'Idempotency-Key');
       expect(commonProblems(row).includes('idempotency-key-reused'), row.name).toBe(takes);
     }
+  });
+  it('that a body is needed where an empty one would be refused', () => {
+    for (const row of routeList) {
+      const { requestBody } = operationOf(row);
+      if (row.body) expect(requestBody?.required, row.name).toBe(!schemaOf(row.body).safeParse({}).success);
+    }
+    expect(operationOf(routes.exportRegister).requestBody?.required).toBe(false);
+    expect(operationOf(routes.fileObjection).requestBody?.required).toBe(true);
   });
   it('everything that a problem may hold', () => {
     const { properties } = lookUp('#/components/schemas/Problem') as { properties: object };

@@ -62,8 +62,9 @@ export const releaseOnTime = async (deps: Deps): Promise<Record<string, unknown>
   const { releasePackages: wanted } = deps.county;
   if (!wanted) return { packages: 'not asked for' };
   const there = await packagesThere(deps.store);
-  for (const cutOff of there.filter(({ status }) => status === 'making')) await remove(deps, cutOff);
+  const cutOff = there.filter(({ status }) => status === 'making');
   const kept = there.filter(({ status }) => status === 'kept');
+  for (const left of [...cutOff, ...kept.slice(wanted.keep)]) await remove(deps, left);
   const [made, id] = [deps.clock.now(), newId('rpk')];
   const day = dayOf(made);
   const mark = await markOf(deps, liveViews(deps, day));
@@ -71,6 +72,6 @@ export const releaseOnTime = async (deps: Deps): Promise<Record<string, unknown>
   const begun: ReleasePackage = { id, version: 0, status: 'making', mark, day, made };
   await inOneWork(deps, 'beginReleasePackage', id, (work) => work.create(releasePackages, begun));
   await make(deps, begun);
-  for (const old of kept.slice(wanted.keep - 1)) await remove(deps, old);
+  for (const old of kept.slice(wanted.keep - 1, wanted.keep)) await remove(deps, old);
   return { packages: id };
 };
