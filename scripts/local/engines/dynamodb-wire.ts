@@ -130,6 +130,15 @@ const wire = (endpoint: string) => {
   };
 };
 
+/** Steps of the SDK that write into a request what only the cloud looks at. */
+const FOR_THE_CLOUD = [
+  'loggerMiddleware',
+  'getUserAgentMiddleware',
+  'hostHeaderMiddleware',
+  'recursionDetectionMiddleware',
+  'httpSigningMiddleware',
+] as const;
+
 /**
  * The document client for an engine on this machine. To the embedded one it speaks without what only the cloud looks at,
  * a true signature and all of HTTP, which is two thirds of what a call costs; what a command says and how a refusal is
@@ -138,9 +147,7 @@ const wire = (endpoint: string) => {
 export const localClient = ({ kind, endpoint }: Pick<DynamoDbEngine, 'kind' | 'endpoint'>): DynamoDBDocumentClient => {
   const config: DynamoDbConfig = localDynamoDb(endpoint);
   if (kind !== 'dynoxide') return documentClient(config);
-  return documentClient({
-    ...config,
-    requestHandler: wire(endpoint),
-    signer: { sign: async (request) => request },
-  });
+  const client = documentClient({ ...config, requestHandler: wire(endpoint) });
+  for (const step of FOR_THE_CLOUD) client.middlewareStack.remove(step);
+  return client;
 };
