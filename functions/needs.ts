@@ -30,6 +30,8 @@ export interface Needs {
   readonly outside?: true;
   /** Memory in MB; 512 when absent. */
   readonly memory?: number;
+  /** MB of disk beyond the usual. */
+  readonly disk?: number;
   /** Carries DuckDB's native library. */
   readonly duckdb?: true;
 }
@@ -101,10 +103,10 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
   },
   // A correction becomes an objection, and its entry is marked.
   open: {
-    reads: ['organisations', 'grants', 'calendar', 'harvest'],
+    reads: ['organisations', 'grants', 'calendar', 'harvest', 'evidence'],
     writes: ['opening', 'counters', 'catalog', 'objections', 'duties', 'idempotency'],
     appends: ['audit'],
-    objects: { reads: ['open/', 'search/', 'harvest/'] },
+    objects: { reads: ['open/', 'search/', 'harvest/', 'releases/'] },
     arms: true,
     // The open catalogue's index, in memory.
     memory: 1024,
@@ -182,9 +184,19 @@ const OWN_NEEDS: Readonly<Record<RoomName, Needs>> = {
   },
   identity: {
     // Contracts stand in the registers; what someone did in an emergency, in the evidence.
-    reads: ['organisations', 'registers', 'grants', 'objections', 'calendar', 'audit', 'evidence'],
-    // Whoever asks that what is held of them be erased is no longer told of open data.
-    writes: ['accounts', 'sessions', 'opening', 'duties', 'idempotency'],
+    reads: ['organisations', 'calendar', 'audit', 'evidence'],
+    // Whoever asks that what is held of them be erased is no longer told of open data, nor named in cases that are over.
+    writes: [
+      'accounts',
+      'sessions',
+      'opening',
+      'objections',
+      'grants',
+      'registers',
+      'services',
+      'duties',
+      'idempotency',
+    ],
     appends: ['audit'],
     // Access in an emergency is to be reported on by a day.
     arms: true,
@@ -296,6 +308,21 @@ export const TASK_NEEDS = {
     objects: { reads: ['evidence/'], writes: ['evidence/'] },
     signs: true,
     memory: 1024,
+  },
+  // Sees what the portal shows and nothing else, for what it signs is public.
+  release: {
+    reads: ['organisations', 'catalog', 'gathering', 'harvest', 'counters', 'reports', 'calendar'],
+    writes: ['opening'],
+    appends: ['audit'],
+    objects: {
+      reads: ['open/', 'search/', 'harvest/', 'reports/issued/', 'releases/'],
+      writes: ['releases/'],
+      removes: ['releases/'],
+    },
+    signs: true,
+    memory: 1769,
+    // Every released file, and the archive of them.
+    disk: 10_240,
   },
   'step-work': {
     // Whatever a body has is counted for reports.

@@ -30,6 +30,8 @@ export interface Watched {
   readonly sweep: Sweep;
   /** Sealings that could not be started. */
   readonly unsealed: Queue;
+  /** Packages of the portal that could not be started, where the county asks for them. */
+  readonly unreleased: Queue | undefined;
   readonly door: Door;
 }
 
@@ -49,6 +51,9 @@ interface Bell {
 }
 
 const FIVE = Duration.minutes(5);
+
+const visibleIn = (queue: Queue): IMetric =>
+  queue.metricApproximateNumberOfMessagesVisible({ period: FIVE, statistic: Stats.MAXIMUM });
 
 const tableThrottles = (store: Store, table: TableName): IMetric => {
   const events = (metricName: string) =>
@@ -76,7 +81,10 @@ const overdueIn = (stack: Stack, sweep: Furnished['tasks']['sweep']): IMetric =>
     metricValue: '1',
   }).metric({ statistic: Stats.SUM, period: FIVE });
 
-const bellsOf = (stack: Stack, { store, furnished, machines, sweep, unsealed, door }: Watched): readonly Bell[] => {
+const bellsOf = (
+  stack: Stack,
+  { store, furnished, machines, sweep, unsealed, unreleased, door }: Watched,
+): readonly Bell[] => {
   const atDoor = (metricName: string, statistic: string) =>
     new Metric({
       namespace: 'AWS/ApiGateway',
@@ -132,7 +140,7 @@ const bellsOf = (stack: Stack, { store, furnished, machines, sweep, unsealed, do
     {
       name: 'sweep-dead-letters',
       says: 'A sweep could not be started',
-      metric: sweep.deadLetters.metricApproximateNumberOfMessagesVisible({ period: FIVE, statistic: Stats.MAXIMUM }),
+      metric: visibleIn(sweep.deadLetters),
       at: 1,
     },
     {
@@ -145,9 +153,19 @@ const bellsOf = (stack: Stack, { store, furnished, machines, sweep, unsealed, do
     {
       name: 'seal-dead-letters',
       says: 'A sealing could not be started',
-      metric: unsealed.metricApproximateNumberOfMessagesVisible({ period: FIVE, statistic: Stats.MAXIMUM }),
+      metric: visibleIn(unsealed),
       at: 1,
     },
+    ...(unreleased
+      ? [
+          {
+            name: 'release-dead-letters',
+            says: 'A package of the portal could not be made',
+            metric: visibleIn(unreleased),
+            at: 1,
+          },
+        ]
+      : []),
     {
       name: 'evidence-overdue',
       says: 'A checkpoint or a witness of the log of evidence is overdue',

@@ -7,6 +7,7 @@ import { openDoor } from './door.ts';
 import { type CodeOf, furnish } from './functions.ts';
 import { countyKey } from './key.ts';
 import { fillLake } from './lake.ts';
+import { releaseEvery } from './release.ts';
 import { sealEvery } from './seal.ts';
 import { keep } from './store.ts';
 import { sweepEvery } from './sweep.ts';
@@ -27,7 +28,8 @@ export class CountyStack extends Stack {
     const machines = startClocks(this, key, furnished);
     const sweep = sweepEvery(this, key, Duration.minutes(5), furnished);
     const unsealed = sealEvery(this, key, furnished);
+    const unreleased = releaseEvery(this, key, county, furnished);
     const door = openDoor(this, key, store, furnished, county, codeOf);
-    ringWhen(this, key, { store, furnished, machines, sweep, unsealed, door }, county.alarmMail);
+    ringWhen(this, key, { store, furnished, machines, sweep, unsealed, unreleased, door }, county.alarmMail);
   }
 }

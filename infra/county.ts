@@ -2,6 +2,7 @@ import type { IssuerSettings } from '../functions/authorizer/environment.ts';
 import type { ReminderPlan } from '../functions/domain/duty/decide.ts';
 import type { OverdueRule } from '../functions/domain/evidence/overdue.ts';
 import type { RegulationId } from '../functions/domain/law/index.ts';
+import type { TrailMonths } from '../functions/domain/law/kept-evidence.ts';
 import type { CalendarDay, DutyName } from '../functions/domain/law/schema.ts';
 import type { ReadRule } from '../functions/domain/security/read-rules.ts';
 import type { LoginSettings } from '../functions/platform/engines/login-http.ts';
@@ -78,6 +79,13 @@ export interface County {
   readonly houseDays?: Readonly<Partial<Record<DutyName, number>>>;
   /** By when checkpoints and witnesses' signatures must be there: 15 minutes and 4 hours when absent. */
   readonly evidenceOverdue?: OverdueRule;
+  /** Months for which what is personal of evidence is kept, by kind; what the law asks when absent or shorter. */
+  readonly trailMonths?: TrailMonths;
   /** Hosts whose catalogues may be harvested, such as `data.sc.gov.cn`; none when absent. */
   readonly harvestHosts?: readonly string[];
+  /**
+   * How often a signed package of the portal is made where anything has changed, in hours, and how many are kept: for
+   * whoever serves the pages elsewhere. None is made when absent.
+   */
+  readonly releasePackages?: { readonly everyHours: number; readonly keep: number };
 }

@@ -28,6 +28,7 @@ const TASK_SECONDS: Readonly<Record<TaskName, number>> = {
   'ask-duty': DOOR_SECONDS,
   sweep: 240,
   seal: 600,
+  release: 900,
   'step-work': 600,
 };
 const MEMORY = 512;
@@ -80,6 +81,7 @@ const environmentOf = (stack: Stack, store: Store, county: County, needs: Needs)
     BASE_URL: county.baseUrl,
     NOTICE_WEBHOOK: county.noticeWebhook,
     NOTICE_TOPIC: county.noticeTopic,
+    RELEASE_PACKAGES: county.releasePackages && String(county.releasePackages.keep),
     HARVEST_HOSTS: county.harvestHosts?.join(','),
     OUTSIDE_GATEWAY: needs.outside ? county.outsideGateway : undefined,
     DIGEST_HOUR: county.digestHour === undefined ? undefined : String(county.digestHour),
@@ -89,6 +91,7 @@ const environmentOf = (stack: Stack, store: Store, county: County, needs: Needs)
     READ_RULES: county.readRules && JSON.stringify(county.readRules),
     HOUSE_DAYS: county.houseDays && JSON.stringify(county.houseDays),
     EVIDENCE_OVERDUE: county.evidenceOverdue && JSON.stringify(county.evidenceOverdue),
+    TRAIL_MONTHS: county.trailMonths && JSON.stringify(county.trailMonths),
     IN_FORCE: county.inForce && JSON.stringify(county.inForce),
     SIGN_IN: needs.admits && county.identity.signIn ? JSON.stringify(county.identity.signIn) : undefined,
     // Told to the one function that takes tickets.
@@ -130,7 +133,7 @@ export const furnish = (stack: Stack, key: Key, store: Store, county: County, co
       name,
       seconds,
       ...(needs.memory ? { memory: needs.memory } : {}),
-      ...(needs.duckdb ? { disk: DUCKDB_DISK } : {}),
+      ...(needs.disk || needs.duckdb ? { disk: needs.disk ?? DUCKDB_DISK } : {}),
       // One history has one writer; a second would only be turned away.
       ...(needs.signs ? { atOnce: 1 } : {}),
       environment: environmentOf(stack, store, county, needs),

@@ -47,8 +47,11 @@ export const onSchedule = (stack: Stack, key: Key, name: string, lambda: Lambda,
         roleArn: role.roleArn,
         input: JSON.stringify(input),
         deadLetterConfig: { arn: deadLetters.queueArn },
-        // The next start does what this one missed.
-        retryPolicy: { maximumEventAgeInSeconds: Math.max(60, every.toSeconds()), maximumRetryAttempts: 2 },
+        // The next start does what this one missed; a day is the longest that one may wait.
+        retryPolicy: {
+          maximumEventAgeInSeconds: Math.min(86_400, Math.max(60, every.toSeconds())),
+          maximumRetryAttempts: 2,
+        },
       },
     });
   return deadLetters;

@@ -11,7 +11,7 @@ import {
 } from 'zod-openapi';
 import { PROBLEMS, type ProblemCode } from '../functions/platform/problems.ts';
 import { ROLE_WORDS } from '../functions/platform/roles.ts';
-import { commonProblems, ROOM_WORDS, type Route } from '../functions/platform/route.ts';
+import { commonProblems, ROOM_WORDS, type Route, takesKey } from '../functions/platform/route.ts';
 import { schemaOf } from '../functions/platform/schema.ts';
 import { Cite } from '../functions/platform/schemas.ts';
 import { routeList } from '../functions/routes.ts';
@@ -32,6 +32,7 @@ const ProblemSchema = z
   .object({
     type: z.string().describe('`/problems/` and the code'),
     code: z.enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]),
+    error: z.string().optional().describe('The same for clients of OAuth (RFC 6749, 5.2), where one asks'),
     status: z.int(),
     title: z.string(),
     detail: z.string().optional(),
@@ -128,7 +129,7 @@ const header = (name: string, description: string, pattern: string): oas31.Param
 });
 
 const headersOf = (row: Route): oas31.ParameterObject[] => [
-  ...(row.method !== 'GET' && row.who !== 'anyone'
+  ...(takesKey(row)
     ? [
         header(
           'Idempotency-Key',
@@ -169,7 +170,13 @@ const operation = (row: Route, problemResponse: ReturnType<typeof problemRespons
     },
     ...(headers.length > 0 ? { parameters: headers } : {}),
     ...(row.body
-      ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(row.body) } } } }
+      ? {
+          requestBody: {
+            // No body is an empty object.
+            required: !schemaOf(row.body).safeParse({}).success,
+            content: { 'application/json': { schema: schemaOf(row.body) } },
+          },
+        }
       : {}),
     responses: {
       [row.answer.status]: answerResponse(row),
@@ -241,6 +248,20 @@ const wordsOf = (schema: z.core.$ZodTypes): readonly unknown[] | undefined => {
   return out instanceof z.ZodArray && out.element instanceof z.ZodEnum ? out.element.options : undefined;
 };
 
+/** Control and format characters, for those whose patterns know no properties of Unicode. */
+const CHARACTERS = {
+  '\\p{Cc}': '\\u0000-\\u001f\\u007f-\\u009f',
+  '\\p{Cf}': [
+    '\\u00ad\\u0600-\\u0605\\u061c\\u06dd\\u070f\\u0890\\u0891\\u08e2\\u180e\\u200b-\\u200f\\u202a-\\u202e',
+    '\\u2060-\\u2064\\u2066-\\u206f\\ufeff\\ufff9-\\ufffb',
+    // Beyond the first plane no escape is read alike by all.
+    '\u{110bd}\u{110cd}\u{13430}-\u{1343f}\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0001}\u{e0020}-\u{e007f}',
+  ].join(''),
+};
+
+const spelledOut = (pattern: string): string =>
+  Object.entries(CHARACTERS).reduce((text, [property, all]) => text.replaceAll(property, all), pattern);
+
 /** The API as OpenAPI 3.1, from the route table. `server` is where it is reached. */
 export const openapiDocument = (server = '/', rows: readonly Route[] = routeList): oas31.OpenAPIObject => {
   const paths: ZodOpenApiPathsObject = {};
@@ -270,9 +291,9 @@ export const openapiDocument = (server = '/', rows: readonly Route[] = routeList
       // `format: date` says it; the pattern behind it is a line of noise at every day.
       override: ({ jsonSchema, zodSchema, io }) => {
         if (jsonSchema.format === 'date') delete jsonSchema.pattern;
-        // Control characters, for those whose patterns know no properties of Unicode.
-        if (jsonSchema.pattern)
-          jsonSchema.pattern = jsonSchema.pattern.replaceAll('\\p{Cc}', '\\u0000-\\u001f\\u007f-\\u009f');
+        // Of several patterns the library makes parts.
+        for (const one of [jsonSchema, ...(jsonSchema.allOf ?? [])] as { pattern?: string }[])
+          if (one.pattern !== undefined) one.pattern = spelledOut(one.pattern);
         if (isTrimmed(zodSchema) && jsonSchema.minLength) notBlank(jsonSchema);
         const words = io === 'input' && wordsOf(zodSchema);
         if (words) {

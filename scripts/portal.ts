@@ -6,7 +6,7 @@
  *                                                                       from a signed release package, and nothing else
  *   npm run portal -- --package FOLDER                                  makes such a package
  *
- * PACKAGE is a folder or an address. KEY.json is the county's public key (`{name, kind, publicKey}`), had from elsewhere:
+ * PACKAGE is a folder, an archive (`.zip`) or an address. KEY.json is the county's public key (`{name, kind, publicKey}`), had from elsewhere:
  * its gazette, or `/evidence/logs`. Searches, filters and forms lead to the portal at URL. The county at hand is the one that
  * `npm start` keeps, or that of the environment of a deployed function where `COUNTY` is set.
  */
@@ -19,12 +19,12 @@ import { regulationIds } from '../functions/domain/law/index.ts';
 import { dayOf } from '../functions/domain/time/day.ts';
 import type { Deps } from '../functions/platform/county.ts';
 import { depsFrom } from '../functions/platform/live.ts';
+import { makePackage } from '../functions/portal/releases/make-package.ts';
 import { currentShelf } from '../functions/portal/shelf.ts';
 import { harvestedOf } from '../functions/portal/views/harvested.ts';
 import { liveViews } from '../functions/portal/views/live.ts';
 import { keptCounty } from './local/kept-county.ts';
 import { understandTsx } from './local/tsx.ts';
-import { makePackage } from './release/make-package.ts';
 import { openPackage, packageViews } from './release/open-package.ts';
 import type { Source } from './release/write-site.ts';
 
@@ -85,7 +85,7 @@ const fromCounty = async (deps: Deps): Promise<string> => {
 const packaged = async (deps: Deps, folder: string): Promise<string> => {
   const files = await makePackage(deps, folder);
   const keys = await Promise.all(deps.signers.map((signer) => signer.key()));
-  return `${files} 个文件 files → ${folder}\n${keys.map((key) => JSON.stringify(key)).join('\n')}`;
+  return `${files.length} 个文件 files → ${folder}\n${keys.map((key) => JSON.stringify(key)).join('\n')}`;
 };
 
 const withCounty = async (use: (deps: Deps) => Promise<string>): Promise<string> => {

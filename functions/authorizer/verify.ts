@@ -2,6 +2,7 @@ import { decodeJwt, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } f
 import type { Result } from '../domain/result.ts';
 import type { Channel } from '../platform/accounts.ts';
 import { accountIn, type ClaimNames, DEFAULT_CLAIMS } from './claims.ts';
+import { noteVerified, verifiedBefore } from './verified-before.ts';
 
 /** An OpenID provider whose tokens are taken. */
 export interface Issuer {
@@ -95,6 +96,19 @@ const lifeFailure = (
   return (exp ?? 0) - issued > maxHours * 3600 ? 'lives-too-long' : undefined;
 };
 
+const verifiedNow = async (token: string, issuer: Issuer, now: Date): Promise<JWTPayload> => {
+  const { payload } = await jwtVerify(token, issuer.keys, {
+    algorithms: ALGORITHMS,
+    issuer: issuer.issuer,
+    audience: issuer.audience,
+    currentDate: now,
+    clockTolerance: TOLERANCE,
+    requiredClaims: ['exp', 'iat'],
+  });
+  noteVerified(token, issuer, payload, now);
+  return payload;
+};
+
 /**
  * Whom a signed token speaks of (RFC 7519), or why it is not accepted: its issuer is one of ours, and signature, audience,
  * `iat` and `exp` (which it must have), `nbf` and its whole life hold at `now`. Never throws.
@@ -107,17 +121,9 @@ export const verifyToken = async (
   const found = issuerOf(token, issuers);
   if (!found.ok) return found;
   const issuer = found.value;
-  let claims: JWTPayload;
+  let claims = verifiedBefore(token, issuer, now);
   try {
-    const verified = await jwtVerify(token, issuer.keys, {
-      algorithms: ALGORITHMS,
-      issuer: issuer.issuer,
-      audience: issuer.audience,
-      currentDate: now,
-      clockTolerance: TOLERANCE,
-      requiredClaims: ['exp', 'iat'],
-    });
-    claims = verified.payload;
+    claims ??= await verifiedNow(token, issuer, now);
   } catch (error) {
     return { ok: false, error: failureOf(error) };
   }

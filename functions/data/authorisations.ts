@@ -36,12 +36,14 @@ export const authorisations: Collection<Authorisation> = {
   schema: Authorisation,
   key: (id) => ({ pk: `authorisation#${id}`, sk: 'current' }),
   index: ({ subject, provider, status, id }) => ({
-    g1pk: `authorisations-by#${subject}`,
+    g1pk: authorisationsBy(subject),
     g1sk: id,
     g2pk: `authorisations-on#${provider}`,
     g2sk: `${status}#${id}`,
   }),
 };
+/** Where those of a data subject stand. */
+export const authorisationsBy = (subject: string): string => `authorisations-by#${subject}`;
 /** Where the third party finds what it was given. */
 export const heldKey = (thirdParty: string, id: string) => ({ pk: `authorisations-to#${thirdParty}`, sk: id });
 

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { organisationOf } from '../platform/belongs.ts';
 import type { Verb } from '../platform/endpoint.ts';
 import { get, queryItems } from '../platform/store.ts';
-import { Authorisation, authorisations } from './authorisations.ts';
+import { Authorisation, authorisations, authorisationsBy } from './authorisations.ts';
 import type { dataRoutes } from './contract.ts';
 
 const Pointer = z.object({ id: z.string() });
@@ -14,7 +14,7 @@ export const listAuthorisations: Verb<typeof dataRoutes.listAuthorisations> = as
   if (caller.role === 'public')
     return queryItems(
       deps.store,
-      { ...where, index: 'g1', pk: `authorisations-by#${caller.account}`, descending: true },
+      { ...where, index: 'g1', pk: authorisationsBy(caller.account), descending: true },
       Authorisation,
     );
   const organisation = organisationOf(caller);

@@ -1,5 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import type { Opening } from '../domain/evidence/entry.ts';
+import type { Erased } from '../domain/evidence/erased.ts';
 import { consistencyProof, inclusionProof } from '../domain/evidence/proofs.ts';
 import { entriesPath, hashesIn, TILE_WIDTH, type Tile, tilePath, tilesRead } from '../domain/evidence/tiles.ts';
 import type { Deps } from '../platform/county.ts';
@@ -45,21 +46,31 @@ export type LogReader = ReturnType<typeof logReader>;
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 
-/** One entry that a bundle shows: its place in the log, and what its commitments hide, where that may be shown. */
+/** One entry that a bundle shows: its place in the log, and what its commitments hide, where that may be shown and is there. */
 export interface Shown {
   readonly index: number;
   readonly openings?: readonly Opening[];
+  readonly erased?: Erased;
 }
 
 /**
  * The lines of a bundle of evidence, each ended by LF, entries by ascending place. `pin` is the size of a checkpoint
- * that the one who asks has seen before; `whole` names the subjects of which every change is in it.
+ * that the one who asks has seen before; `whole` names the subjects of which every change is in it;
+ * `heads` is the place of the entry that states where they end.
  */
 export async function* bundleLines(
   reader: LogReader,
   state: LogState,
   shown: readonly Shown[],
-  { pin, whole = [] }: { readonly pin?: number | undefined; readonly whole?: readonly string[] } = {},
+  {
+    pin,
+    whole = [],
+    heads,
+  }: {
+    readonly pin?: number | undefined;
+    readonly whole?: readonly string[];
+    readonly heads?: number | undefined;
+  } = {},
 ): AsyncGenerator<string> {
   const needsWay = pin !== undefined && pin >= 1 && pin < state.size;
   const header = {
@@ -70,12 +81,14 @@ export async function* bundleLines(
     checkpoint: await reader.checkpoint(),
     ...(needsWay ? { consistency: { size: pin, proof: (await reader.consistency(pin)).map(base64) } } : {}),
     ...(whole.length ? { whole } : {}),
+    ...(heads === undefined ? {} : { heads }),
   };
   yield `${JSON.stringify(header)}\n`;
-  for (const { index, openings = [] } of [...shown].sort((a, b) => a.index - b.index)) {
+  for (const { index, openings = [], erased } of [...shown].sort((a, b) => a.index - b.index)) {
     const entries = await reader.entries(Math.floor(index / TILE_WIDTH));
     const e = Buffer.from(entries[index % TILE_WIDTH]!).toString('utf8');
     const p = (await reader.inclusion(index)).map(base64);
-    yield `${JSON.stringify({ i: index, e, p, ...(openings.length ? { o: openings } : {}) })}\n`;
+    const more = { ...(openings.length ? { o: openings } : {}), ...(erased ? { x: erased } : {}) };
+    yield `${JSON.stringify({ i: index, e, p, ...more })}\n`;
   }
 }

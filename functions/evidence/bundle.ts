@@ -16,6 +16,7 @@ export const Bundle = z.object({
     .optional(),
   pin: z.int().optional(),
   openings: z.boolean(),
+  complete: z.boolean().optional(),
   by: z.string(),
   status: z.enum(BUNDLE_STATES),
   entries: z.int().optional(),

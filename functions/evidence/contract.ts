@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Entry } from '../domain/evidence/entry.ts';
+import { Erased } from '../domain/evidence/erased.ts';
 import { KnownKey } from '../domain/evidence/keys.ts';
 import { ASKED_AGAIN, FRESH } from '../platform/fresh.ts';
 import { STAFF } from '../platform/roles.ts';
@@ -7,6 +8,7 @@ import { route } from '../platform/route.ts';
 import { Id, IdParams, LinkView, PageQuery, pageOf } from '../platform/schemas.ts';
 import { holdRoutes } from './holds/contract.ts';
 import { LOG_HASHES } from './log.ts';
+import { retentionRoutes } from './retention/contract.ts';
 import { Search, searchShape } from './search/question.ts';
 
 const LogId = z.strictObject({ log: z.string().regex(/^\d{4}-(sha256|sm3)$/) });
@@ -56,12 +58,14 @@ const FoundEvent = Entry.pick({ id: true, at: true, kind: true, action: true, se
   outcome: z.int().optional(),
   code: z.string().optional(),
   stored: z
-    .enum(['same', 'altered', 'gone'])
+    .enum(['same', 'erased', 'altered', 'gone'])
     .describe('Whether the table still holds it as it was sealed; if not, what is sealed is what counts'),
+  erased: Erased.optional(),
 });
 
 export const evidenceRoutes = {
   ...holdRoutes,
+  ...retentionRoutes,
   listLogs: route({
     name: 'listLogs',
     room: 'evidence',
@@ -140,6 +144,12 @@ export const evidenceRoutes = {
       search: Search.optional().describe('What a search finds in the year of the log, within what its caller may see'),
       pin: z.int().min(1).optional().describe('Size of a checkpoint that whoever checks has seen before'),
       openings: z.boolean().default(false).describe('Show what the commitments hide: accounts and details'),
+      complete: z
+        .boolean()
+        .default(false)
+        .describe(
+          'Show of the subjects that no later change is left out: made once where they end is sealed, in minutes',
+        ),
     }),
     answer: { status: 202, body: BundleView },
     problems: ['not-found', 'role-not-allowed', 'unknown-caller'],

@@ -2,12 +2,9 @@ import type { Verb } from '../platform/endpoint.ts';
 import { get } from '../platform/store.ts';
 import { logReader } from './bundle-lines.ts';
 import type { evidenceRoutes } from './contract.ts';
-import { LOG_HASHES, logs } from './log.ts';
+import { FIRST_YEAR, LOG_HASHES, logs } from './log.ts';
 import { warningsOf } from './overdue/warning.ts';
 import { logOf } from './seal-county.ts';
-
-/** The first year that can have a log. */
-const FIRST_YEAR = 2026;
 
 export const listLogs: Verb<typeof evidenceRoutes.listLogs> = async ({ deps, now }) => {
   const years = Array.from({ length: Number(now.slice(0, 4)) - FIRST_YEAR + 1 }, (_, i) => FIRST_YEAR + i);

@@ -7,6 +7,9 @@ import { storedShape } from '../platform/store.ts';
 export const LOG_HASHES = ['sha256', 'sm3'] as const;
 export type LogHash = (typeof LOG_HASHES)[number];
 
+/** The first year that can have a log. */
+export const FIRST_YEAR = 2026;
+
 /** A batch that is claimed and perhaps not published yet: everything about it derives from what is staged. */
 export const Batch = z.object({
   /** Object key of the staged entries. */

@@ -4,6 +4,7 @@ import { Problem } from '../platform/problems.ts';
 import { find } from '../platform/store.ts';
 import { bundles } from './bundle.ts';
 import type { evidenceRoutes } from './contract.ts';
+import { headsNow, waitingItem } from './heads.ts';
 import { logs } from './log.ts';
 import { logOf } from './seal-county.ts';
 import { questionOf, seesAllEvidence } from './search/question.ts';
@@ -35,23 +36,36 @@ const mustBeTheirs = ({ caller, body }: Asked): void => {
     });
 };
 
+/** Where subjects end is stated now, so it is sealed in this year's log and in no other. */
+const mustBeSealable = ({ body, now }: Asked, log: string): void => {
+  if (body.complete && (body.subjects === undefined || !log.startsWith(now.slice(0, 4))))
+    throw fault('complete', '仅限今年日志中指明的对象', "of named subjects in this year's log alone");
+};
+
 export const makeBundle: Verb<typeof evidenceRoutes.makeBundle> = async (context) => {
   const { body, deps, caller, work, now } = context;
   mustBeTheirs(context);
   if ((body.subjects === undefined) === (body.search === undefined))
     throw fault('subjects', '对象与查询须择一填写', 'name either subjects or a search');
   const log = body.log ?? logOf(deps, Number(now.slice(0, 4)), 'sha256').id;
+  mustBeSealable(context, log);
   await find(deps.store, logs, log);
-  const { pin, openings, subjects = [] } = body;
-  const bundle = work.create(bundles, {
-    ...searched(context, log),
-    ...(pin === undefined ? {} : { pin }),
-    ...{ openings, subjects, log },
-    id: newId('bdl'),
-    version: 0,
-    by: caller.account,
-    status: 'making',
-  });
+  const { pin, openings, complete, subjects = [] } = body;
+  const bundle = work.create(
+    bundles,
+    {
+      ...searched(context, log),
+      ...(pin === undefined ? {} : { pin }),
+      ...{ openings, subjects, log },
+      ...(complete ? { complete } : {}),
+      id: newId('bdl'),
+      version: 0,
+      by: caller.account,
+      status: 'making',
+    },
+    complete ? { detail: { heads: await headsNow(deps.store, subjects, log) } } : {},
+  );
+  if (complete) work.keep('evidence', waitingItem(bundle.id));
   work.begin('evidence-bundle', bundle.id);
   return bundle;
 };

@@ -10,12 +10,14 @@ import { placeLegalHold } from './holds/place-legal-hold.ts';
 import { releaseLegalHold } from './holds/release-legal-hold.ts';
 import { listLogs } from './list-logs.ts';
 import { makeBundle } from './make-bundle.ts';
+import { getEvidenceRetention } from './retention/get-evidence-retention.ts';
 import { searchEvidence } from './search/search-evidence.ts';
 
 const verbs = {
   downloadTile,
   getBundle,
   getCheckpoint,
+  getEvidenceRetention,
   getLegalHold,
   listLegalHolds,
   listLogs,

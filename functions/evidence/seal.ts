@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { edgeFrom, GrowingTree } from '../domain/evidence/growing.ts';
-import { leafHash } from '../domain/evidence/hashing.ts';
+import { type Hashing, leafHash } from '../domain/evidence/hashing.ts';
 import { keyIdOf } from '../domain/evidence/keys.ts';
 import { checkpointText, signedNote } from '../domain/evidence/note.ts';
 import { entriesPath, TILE_WIDTH, type Tile, tilePath } from '../domain/evidence/tiles.ts';
+import { inDirectory } from '../gathering/working-directory.ts';
 import type { Deps } from '../platform/county.ts';
 import { cryptography, hashingOf } from '../platform/cryptography.ts';
 import type { Instant, Signer } from '../platform/ports.ts';
@@ -55,45 +54,64 @@ const stateOf = async (deps: Here, id: string, origin: string, hash: LogHash): P
   return { ...empty, version: 1 };
 };
 
+/** A batch that is claimed and not yet published, with what was made of it if that was done here. */
+interface Claimed {
+  readonly state: LogState;
+  readonly batch: Batch;
+  /** Where its entries lie in a file of this machine, and the tree that they make. */
+  readonly made?: { readonly path: string; readonly grown: Grown };
+}
+
 /**
  * Stages what is fresh and claims it with one conditional write: from then on everything derives from what is staged,
  * never from the table again, so that no second root for one size can ever be signed.
  */
-const claim = async (deps: Here, state: LogState, fresh: Fresh): Promise<LogState | undefined> => {
-  const folder = await mkdtemp(join(tmpdir(), 'gongshu-seal-'));
-  try {
-    const hashing = hashingOf(state.hash);
-    const tree = new GrowingTree(hashing, () => {}, state.size, await edgeOf(deps, state));
-    const path = join(folder, 'entries');
-    const count = await writeEntries(
-      path,
-      grownBy(tree, fresh.entries, (entry) => leafHash(hashing, entry)),
-    );
-    if (count === 0) return undefined;
-    const staged = `${logPrefix(state)}staged/${randomUUID()}`;
-    await deps.objects.putFileIfAbsent(staged, path, BATCH_TYPE);
-    const root = Buffer.from(tree.root()).toString('base64');
-    const at = deps.clock.now();
-    const claimed: Batch = { staged, first: state.size, count, root, to: fresh.to, late: fresh.late(), at };
-    const { version: _, ...rest } = state;
-    const after = { ...rest, ...(fresh.looked === undefined ? {} : { looked: fresh.looked }), claimed };
-    await transact(deps, [putNext(deps.store, logs, state, after)]);
-    return { ...after, version: state.version + 1 };
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+const claim = async (deps: Here, state: LogState, fresh: Fresh, folder: string): Promise<Claimed | undefined> => {
+  const path = join(folder, 'entries');
+  const grown = await growing(deps, state);
+  const count = await writeEntries(path, grownBy(grown, hashingOf(state.hash), fresh.entries));
+  if (count === 0) return undefined;
+  const staged = `${logPrefix(state)}staged/${randomUUID()}`;
+  await deps.objects.putFileIfAbsent(staged, path, BATCH_TYPE);
+  const root = Buffer.from(grown.tree.root()).toString('base64');
+  const at = deps.clock.now();
+  const batch: Batch = { staged, first: state.size, count, root, to: fresh.to, late: fresh.late(), at };
+  const { version: _, ...rest } = state;
+  const after = { ...rest, ...(fresh.looked === undefined ? {} : { looked: fresh.looked }), claimed: batch };
+  await transact(deps, [putNext(deps.store, logs, state, after)]);
+  return { state: { ...after, version: state.version + 1 }, batch, made: { path, grown } };
+};
+
+/** A tree that goes on from a published one, and the tiles that have filled meanwhile: 32 bytes for each entry. */
+interface Grown {
+  readonly tree: GrowingTree;
+  readonly tiles: readonly (readonly [Tile, Uint8Array])[];
+}
+
+const growing = async (deps: Here, state: LogState): Promise<Grown> => {
+  const tiles: [Tile, Uint8Array][] = [];
+  const full = (tile: Tile, bytes: Uint8Array): void => void tiles.push([tile, bytes]);
+  return { tree: new GrowingTree(hashingOf(state.hash), full, state.size, await edgeOf(deps, state)), tiles };
 };
 
 async function* grownBy(
-  tree: GrowingTree,
+  { tree }: Grown,
+  hashing: Hashing,
   entries: AsyncIterable<readonly Uint8Array[]>,
-  leafOf: (entry: Uint8Array) => Uint8Array,
 ): AsyncGenerator<readonly Uint8Array[]> {
   for await (const some of entries) {
-    for (const entry of some) tree.append(leafOf(entry));
+    for (const entry of some) tree.append(leafHash(hashing, entry));
     yield some;
   }
 }
+
+/** The tree of a batch that was claimed by a run that is gone. */
+const regrown = async (deps: Here, state: LogState, { staged }: Batch): Promise<Grown> => {
+  const grown = await growing(deps, state);
+  const entries = readEntries(await deps.objects.read(staged));
+  for await (const _ of grownBy(grown, hashingOf(state.hash), entries));
+  return grown;
+};
 
 /** How many objects are written at once. */
 const AT_ONCE = 32;
@@ -129,46 +147,38 @@ class Writes {
  * Publishes a claimed batch: tiles, entries, the signed checkpoint, and then the state that says so. Every object is
  * written once under a name that its content follows from, so this may be killed and run again at any point.
  */
-const publish = async (deps: Here, state: LogState, batch: Batch, signers: readonly Signer[]): Promise<LogState> => {
-  const hashing = hashingOf(state.hash);
+const publish = async (deps: Here, { state, batch, made }: Claimed, signers: readonly Signer[]): Promise<LogState> => {
   const prefix = logPrefix(state);
+  const { tree, tiles } = made?.grown ?? (await regrown(deps, state, batch));
+  const root = Buffer.from(tree.root()).toString('base64');
+  if (root !== batch.root || tree.size !== batch.first + batch.count)
+    throw new Error(`what is staged at ${batch.staged} is not what was claimed`);
   const writes = new Writes();
   const putTile = (tile: Tile, bytes: Uint8Array) =>
-    deps.objects.putIfAbsent(`${prefix}${tilePath(tile)}`, bytes, TILE_TYPE);
-  const tiles: [Tile, Uint8Array][] = [];
-  const tree = new GrowingTree(
-    hashing,
-    (tile, bytes) => tiles.push([tile, bytes]),
-    state.size,
-    await edgeOf(deps, state),
-  );
+    writes.add(() => deps.objects.putIfAbsent(`${prefix}${tilePath(tile)}`, bytes, TILE_TYPE));
+  const putEntries = (number: number, entries: readonly Uint8Array[]) =>
+    writes.add(async () =>
+      deps.objects.putIfAbsent(`${prefix}${entriesPath(number, entries.length)}`, await packed(entries), BATCH_TYPE),
+    );
 
   let index = Math.floor(state.size / TILE_WIDTH);
   const begun = state.size % TILE_WIDTH;
   let open: Uint8Array[] = begun
     ? unpacked(await buffer(await deps.objects.read(`${prefix}${entriesPath(index, begun)}`)))
     : [];
-  const putEntries = async (number: number, entries: readonly Uint8Array[]) =>
-    deps.objects.putIfAbsent(`${prefix}${entriesPath(number, entries.length)}`, await packed(entries), BATCH_TYPE);
-
-  for await (const some of readEntries(await deps.objects.read(batch.staged)))
+  for await (const some of readEntries(made?.path ?? (await deps.objects.read(batch.staged))))
     for (const entry of some) {
-      tree.append(leafHash(hashing, entry));
       open.push(entry);
       if (open.length < TILE_WIDTH) continue;
-      const [number, entries] = [index, open];
-      await writes.add(() => putEntries(number, entries));
-      for (const [tile, bytes] of tiles.splice(0)) await writes.add(() => putTile(tile, bytes));
+      await putEntries(index, open);
       index += 1;
       open = [];
     }
-  if (open.length > 0) await writes.add(() => putEntries(index, open));
-  for (const { tile, bytes } of tree.partial()) await writes.add(() => putTile(tile, bytes));
+  if (open.length > 0) await putEntries(index, open);
+  for (const [tile, bytes] of tiles) await putTile(tile, bytes);
+  for (const { tile, bytes } of tree.partial()) await putTile(tile, bytes);
   await writes.all();
 
-  const root = Buffer.from(tree.root()).toString('base64');
-  if (root !== batch.root || tree.size !== batch.first + batch.count)
-    throw new Error(`what is staged at ${batch.staged} is not what was claimed`);
   const note = await noteOf(state.origin, tree.size, tree.root(), signers);
   await deps.objects.putIfAbsent(`${prefix}checkpoints/${tree.size}`, note, NOTE_TYPE);
   await deps.objects.replace(`${prefix}checkpoint`, note, NOTE_TYPE);
@@ -217,9 +227,11 @@ export const seal = async (
   const known = await stateOf(deps, log.id, log.origin, log.hash);
   if (known.origin !== log.origin || known.hash !== log.hash)
     throw new Problem('internal', { detail: 'one log has one origin and one hash' });
-  const before = known.claimed ? await publish(deps, known, known.claimed, log.signers) : known;
-  const claimed = await claim(deps, before, freshSince(before));
-  if (!claimed?.claimed) return { state: before, added: before.size - known.size };
-  const state = await publish(deps, claimed, claimed.claimed, log.signers);
-  return { state, added: state.size - known.size, late: claimed.claimed.late };
+  const pending = known.claimed && { state: known, batch: known.claimed };
+  const before = pending ? await publish(deps, pending, log.signers) : known;
+  return inDirectory(async (folder) => {
+    const claimed = await claim(deps, before, freshSince(before), folder);
+    const state = claimed ? await publish(deps, claimed, log.signers) : before;
+    return { state, added: state.size - known.size, ...(claimed ? { late: claimed.batch.late } : {}) };
+  });
 };

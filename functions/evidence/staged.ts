@@ -9,12 +9,14 @@ const zipped = promisify(gzip) as (bytes: Uint8Array, options: ZlibOptions) => P
 
 /** Entries one after another, each behind its length in two bytes (C2SP tlog-tiles). */
 export const framed = (entries: readonly Uint8Array[]): Buffer => {
-  const parts = entries.flatMap((entry) => {
-    const length = Buffer.alloc(2);
-    length.writeUInt16BE(entry.length);
-    return [length, entry];
-  });
-  return Buffer.concat(parts);
+  const bytes = Buffer.allocUnsafe(entries.reduce((sum, { length }) => sum + 2 + length, 0));
+  let at = 0;
+  for (const entry of entries) {
+    at = bytes.writeUInt16BE(entry.length, at);
+    bytes.set(entry, at);
+    at += entry.length;
+  }
+  return bytes;
 };
 
 export const unframed = (bytes: Uint8Array): Uint8Array[] => {

@@ -1,12 +1,11 @@
 import * as z from 'zod';
 import { entries } from '../catalog/repository.ts';
-import { Duty } from '../domain/duty/duty.ts';
 import { CalendarDay } from '../domain/law/schema.ts';
 import { addCalendarPeriod } from '../domain/time/deadline.ts';
+import type { Reminding } from '../duties/remind-standing.ts';
 import { PLATFORM } from '../platform/caller.ts';
 import type { Deps } from '../platform/county.ts';
-import { openIn } from '../platform/duty-store.ts';
-import { everyItem, get, queryItems, type Store } from '../platform/store.ts';
+import { get, queryItems, type Store } from '../platform/store.ts';
 import { beginWork } from '../platform/work.ts';
 
 const Reminder = z.object({ entry: z.string(), day: CalendarDay });
@@ -26,26 +25,28 @@ export const lastReminder = async (store: Store, entry: string): Promise<Calenda
 
 /**
  * Reminds departments of published entries that have no data, at the county's interval. The duty to fill them has no day
- * by which it is due, so no clock would. Safe to run at any time, twice too. Answers with how many were reminded.
+ * by which it is due, so no clock would. Safe to run at any time, twice too.
  */
-export const remindUnfilled = async (deps: Deps, today: CalendarDay): Promise<number> => {
+export const remindUnfilled = (deps: Deps, today: CalendarDay): Reminding => {
   const months = deps.county.intervals[DUTY] ?? DEFAULT_MONTHS;
   let reminded = 0;
-  for await (const duty of everyItem(deps.store, openIn('running'), Duty)) {
-    if (duty.duty !== DUTY || duty.due) continue;
-    const last = (await lastReminder(deps.store, duty.subject.id)) ?? duty.start;
-    if (today < addCalendarPeriod(last, months, 'month')) continue;
-    const entry = await get(deps.store, entries, duty.subject.id);
-    if (entry?.status !== 'published' || entry.data) continue;
-    const work = beginWork(deps, PLATFORM, 'remindUnfilled', entry.id);
-    work.keep('gathering', { pk: `entry#${entry.id}`, sk: `reminder#${today}`, entry: entry.id, day: today });
-    work.notify({
-      to: duty.bearer.organisation,
-      subject: { zh: '目录条目尚未填充数据', en: 'A catalog entry has no data yet' },
-      about: { type: 'entry', id: entry.id },
-    });
-    await work.commit();
-    reminded += 1;
-  }
-  return reminded;
+  return {
+    reminded: () => reminded,
+    of: async (duty) => {
+      if (duty.duty !== DUTY || duty.due) return;
+      const last = (await lastReminder(deps.store, duty.subject.id)) ?? duty.start;
+      if (today < addCalendarPeriod(last, months, 'month')) return;
+      const entry = await get(deps.store, entries, duty.subject.id);
+      if (entry?.status !== 'published' || entry.data) return;
+      const work = beginWork(deps, PLATFORM, 'remindUnfilled', entry.id);
+      work.keep('gathering', { pk: `entry#${entry.id}`, sk: `reminder#${today}`, entry: entry.id, day: today });
+      work.notify({
+        to: duty.bearer.organisation,
+        subject: { zh: '目录条目尚未填充数据', en: 'A catalog entry has no data yet' },
+        about: { type: 'entry', id: entry.id },
+      });
+      await work.commit();
+      reminded += 1;
+    },
+  };
 };

@@ -45,6 +45,9 @@ export type Listed = `${'provider' | 'objector' | 'consumer' | 'division'}#${str
 const Pointer = z.object({ id: z.string() });
 const listKey = (of: Collection<Objection> | Collection<Doubt>, whose: Listed) => `${of.type}s#${whose}`;
 
+/** Where the objections of one account stand. */
+export const objectorList = (account: string): string => listKey(objections, `objector#${account}`);
+
 /** Puts a thing into lists, once and for good: only its id stands there, so that its present state is what is read. */
 export const listFor = (
   work: Work,

@@ -3,6 +3,7 @@ import { ckanRoutes } from './ckan/contract.ts';
 import { contributionRoutes } from './contributions/contract.ts';
 import { listRoutes } from './lists/contract.ts';
 import { rankingRoutes } from './ranking/contract.ts';
+import { releasePackageRoutes } from './release-packages/contract.ts';
 import { openRequestRoutes } from './requests/contract.ts';
 import { openSearchRoutes } from './search/contract.ts';
 
@@ -13,6 +14,7 @@ export const openRoutes = {
   ...contributionRoutes,
   ...listRoutes,
   ...rankingRoutes,
+  ...releasePackageRoutes,
   ...openSearchRoutes,
   ...ckanRoutes,
 };

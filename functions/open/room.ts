@@ -18,6 +18,7 @@ import { postAction } from './ckan/post-action.ts';
 import { postActionOfThree } from './ckan/post-action-of-three.ts';
 import { openRoutes } from './contract.ts';
 import { contribute } from './contributions/contribute.ts';
+import { eraseContribution } from './contributions/erase-contribution.ts';
 import { getContribution } from './contributions/get-contribution.ts';
 import { listContributions } from './contributions/list-contributions.ts';
 import { listSubscriptions } from './contributions/list-subscriptions.ts';
@@ -36,8 +37,11 @@ import { getRanking } from './ranking/get-ranking.ts';
 import { getRankingInputs } from './ranking/get-ranking-inputs.ts';
 import { listRankings } from './ranking/list-rankings.ts';
 import { publishRanking } from './ranking/publish-ranking.ts';
+import { downloadReleasePackage } from './release-packages/download-release-package.ts';
+import { listReleasePackages } from './release-packages/list-release-packages.ts';
 import { answerOpenRequest } from './requests/answer-open-request.ts';
 import { askOpenReview } from './requests/ask-open-review.ts';
+import { eraseOpenRequest } from './requests/erase-open-request.ts';
 import { getOpenRequest } from './requests/get-open-request.ts';
 import { listOpenInbox } from './requests/list-open-inbox.ts';
 import { listOpenRequests } from './requests/list-open-requests.ts';
@@ -63,7 +67,10 @@ const verbs = {
   contribute,
   decideOpenApplication,
   downloadOnConditions,
+  downloadReleasePackage,
   endOpenUse,
+  eraseContribution,
+  eraseOpenRequest,
   flagPriority,
   getOpenApplication,
   getContribution,
@@ -79,6 +86,7 @@ const verbs = {
   listOpenInbox,
   listOpenRequests,
   listRankings,
+  listReleasePackages,
   listRules,
   listSpecialBases,
   listSubscriptions,

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
-import { Cite } from '../domain/law/schema.ts';
+import { Erased } from '../domain/evidence/erased.ts';
+import { Cite, EVIDENCE_KINDS } from '../domain/law/schema.ts';
 import type { Caller } from './caller.ts';
 import { caseOf, type Subject } from './cases.ts';
 import { newId } from './ids.ts';
@@ -14,10 +15,10 @@ import type { Instant } from './ports.ts';
 export const AuditEvent = z.object({
   id: z.string(),
   at: z.string(),
-  kind: z.enum(['change', 'read', 'refusal']),
+  kind: z.enum(EVIDENCE_KINDS),
   action: z.string().describe("The route's name, or what a clock did"),
   actor: z.object({
-    account: z.string(),
+    account: z.string().describe('Empty once it is erased'),
     role: z.string(),
     organisation: z.string().optional(),
     emergency: z.string().optional().describe('The emergency access under which it was read'),
@@ -30,11 +31,13 @@ export const AuditEvent = z.object({
   code: z.string().optional(),
   detail: z.record(z.string(), z.unknown()).optional(),
   request: z.string(),
-  salt: z.base64url().describe('Hides what is personal in the log; erased with it'),
+  salt: z.base64url().optional().describe('Hides what is personal in the log; erased with it'),
+  erased: Erased.optional().describe('What was personal of it is gone: since when, and under what rule'),
+  personal: z.record(z.string(), z.string()).optional().describe('The commitments, once what they hid is erased'),
 });
 export type AuditEvent = z.infer<typeof AuditEvent>;
 
-export type EventInput = Omit<AuditEvent, 'id' | 'actor' | 'at' | 'request' | 'salt'>;
+export type EventInput = Omit<AuditEvent, 'id' | 'actor' | 'at' | 'request' | 'salt' | 'erased' | 'personal'>;
 
 const ORDER = { change: 'c', read: 'r', refusal: 'x' } as const;
 
@@ -45,7 +48,7 @@ export const partitionOf = (kind: AuditEvent['kind'], subject: Subject): string 
 };
 
 /** Events as one item: what they share once, and of each what is its own. */
-const SHARED = { id: true, at: true, kind: true, actor: true, request: true, salt: true } as const;
+const SHARED = { id: true, at: true, kind: true, actor: true, request: true, salt: true, erased: true } as const;
 /** Enough that what is hidden cannot be found by trying. */
 const SALT_BYTES = 16;
 const Own = AuditEvent.omit(SHARED).extend({ action: z.string().optional() });
@@ -69,9 +72,31 @@ export const dayPlaceOf = ({ id, at }: Pick<AuditEvent, 'id' | 'at'>) => ({
 export const UNREADABLE: AuditEvent[] = [];
 
 /** An item of the audit table, as the events that it holds; {@link UNREADABLE} when it was altered past reading. */
-export const Evidence = Item.transform(({ events, id, ...shared }): AuditEvent[] =>
-  events.map((one, n) => ({ id: nthId(id, n), ...shared, ...one, action: one.action ?? shared.action })),
-).catch(() => UNREADABLE);
+export const Evidence = Item.refine(
+  // Either it can be opened, or it says that it was erased and keeps nothing.
+  ({ salt, erased, actor, events }) =>
+    (salt === undefined) === (erased !== undefined) &&
+    (!erased || (actor.account === '' && events.every(({ detail, personal }) => !detail && personal))),
+)
+  .transform(({ events, id, ...shared }): AuditEvent[] =>
+    events.map((one, n) => ({ id: nthId(id, n), ...shared, ...one, action: one.action ?? shared.action })),
+  )
+  .catch(() => UNREADABLE);
+
+/** The item in which events lie together: those of one case, kind and moment, in their order. */
+export const itemOf = (events: readonly AuditEvent[]): Record<string, unknown> => {
+  const { id, at, kind, action, actor, request, salt, erased, subject } = events[0]!;
+  return {
+    ...{ pk: partitionOf(kind, subject), sk: `${ORDER[kind]}#${at}#${id}` },
+    ...dayPlaceOf({ id, at }),
+    ...{ id, at, kind, action, actor, request },
+    ...(erased ? { erased } : { salt }),
+    events: events.map((event) => {
+      const { action: its, ...own } = Own.parse(event);
+      return its === action ? own : { action: its, ...own };
+    }),
+  };
+};
 
 /** Gathers the events of one request; those of one case become one item, by case for its history and by day for supervision. */
 export const beginEvidence = ({ account, role, organisation, emergency }: Caller, at: Instant, request: string) => {
@@ -91,19 +116,5 @@ export const beginEvidence = ({ account, role, organisation, emergency }: Caller
     return event;
   };
 
-  const item = (events: readonly AuditEvent[]): Record<string, unknown> => {
-    const { id, kind, action, subject } = events[0]!;
-    return {
-      pk: partitionOf(kind, subject),
-      sk: `${ORDER[kind]}#${at}#${id}`,
-      ...dayPlaceOf({ id, at }),
-      ...{ id, at, kind, action, actor, request, salt },
-      events: events.map((event) => {
-        const { action: its, ...own } = Own.parse(event);
-        return its === action ? own : { action: its, ...own };
-      }),
-    };
-  };
-
-  return { add, items: () => [...gathered.values()].map(item) };
+  return { add, items: () => [...gathered.values()].map(itemOf) };
 };

@@ -1,6 +1,7 @@
 import type { ReminderPlan } from '../domain/duty/decide.ts';
 import type { OverdueRule } from '../domain/evidence/overdue.ts';
 import type { CountyLaw } from '../domain/law/index.ts';
+import type { TrailMonths } from '../domain/law/kept-evidence.ts';
 import type { ReadRule } from '../domain/security/read-rules.ts';
 import type {
   Lake,
@@ -38,8 +39,12 @@ export interface County {
   readonly readRules?: readonly ReadRule[];
   /** By when checkpoints and witnesses' signatures must be there; the built-in rule when absent. */
   readonly evidenceOverdue?: OverdueRule;
+  /** Months for which what is personal of evidence is kept, by kind, where the county keeps it longer than any text asks. */
+  readonly trailMonths?: TrailMonths;
   /** Hosts whose catalogues may be harvested, in lower case; none other is asked. */
   readonly harvestHosts: readonly string[];
+  /** How many signed packages of the portal are kept; none is made when absent. */
+  readonly releasePackages?: { readonly keep: number };
 }
 
 /** Everything that a room may need from outside, chosen once at start. */

@@ -13,11 +13,11 @@ const padded = (key: Uint8Array, pad: number): Buffer => {
  * HMAC-SHA-256 (RFC 2104) under a key of no more than a block, by two hashes at once: Node's own makes an object of the
  * key each time, at ten times the cost, and two are taken for every event that is sealed. Throws `RangeError` for a longer key.
  */
-export const hmacBytes = (key: Uint8Array, bytes: Uint8Array): Buffer => {
+export const hmacUnder = (key: Uint8Array): ((bytes: Uint8Array) => Buffer) => {
   if (key.length > BLOCK_BYTES) throw new RangeError('a key of more than one block');
-  const inner = hash('sha256', Buffer.concat([padded(key, 0x36), bytes]), 'buffer');
-  return hash('sha256', Buffer.concat([padded(key, 0x5c), inner]), 'buffer');
+  const [inner, outer] = [padded(key, 0x36), padded(key, 0x5c)];
+  return (bytes) =>
+    hash('sha256', Buffer.concat([outer, hash('sha256', Buffer.concat([inner, bytes]), 'buffer')]), 'buffer');
 };
 
-/** The same of a text, in base64url. */
-export const hmac = (key: Uint8Array, text: string): string => hmacBytes(key, Buffer.from(text)).toString('base64url');
+export const hmacBytes = (key: Uint8Array, bytes: Uint8Array): Buffer => hmacUnder(key)(bytes);

@@ -11,17 +11,28 @@ export interface InputFault extends Fault {
   readonly unlisted: boolean;
 }
 
+/** As many as one answer tells: the rest is counted, for an answer must stay smaller than what it answers. */
+const MOST_FAULTS = 200;
+const MOST_NAMES = 20;
+const LONGEST_NAME = 100;
+
+/** What was sent under a name that is not ours is repeated in part, however long it is. */
+const shortened = (name: PropertyKey): string => String(name).slice(0, LONGEST_NAME);
+
+const unknownFields = (keys: readonly string[]): string =>
+  [...keys.slice(0, MOST_NAMES).map(shortened), ...(keys.length > MOST_NAMES ? ['…'] : [])].join(', ');
+
 /** Every fault at its path; a word that the law does not list comes with those that it does, and the article. */
 export const inputFaults = (
   { county, clock }: Pick<Deps, 'county' | 'clock'>,
   where: string,
   error: z.ZodError,
-): InputFault[] =>
-  error.issues.map((issue) => {
-    const path = [where, ...issue.path.map(String)].join('.');
+): InputFault[] => {
+  const faults = error.issues.slice(0, MOST_FAULTS).map((issue): InputFault => {
+    const path = [where, ...issue.path.map(shortened)].join('.');
     const list = unlistedIn(issue);
     if (list) return { path, unlisted: true, ...refusalOf(county.law, list, dayOf(clock.now())) };
-    const en = issue.code === 'unrecognized_keys' ? `unknown field: ${issue.keys.join(', ')}` : issue.message;
+    const en = issue.code === 'unrecognized_keys' ? `unknown field: ${unknownFields(issue.keys)}` : issue.message;
     const said = issue.code === 'custom' ? issue.params : undefined;
     return {
       path,
@@ -31,6 +42,14 @@ export const inputFaults = (
       en,
     };
   });
+  const rest = error.issues.slice(MOST_FAULTS);
+  if (rest.length === 0) return faults;
+  const unlisted = rest.every((issue) => unlistedIn(issue) !== undefined);
+  return [
+    ...faults,
+    { path: where, unlisted, code: 'more', zh: `另有 ${rest.length} 处`, en: `and ${rest.length} more` },
+  ];
+};
 
 /** Throws one problem with every fault: 400 where anything is malformed, 422 where it is only the law that says no. */
 export const refuseInput = (found: readonly InputFault[]): void => {

@@ -31,6 +31,17 @@ const exactNumber: Reviver = (_, value, { source }) => {
   return String(value) === digits ? value : digits;
 };
 
+/** Half of a surrogate pair, which no UTF-8 holds and JSON can still name: nothing that is stored or signed could hold it. */
+const HALF = /\\u[dD][89a-fA-F]/;
+const mustBeText = (text: string): void => {
+  if (!HALF.test(text)) return;
+  JSON.parse(text, (key, value: unknown) => {
+    if (!key.isWellFormed() || (typeof value === 'string' && !value.isWellFormed()))
+      throw new Problem('malformed-json', { detail: '含有半个代理对 · half of a surrogate pair' });
+    return value;
+  });
+};
+
 const formOf = (text: string): Record<string, string | string[]> => {
   const form = new URLSearchParams(text);
   return Object.fromEntries(
@@ -66,8 +77,10 @@ const bodyOf = (event: APIGatewayProxyEvent, { exactNumbers, form }: Pick<Route,
   if (form && /^application\/x-www-form-urlencoded\b/i.test(type)) return formOf(text);
   if (!/^application\/(json|[a-z.+-]+\+json)\b/i.test(type)) throw new Problem('unsupported-media-type');
   try {
+    mustBeText(text);
     return exactNumbers ? JSON.parse(text, exactNumber as Parameters<typeof JSON.parse>[1]) : JSON.parse(text);
   } catch (error) {
+    if (error instanceof Problem) throw error;
     // The engine's message may repeat what was sent; only the place is told.
     throw new Problem('malformed-json', { detail: /position \d+.*$/.exec((error as Error).message)?.[0] });
   }

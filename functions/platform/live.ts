@@ -6,7 +6,7 @@ import { isCodeTemplate, NATIONAL_CODE } from '../domain/catalog/codes.ts';
 import { DEFAULT_REMINDERS } from '../domain/duty/decide.ts';
 import { houseClocks } from '../domain/law/house-rules.ts';
 import { countyLaw, REGULATIONS, type RegulationId, regulationIds } from '../domain/law/index.ts';
-import { DUTIES } from '../domain/law/schema.ts';
+import { DUTIES, EVIDENCE_KINDS } from '../domain/law/schema.ts';
 import { DEFAULT_DIGEST_HOUR } from '../domain/notices/digest.ts';
 import { ReadRule } from '../domain/security/read-rules.ts';
 import { TABLE_NAMES, type TableName } from '../tables.ts';
@@ -59,6 +59,8 @@ const Environment = z.object({
   ).optional(),
   /** JSON: working days of the platform's own clocks, by duty. */
   HOUSE_DAYS: jsonOf(z.partialRecord(z.enum(DUTIES), z.int().min(1).max(60))).optional(),
+  /** JSON: months for which what is personal of evidence is kept, by kind; never less than the law asks. */
+  TRAIL_MONTHS: jsonOf(z.partialRecord(z.enum(EVIDENCE_KINDS), z.int().min(1).max(1200))).optional(),
   READ_RULES: jsonOf(z.array(ReadRule).min(1)).optional(),
   INTERVALS: jsonOf(z.record(z.string(), z.int().min(1))).optional(),
   /** JSON, by regulation: the day of entry into force, where the county's text has another than ours. */
@@ -71,6 +73,8 @@ const Environment = z.object({
   DIGEST_HOUR: z.coerce.number().int().min(0).max(23).default(DEFAULT_DIGEST_HOUR),
   /** Hosts whose catalogues may be harvested, separated by commas. */
   HARVEST_HOSTS: z.string().default(''),
+  /** How many signed packages of the portal are kept; none is made when absent. */
+  RELEASE_PACKAGES: z.coerce.number().int().min(1).max(50).optional(),
   NOTICE_WEBHOOK: z.url().optional(),
   /** ARN of an SNS topic. */
   NOTICE_TOPIC: z.string().startsWith('arn:').optional(),
@@ -119,7 +123,9 @@ export const depsFrom = (env: NodeJS.ProcessEnv): Deps => {
       codeTemplate: given.CODE_TEMPLATE,
       intervals: given.INTERVALS ?? {},
       ...(given.EVIDENCE_OVERDUE ? { evidenceOverdue: given.EVIDENCE_OVERDUE } : {}),
+      ...(given.TRAIL_MONTHS ? { trailMonths: given.TRAIL_MONTHS } : {}),
       ...(given.READ_RULES ? { readRules: given.READ_RULES } : {}),
+      ...(given.RELEASE_PACKAGES ? { releasePackages: { keep: given.RELEASE_PACKAGES } } : {}),
       harvestHosts: given.HARVEST_HOSTS.split(',').flatMap((host) => host.trim().toLowerCase() || []),
     },
     store: { client: documentClient(), tableName },

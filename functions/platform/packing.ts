@@ -13,7 +13,8 @@ export const isKey = (name: string): boolean => /^([gp]\d)?[ps]k$/.test(name);
 
 /** Items are small: zlib sets aside less for each than it does where it is not told. */
 const ZLIB = { dictionary: WORDS, chunkSize: 4096 } as const;
-const MEMORY = 5;
+/** And the less, the smaller the window: below that of the words the items grow. */
+const SMALL = { memLevel: 5, windowBits: 13 } as const;
 
 const given = (item: object) => Object.entries(item).filter(([, value]) => value !== undefined);
 
@@ -37,7 +38,7 @@ const deflated = (item: Item): Record<string, unknown> => {
   const small: Record<string, unknown> = {};
   const rest: Record<string, unknown> = {};
   for (const [name, value] of given(item)) (PLAIN.test(name) ? small : rest)[name] = value;
-  small.packed = deflateRawSync(JSON.stringify(rest), { ...ZLIB, memLevel: MEMORY });
+  small.packed = deflateRawSync(JSON.stringify(rest), { ...ZLIB, ...SMALL });
   return small;
 };
 

@@ -128,6 +128,10 @@ const takesLawWords = ({ params, query, body }: Route): boolean =>
       JSON.stringify(z.toJSONSchema(schemaOf(schema), { io: 'input', unrepresentable: 'any' })).includes(LAW_WORD),
   );
 
+/** Whether a request may carry an idempotency key: one that changes something, of somebody who is known. */
+export const takesKey = ({ method, who }: Pick<Route, 'method' | 'who'>): boolean =>
+  method !== 'GET' && who !== 'anyone';
+
 /** What any route may answer, by whether it needs a token and takes a body. */
 export const commonProblems = (row: Route): ProblemCode[] => [
   'invalid-request',
@@ -135,7 +139,7 @@ export const commonProblems = (row: Route): ProblemCode[] => [
   ...(takesLawWords(row) ? (['not-lawful'] as const) : []),
   ...(row.who === 'anyone' ? [] : (['no-token', 'invalid-token', 'role-not-allowed', 'access-ended'] as const)),
   ...(row.body ? (['malformed-json', 'body-too-large', 'unsupported-media-type', 'contradictory'] as const) : []),
-  ...(row.body && row.method === 'POST' && row.who !== 'anyone' ? (['idempotency-key-reused'] as const) : []),
+  ...(takesKey(row) ? (['idempotency-key-reused'] as const) : []),
   'internal',
   'busy',
 ];

@@ -14,8 +14,14 @@ export const Line = z
   .min(1)
   .max(300)
   .regex(/^[^\p{Cc}]*$/u, 'no control characters');
-/** Several lines of text. */
-export const Prose = z.string().normalize('NFC').trim().min(1).max(4000);
+/** Several lines of text: trimmed, no other control characters. */
+export const Prose = z
+  .string()
+  .normalize('NFC')
+  .trim()
+  .min(1)
+  .max(4000)
+  .regex(/^(?:[^\p{Cc}]|[\t\n\r])*$/u, 'no control characters');
 
 /** Where a page begins, as the page before it said. */
 export const PageCursor = z

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import * as z from 'zod';
 import { CHANNELS } from './accounts.ts';
-import { getItem, type Key, type Store } from './store.ts';
+import { getItem, type Key, queryItems, type Store } from './store.ts';
 import type { Work } from './work.ts';
 
 /**
@@ -39,13 +39,30 @@ export const openSession = (
   const token = `gs_${randomBytes(32).toString('base64url')}`;
   const issued = seconds();
   const lifetime = minutes * 60;
-  work.keep('sessions', { ...keyOf(token), ...session, issued, expires: issued + lifetime });
+  const expires = issued + lifetime;
+  const { pk } = keyOf(token);
+  work.keep('sessions', { ...keyOf(token), ...session, issued, expires });
+  // By account as well, so that someone's can all be found; it goes with the session.
+  work.keep('sessions', { pk: sessionsOf(session.account), sk: pk, session: pk, expires });
   return { access_token: token, token_type: 'Bearer' as const, expires_in: lifetime };
 };
 
 /** The session of a token, also one that is over; nothing where the token was never given out. */
 export const sessionOf = (store: Store, token: string): Promise<Session | undefined> =>
   getItem(store, 'sessions', keyOf(token), Session);
+
+const sessionsOf = (account: string): string => `sessions-of#${account}`;
+const Listed = z.object({ session: z.string() });
+
+/** Keys of what is kept of someone's sessions, a session's own first; `most` sessions of them. */
+export const keptSessions = async (store: Store, account: string, most: number): Promise<[own: Key, listed: Key][]> => {
+  const where = { table: 'sessions', pk: sessionsOf(account), limit: most } as const;
+  const { items } = await queryItems(store, where, Listed);
+  return items.map(({ session }) => [
+    { pk: session, sk: 'current' },
+    { pk: sessionsOf(account), sk: session },
+  ]);
+};
 
 /** Ends a session with this unit of work; fine where it is over already. */
 export const endSession = (work: Work, store: Store, token: string): void =>

@@ -173,3 +173,13 @@ export async function* everyItem<T>(store: Store, input: QueryInput, schema: Sch
     cursor = page.next;
   } while (cursor);
 }
+
+/** Every sort key under a partition: for lists whose keys say all that is asked. */
+export async function* everySortKey(store: Store, input: QueryInput): AsyncGenerator<string> {
+  let cursor: string | undefined;
+  do {
+    const page = await queryRaw(store, { ...input, cursor });
+    for (const item of page.items) yield String(item[`${input.index ?? ''}sk`]);
+    cursor = page.next;
+  } while (cursor);
+}

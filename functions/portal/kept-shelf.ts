@@ -9,7 +9,7 @@ import type { Shelved } from './shelf.ts';
 /** What the pages know of every public entry, kept beside the search's index, so that a function that begins reads one object. */
 const PLACE = 'search/shelf.zst';
 /** Changes with what is kept of an entry: what has another form is passed over. */
-const FORM = 1;
+const FORM = 2;
 
 const compress = promisify(zstdCompress);
 const decompress = promisify(zstdDecompress);

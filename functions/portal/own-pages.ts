@@ -76,7 +76,7 @@ export const takeSent = async (visit: Visit, event: APIGatewayProxyEvent, path: 
   if (!door) return takeSignOut(deps, place, event);
   const opened = await door.open(visit, id);
   if (!opened) throw notHere([]);
-  const visitor = door.person ? await visitorOf(deps, header(event, 'cookie'), 'POST') : undefined;
+  const visitor = door.person || door.knows ? await visitorOf(deps, header(event, 'cookie'), 'POST') : undefined;
   const taken = await takeForm(visit, door, opened, { event, id, sent: await sentBy(event), visitor });
   const scripted = /\bapplication\/json\b/.test(header(event, 'accept') ?? '');
   if (!taken.ok)

@@ -12,6 +12,7 @@ import { readShelf, writeShelf } from './kept-shelf.ts';
 
 /** What the pages know of a public entry without reading it again. */
 export interface Shelved extends Omit<Row, 'timeliness'> {
+  readonly version: number;
   readonly updateCycle: string;
   readonly published?: string | undefined;
   readonly contact: boolean;
@@ -22,6 +23,7 @@ export interface Shelved extends Omit<Row, 'timeliness'> {
 /** The share of an entry that is public: what is only listed may say its rows, never its data. */
 const shelved = (entry: Entry): Shelved => ({
   id: entry.id,
+  version: entry.version,
   name: entry.name,
   provider: entry.providerName,
   providerId: entry.provider,
@@ -49,6 +51,8 @@ export interface Shelf {
   readonly edition: number;
   /** Other catalogues that are searched along. */
   readonly others: readonly Catalogue[];
+  /** What is held of them, by the names of it. */
+  readonly held: string;
   /** The last day that an import's source is known for: its latest update. */
   readonly knownTo: ReadonlyMap<string, CalendarDay>;
 }
@@ -57,7 +61,6 @@ class Following implements Shelf {
   readonly entries = new Map<string, Shelved>();
   readonly knownTo = new Map<string, CalendarDay>();
   others: readonly Catalogue[] = [];
-  /** What is held of them, by the names of it. */
   held = '';
   edition = 0;
   since = '';

@@ -11,10 +11,12 @@ export const grantException: Verb<typeof projectRoutes.grantException> = (contex
     const { about, reason } = context.body;
     mustBeOneOf(mayApprove(context.caller, rules), rules.approvers);
     const asking = gatesAsking(context.deps.county.law, about, context.today);
+    if (asking.length === 0)
+      throw new Problem('contradictory', { detail: '法规未设此项条件 · the text sets no such condition' });
     if (!asking.some(({ gate }) => 'exceptions' in gate.condition))
       throw new Problem('not-lawful', {
         detail: '法规未规定例外 · the text leaves no exception',
-        cite: asking[0]?.cite,
+        cite: asking[0]!.cite,
       });
     return { ...project, exceptions: [...project.exceptions, { ...stepBy(context), about, reason }] };
   });

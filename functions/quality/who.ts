@@ -5,12 +5,16 @@ import { isRegulator } from '../platform/belongs.ts';
 import type { Caller } from '../platform/caller.ts';
 import type { Context } from '../platform/endpoint.ts';
 import { Problem } from '../platform/problems.ts';
-import { find } from '../platform/store.ts';
+import { get } from '../platform/store.ts';
 
-/** The entry that a path names, for those who may see it. */
-export const seenEntry = async ({ deps, caller }: Pick<Context, 'deps' | 'caller'>, id: string): Promise<Entry> => {
-  const entry = await find(deps.store, entries, id);
-  if (!maySee(caller, entry)) throw new Problem('not-found', { detail: `entry ${id}` });
+/** The entry that a path names, for those who may see it; `otherwise` where it is named elsewhere. */
+export const seenEntry = async (
+  { deps, caller }: Pick<Context, 'deps' | 'caller'>,
+  id: string,
+  otherwise: 'not-found' | 'unknown-entry' = 'not-found',
+): Promise<Entry> => {
+  const entry = await get(deps.store, entries, id);
+  if (!entry || !maySee(caller, entry)) throw new Problem(otherwise, { detail: `entry ${id}` });
   return entry;
 };
 

@@ -87,6 +87,7 @@ export const ShareRequest = z.object({
       flagged: z.boolean(),
     })
     .optional(),
+  withdrawnOn: CalendarDay.optional(),
   supplement: z.object({ asked: z.array(z.string()), askedOn: CalendarDay, cameOn: CalendarDay.optional() }).optional(),
   grant: z.string().optional(),
   filed: z

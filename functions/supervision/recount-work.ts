@@ -11,7 +11,7 @@ import { beginWork } from '../platform/work.ts';
 import { recounts } from './recount.ts';
 
 /** So many that a step takes seconds, and a hundred thousand duties some hundreds of steps. */
-const DUTIES_A_STEP = 480;
+const DUTIES_A_STEP = 960;
 /** Each duty that moves is two operations of a hundred. */
 const DUTIES_A_TRANSACTION = 48;
 const AT_ONCE = 5;
@@ -89,15 +89,15 @@ const movePage = async (deps: Deps, id: string, page: readonly Duty[], recounted
 };
 
 /**
- * One step of counting anew: the next running duties, bearer by bearer and by their day. A duty that moves moves in that
- * order too, so passes follow each other until one finds nothing to change. Repeatable: what is counted already is left
+ * One step of counting anew: the next running duties, bearer by bearer and from their last day back, since most that move
+ * get a later day and are not met again. Some do move the other way, so passes follow each other until one finds nothing to change. Repeatable: what is counted already is left
  * alone, and a step that was cut off between its transactions is done again as a whole.
  */
 export const recountStep = async (deps: Deps, id: string): Promise<{ done: boolean }> => {
   const before = await get(deps.store, recounts, id);
   if (before?.status !== 'running') return { done: true };
   const work = beginWork(deps, PLATFORM, 'recountDuties', id);
-  const where = { ...openIn('running'), limit: DUTIES_A_STEP, cursor: before.cursor };
+  const where = { ...openIn('running'), descending: true, limit: DUTIES_A_STEP, cursor: before.cursor } as const;
   const page = await queryItems(deps.store, where, Duty);
   const calendar = await work.calendar();
   const recounted: Recounts = (duty) => recount(duty, calendar, work.today, deps.county.reminders);

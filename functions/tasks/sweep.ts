@@ -1,9 +1,11 @@
 import { applyWithdrawals } from '../catalog/apply-withdrawals.ts';
+import type { CalendarDay } from '../domain/law/schema.ts';
 import { dayOf } from '../domain/time/day.ts';
 import { remindStanding } from '../duties/remind-standing.ts';
 import { sweepDuties } from '../duties/sweep.ts';
 import { keepHeld } from '../evidence/holds/keep-held.ts';
 import { warnOfOverdue } from '../evidence/overdue/warn-of-overdue.ts';
+import { expireEvidence } from '../evidence/retention/expire-evidence.ts';
 import { checkTableByNight } from '../evidence/search/check-table.ts';
 import { keepSearchIndex } from '../evidence/search/keep-search-index.ts';
 import { applyGatheringChanges } from '../gathering/apply-changes.ts';
@@ -28,15 +30,20 @@ import { restartWorks } from './restart-works.ts';
 /** Hour of the county's day in which the sweep looks at every clock, not only at near ones, and reminds of the rest. */
 const FULL_HOUR_UTC = 19;
 
+/** Running duties are many, so they are read once for all who ask of every one. */
+const duties = async (deps: Deps, today: CalendarDay, full: boolean): Promise<unknown> => {
+  const [standing, unfilled] = [remindStanding(deps, today), remindUnfilled(deps, today)];
+  const swept = await sweepDuties(deps, { full, beside: full ? [standing.of, unfilled.of] : [] });
+  return { ...swept, standing: standing.reminded(), unfilled: unfilled.reminded() };
+};
+
 /** Mends what a crash between two lines can leave, and does what a new day brings. Every part may run twice. */
 export const sweep = async (deps: Deps, { full }: { full?: boolean } = {}): Promise<Record<string, unknown>> => {
   const now = deps.clock.now();
   const today = dayOf(now);
   const whole = full ?? Number(now.slice(11, 13)) === FULL_HOUR_UTC;
   const parts: Readonly<Record<string, () => Promise<unknown>>> = {
-    duties: () => sweepDuties(deps, { full: whole }),
-    standing: () => (whole ? remindStanding(deps, today) : Promise.resolve('left to the full sweep')),
-    unfilled: () => (whole ? remindUnfilled(deps, today) : Promise.resolve('left to the full sweep')),
+    duties: () => duties(deps, today, whole),
     periods: () => openPeriods(deps, today),
     offices: () => takeOffice(deps, today),
     gathering: () => applyGatheringChanges(deps, today),
@@ -55,6 +62,7 @@ export const sweep = async (deps: Deps, { full }: { full?: boolean } = {}): Prom
     harvests: () => harvestOnTime(deps, today),
     evidence: () => keepSearchIndex(deps),
     table: () => (whole ? checkTableByNight(deps) : Promise.resolve('left to the full sweep')),
+    trails: () => (whole ? expireEvidence(deps, today) : Promise.resolve('left to the full sweep')),
     overdue: () => warnOfOverdue(deps),
     reports: () => (whole ? countOnTime(deps, today) : Promise.resolve('left to the full sweep')),
     works: () => restartWorks(deps),

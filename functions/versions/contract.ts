@@ -153,7 +153,13 @@ export const versionRoutes = {
     body: z.strictObject({
       reason: Prose,
       basis: Line.optional(),
-      versions: z.array(VersionNumber).min(1).max(80).optional().describe('All of them when absent'),
+      versions: z
+        .array(VersionNumber)
+        .min(1)
+        .max(80)
+        .transform((all) => [...new Set(all)])
+        .optional()
+        .describe('All of them when absent'),
     }),
     answer: { status: 201, body: RetentionView },
     problems: ['not-found', 'retired', 'stale-version'],

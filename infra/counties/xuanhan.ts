@@ -16,5 +16,6 @@ export const xuanhan: County = {
   regulator: 'xuanhan-data-bureau',
   baseUrl: 'https://data.xuanhan.example',
   uploadOrigins: ['https://data.xuanhan.example'],
+  releasePackages: { everyHours: 24, keep: 3 },
   alarmMail: 'oncall@xuanhan.example',
 };

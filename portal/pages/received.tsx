@@ -61,7 +61,12 @@ export const receivedPage = (place: Place, receipt: ReceiptView | undefined): Pa
                   <dt>{say('查询码', 'Code')}</dt>
                   <dd>
                     <code>{receipt.code}</code>
-                    <p class="hint">{say('只在这里显示，请记下。', 'Shown only here: please keep it.')}</p>
+                    <p class="hint">
+                      {say(
+                        '只在这里显示，请记下；凭此可申请删除所提交的个人信息。',
+                        'Shown only here: please keep it. With it, what you sent of yourself can be erased.',
+                      )}
+                    </p>
                   </dd>
                 </div>
               )}

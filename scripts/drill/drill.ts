@@ -36,6 +36,7 @@ import { mustBeEmpty, putAll } from '../restore/copy-tables.ts';
 import { exportedItems, exportTables } from '../restore/export-files.ts';
 import { differences, type Inventory, type Tally, takeInventory } from '../restore/inventory.ts';
 import { copyObjects, keysIn, tallyObjects } from '../restore/objects.ts';
+import { answersTo, differingAnswers, rebuildIndexes } from './searching.ts';
 
 export interface DrillReport {
   readonly inventory: Inventory;
@@ -51,8 +52,8 @@ const DAY = '2026-03-02';
 const LATER = '2026-03-19';
 const LAST_DAY = '2026-12-31';
 const WAITING = 12;
-/** The log of a county that was destroyed stays under its lock where it is, and is not part of the new one. */
-const isKept = (key: string): boolean => !key.startsWith('evidence/');
+/** The log of a county that was destroyed stays under its lock where it is, and is not part of the new one; indexes are made anew. */
+const isKept = (key: string): boolean => !/^(evidence|search)\//.test(key);
 
 interface Standing {
   readonly county: DemoCounty;
@@ -83,20 +84,30 @@ const stand = async (home: string, id: string, day: string): Promise<Standing> =
   };
 };
 
+const openToAll = async (county: DemoCounty, entry: string): Promise<void> => {
+  const review = { result: 'passed', by: '市国家保密局', on: county.today(), opinion: '不涉密，可以开放' };
+  const reviews = { secrecy: review, privacy: review, security: review };
+  const body = { entry, functionBasis: '区划地名管理', reviews };
+  await county.must(officer(PROVIDER), 'POST', '/open-data/publications', { body });
+  await county.settle();
+};
+
 /** Some weeks of a county's life: data under a grant, requests that wait, one that nobody answered in time. */
-const live = async (county: DemoCounty): Promise<string> => {
+const live = async (county: DemoCounty): Promise<{ grant: string; entry: string }> => {
   const system = await registerDepartment(county, PROVIDER, '市民政局', 1);
   await registerDepartment(county, CONSUMER, '市教育局', 2);
   const content = (name: string) =>
     entryContent(system, DIVISION_ITEMS, { name, shareType: 'conditional', shareConditions: [CONDITION] });
   const entry = await publishEntry(county, PROVIDER, content('行政区划名录'));
+  for (const name of ['公共停车场名录', '定点医院名录']) await publishEntry(county, PROVIDER, content(name));
   await handIn(county, PROVIDER, entry, { fileName: '行政区划名录.csv', bytes: divisionsFile() });
+  await openToAll(county, entry);
   const { grant } = await approve(county, (await ask(county, entry, LAST_DAY)).id);
   await completeGrant(county, grant);
   await ask(county, entry, LAST_DAY);
   await county.moveTo(LATER);
   for (let number = 0; number < WAITING; number += 1) await ask(county, entry, LAST_DAY);
-  return grant;
+  return { grant, entry };
 };
 
 const rowsUnder = async (county: DemoCounty, grant: string): Promise<unknown> => {
@@ -161,8 +172,10 @@ export const drill = async (
     say('a county lives for some weeks');
     const old = await stand(home, 'old', DAY);
     standing.push(old);
-    const grant = await live(old.county);
+    const { grant, entry } = await live(old.county);
     await sealCounty(old.deps);
+    await rebuildIndexes(old.deps);
+    const answers = await answersTo(old.county, entry, PROVIDER, DAY);
     const rows = await rowsUnder(old.county, grant);
     const links = objectLinks({ baseUrl: 'http://127.0.0.1', secret: 'of one drill only' });
     const replica = objectsDirectory({ root: backup.objects, links, clock: old.deps.clock });
@@ -215,6 +228,9 @@ export const drill = async (
       ...(newLog.origin === oldLog.origin ? ['it goes on under the old name'] : []),
       ...former.filter((entry) => !sealed.has(entry)).map((entry) => `not sealed again: ${entry.slice(0, 80)}`),
     ];
+    await rebuildIndexes(deps);
+    const found = await answersTo(county, entry, PROVIDER, DAY);
+    checks['answers of the search, from indexes made anew'] = differingAnswers(answers, found);
     return { inventory, objects, checks, seconds: { export: exporting, restore: restoring } };
   } finally {
     for (const one of standing) await one.end().catch(() => {});

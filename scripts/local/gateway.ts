@@ -105,8 +105,9 @@ export const gateway = (
       }
       authorizer = flat(decision.value);
     }
-    const query: Record<string, string[]> = {};
-    for (const [name, value] of searchParams) query[name] = [...(query[name] ?? []), value];
+    const query = Object.fromEntries(
+      [...new Set(searchParams.keys())].map((name) => [name, searchParams.getAll(name)]),
+    );
     const event = {
       resource,
       path: pathname,

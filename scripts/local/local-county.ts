@@ -23,6 +23,7 @@ import { worksLocal } from '../../functions/platform/engines/works-local.ts';
 import { log } from '../../functions/platform/log.ts';
 import type { Instant, Notice } from '../../functions/platform/ports.ts';
 import { signaturesHere } from '../../functions/platform/signatures/verify-here.ts';
+import { releaseOnTime } from '../../functions/portal/releases/release-on-time.ts';
 import { routeList } from '../../functions/routes.ts';
 import type { TableName } from '../../functions/tables.ts';
 import { sweep } from '../../functions/tasks/sweep.ts';
@@ -55,11 +56,12 @@ export interface LocalCountyOptions {
   readonly codeTemplate?: County['codeTemplate'];
   readonly readRules?: County['readRules'];
   readonly harvestHosts?: County['harvestHosts'];
+  readonly releasePackages?: County['releasePackages'];
   /** Puts something else in the place of a dependency: how tests break things. */
   readonly replace?: (deps: Deps) => Partial<Deps>;
 }
 
-/** Early each morning of the county, when time is moved past it, the sweep runs as its schedule would. */
+/** Early each morning of the county, when time is moved past it, what is on a schedule runs as it would. */
 const SWEEP_HOUR_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
@@ -86,6 +88,7 @@ export const openLocalCounty = (options: LocalCountyOptions) => {
       intervals: options.intervals ?? {},
       ...(options.readRules ? { readRules: options.readRules } : {}),
       harvestHosts: options.harvestHosts ?? [],
+      ...(options.releasePackages ? { releasePackages: options.releasePackages } : {}),
     },
     store: { client, tableName },
     objects,
@@ -118,7 +121,14 @@ export const openLocalCounty = (options: LocalCountyOptions) => {
     await runDue();
   };
 
-  /** What the schedule would do next, and when: the morning's sweep, or the digests once their hour has come. */
+  const release = () => releaseOnTime(task('release'));
+  /** What a new day brings: the whole sweep, and a package of what the public sees after it. */
+  const everyMorning = async (): Promise<void> => {
+    await sweep(task('sweep'), { full: true });
+    await release();
+  };
+
+  /** What the schedule would do next, and when: the morning's work, or the digests once their hour has come. */
   const nextRun = (now: Instant): { at: Instant; run: () => Promise<unknown> } => {
     const at = (day: CalendarDay, ms: number) => new Date(Date.parse(startOfDay(day)) + ms).toISOString();
     const digests = [dayOf(now), addDays(dayOf(now), 1)]
@@ -127,7 +137,7 @@ export const openLocalCounty = (options: LocalCountyOptions) => {
     const morning = at(addDays(dayOf(now), 1), SWEEP_HOUR_MS);
     return digests < morning
       ? { at: digests, run: () => sendDigests(task('sweep')) }
-      : { at: morning, run: () => sweep(task('sweep'), { full: true }) };
+      : { at: morning, run: everyMorning };
   };
 
   /** Puts the clock forward, stopping at each wake-up and at whatever the schedule would run on the way. */
@@ -156,6 +166,7 @@ export const openLocalCounty = (options: LocalCountyOptions) => {
     moveTo,
     runDue,
     sweep: (full = true) => sweep(task('sweep'), { full }),
+    release,
     seal: (lookBack = false) => sealCounty(task('seal'), { lookBack }),
   };
 };

@@ -22,6 +22,7 @@ import { welcome } from './welcome.ts';
 const LOOK_SECONDS = 1;
 const SWEEP_SECONDS = 60;
 const SEAL_SECONDS = 60;
+const RELEASE_SECONDS = 3600;
 const KEPT_NOTICES = 500;
 
 const settings = settingsFrom(process.env);
@@ -49,6 +50,7 @@ const county = openLocalCounty({
   clock,
   identity: { issuer: identity.issuer, audience: AUDIENCE, keys: identity.keys },
   harvestHosts: [ownHost, ...settings.harvestHosts],
+  ...(settings.packages ? { releasePackages: { keep: settings.packages } } : {}),
   replace: () => ({
     logins: { 'stand-in': standIn.login },
     signIn: signInOpenid(portalClientOf(identity.issuer)),
@@ -77,6 +79,7 @@ if (fresh && settings.catalogue)
 if (settings.catalogue) void county.handle({ method: 'GET', url: '/', headers: {} });
 const mend = () => county.sweep(false).catch((error) => log.warn('sweep', { error: (error as Error).message }));
 const close = () => county.seal().catch((error) => log.warn('seal', { error: (error as Error).message }));
+const release = () => county.release().catch((error) => log.warn('release', { error: (error as Error).message }));
 void mend();
 const timers = [
   setInterval(
@@ -85,6 +88,7 @@ const timers = [
   ),
   setInterval(() => void mend(), SWEEP_SECONDS * 1000),
   setInterval(() => void close(), SEAL_SECONDS * 1000),
+  setInterval(() => void release(), RELEASE_SECONDS * 1000),
 ];
 
 const stop = async (): Promise<void> => {

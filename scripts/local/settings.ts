@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type RegulationId, regulationIds } from '../../functions/domain/law/index.ts';
 
-/** How the local county is set up: `PORT`, `GONGSHU_HOME`, `GONGSHU_REGULATION`, `GONGSHU_CATALOGUE`, `GONGSHU_HARVEST_HOSTS`. */
+/** How the local county is set up: `PORT`, `GONGSHU_HOME`, `GONGSHU_REGULATION`, `GONGSHU_CATALOGUE`, `GONGSHU_HARVEST_HOSTS`, `GONGSHU_PACKAGES`. */
 export interface Settings {
   readonly port: number;
   readonly home: string;
@@ -13,6 +13,8 @@ export interface Settings {
   readonly catalogue: boolean;
   /** Hosts whose catalogues may be harvested besides the laptop's own sample: names parted by commas. */
   readonly harvestHosts: readonly string[];
+  /** How many signed packages of the portal are kept; none is made when absent. */
+  readonly packages?: number;
 }
 
 /** Throws an `Error` for people when a variable is wrong. */
@@ -21,6 +23,9 @@ export const settingsFrom = (env: NodeJS.ProcessEnv): Settings => {
   if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Error(`PORT: not a port: ${env.PORT}`);
   const regulation = regulationIds.find((id) => id === (env.GONGSHU_REGULATION ?? 'dazhou'));
   if (!regulation) throw new Error(`GONGSHU_REGULATION: one of ${regulationIds.join(', ')}`);
+  const packages = Number(env.GONGSHU_PACKAGES ?? 0);
+  if (!Number.isInteger(packages) || packages < 0)
+    throw new Error(`GONGSHU_PACKAGES: how many to keep, not ${env.GONGSHU_PACKAGES}`);
   return {
     port,
     home: resolve(env.GONGSHU_HOME ?? '.local'),
@@ -28,6 +33,7 @@ export const settingsFrom = (env: NodeJS.ProcessEnv): Settings => {
     baseUrl: `http://127.0.0.1:${port}`,
     catalogue: regulation === 'dazhou' && env.GONGSHU_CATALOGUE !== 'none',
     harvestHosts: (env.GONGSHU_HARVEST_HOSTS ?? '').split(',').flatMap((host) => host.trim().toLowerCase() || []),
+    ...(packages > 0 ? { packages } : {}),
   };
 };
 

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { type Entry, openPromise } from 'yauzl';
 import { type KnownKey, openNote } from '../../functions/domain/evidence/keys.ts';
 import { cryptography } from '../../functions/platform/cryptography.ts';
+import { LIST, NOTE, originOf, PATH, ReleasedSite, SITE, viewPath } from '../../functions/portal/releases/form.ts';
 import type { HarvestedView } from '../../portal/model.ts';
 import type { Views } from '../../portal/views.ts';
-import { LIST, NOTE, originOf, PATH, ReleasedSite, SITE, viewPath } from './form.ts';
 
 /** Why a package is not taken, naming what in it is wrong. */
 export class PackageRefused extends Error {
@@ -18,19 +19,52 @@ export class PackageRefused extends Error {
 const AT_ONCE = 16;
 const MOST_BYTES = 512 * 1024 * 1024;
 
-/** Reads a file of a package that lies in a folder or at an address; nothing where it is missing. */
-const readerOf = (source: string): ((path: string) => Promise<Buffer | undefined>) => {
-  if (!/^https?:\/\//.test(source))
-    return (path) =>
-      readFile(join(source, path)).catch((error) => (error.code === 'ENOENT' ? undefined : Promise.reject(error)));
-  return async (path) => {
-    const answer = await fetch(`${source.replace(/\/$/, '')}/${path}`, { redirect: 'error' });
-    if (answer.status === 404) return undefined;
-    if (!answer.ok) throw new Error(`${source}: ${path} answers ${answer.status}`);
-    const bytes = Buffer.from(await answer.arrayBuffer());
-    if (bytes.length > MOST_BYTES) throw new PackageRefused(path, `is larger than ${MOST_BYTES} bytes`);
-    return bytes;
+/** Reads a file of a package; nothing where it is missing. */
+interface Reader {
+  readonly read: (path: string) => Promise<Buffer | undefined>;
+  readonly close?: () => void;
+}
+
+const whole = async (bytes: AsyncIterable<Buffer>, path: string): Promise<Buffer> => {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of bytes) {
+    size += part.length;
+    if (size > MOST_BYTES) throw new PackageRefused(path, `is larger than ${MOST_BYTES} bytes`);
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+};
+
+const inArchive = async (file: string): Promise<Reader> => {
+  const zip = await openPromise(file, { autoClose: false });
+  const entries = new Map<string, Entry>();
+  for await (const entry of zip.eachEntry()) entries.set(entry.fileName, entry);
+  const read = async (path: string) => {
+    const entry = entries.get(path);
+    return entry && whole(await zip.openReadStreamPromise(entry), path);
   };
+  return { read, close: () => zip.close() };
+};
+
+const inFolder = (folder: string): Reader => ({
+  read: (path) =>
+    readFile(join(folder, path)).catch((error) => (error.code === 'ENOENT' ? undefined : Promise.reject(error))),
+});
+
+const atAddress = (address: string): Reader => ({
+  read: async (path) => {
+    const answer = await fetch(`${address.replace(/\/$/, '')}/${path}`, { redirect: 'error' });
+    if (answer.status === 404) return undefined;
+    if (!answer.ok || !answer.body) throw new Error(`${address}: ${path} answers ${answer.status}`);
+    return whole(answer.body as unknown as AsyncIterable<Buffer>, path);
+  },
+});
+
+/** A package lies in a folder, in an archive or at an address. */
+const readerOf = async (source: string): Promise<Reader> => {
+  if (/^https?:\/\//.test(source)) return atAddress(source);
+  return source.endsWith('.zip') ? inArchive(source) : inFolder(source);
 };
 
 /** The list of files that the note signs: digests by path. */
@@ -46,15 +80,22 @@ const listOf = (text: string): ReadonlyMap<string, string> =>
       }),
   );
 
+interface Opening {
+  readonly county: string;
+  readonly key: KnownKey;
+  readonly folder: string;
+}
+
 /**
  * Verifies a package, whole, and copies what it lists into an empty folder: whatever is made of it afterwards is made of what
  * was verified. `key` comes from elsewhere than the package. Throws {@link PackageRefused} at the first thing that is wrong.
  */
-export const openPackage = async (
-  source: string,
-  { county, key, folder }: { readonly county: string; readonly key: KnownKey; readonly folder: string },
-): Promise<ReleasedSite> => {
-  const read = readerOf(source);
+export const openPackage = async (source: string, into: Opening): Promise<ReleasedSite> => {
+  const { read, close } = await readerOf(source);
+  return verified(read, into).finally(() => close?.());
+};
+
+const verified = async (read: Reader['read'], { county, key, folder }: Opening): Promise<ReleasedSite> => {
   const must = async (path: string): Promise<Buffer> => {
     const bytes = await read(path);
     if (!bytes) throw new PackageRefused(path, '缺失 · is missing');

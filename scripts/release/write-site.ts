@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { ReleasedSite } from '../../functions/portal/releases/form.ts';
 import { ASSET_NAMES, asset } from '../../portal/assets.ts';
 import { LANGUAGES, type Place } from '../../portal/page.ts';
 import { render } from '../../portal/render.tsx';
 import { FIXED_PATHS, pageAt } from '../../portal/site.ts';
 import type { Views } from '../../portal/views.ts';
-import type { ReleasedSite } from './form.ts';
 
 const AT_ONCE = 16;
 /** What was written last, so that nothing older is written over it. */

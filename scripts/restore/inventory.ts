@@ -53,11 +53,11 @@ export const unplain = (value: unknown): unknown => {
 const isClock = ({ pk }: Record<string, unknown>): boolean => /^clock(-name#|$)/.test(String(pk));
 
 /**
- * Where a sealed log stands, and the index over it. It is not brought back: a restored county begins a log of its own, or two histories might be
+ * Where a sealed log stands, the index over it, and what of it was looked at. It is not brought back: a restored county begins a log of its own, or two histories might be
  * signed under one name.
  */
 const isLogState = ({ pk }: Record<string, unknown>): boolean =>
-  /^(log|batches|found|checked|witness)#/.test(String(pk));
+  /^((log|batches|found|checked|witness|retained)#|unposted$)/.test(String(pk));
 
 /** Every item of a table that a restore brings back. */
 export async function* keptItems(

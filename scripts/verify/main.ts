@@ -10,8 +10,10 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createGunzip } from 'node:zlib';
 import canonicalize from 'canonicalize';
-import { BUNDLE_FAULTS, BundleVerifier, type Means, type Verdict } from '../../functions/domain/evidence/bundle.ts';
+import { BundleVerifier } from '../../functions/domain/evidence/bundle.ts';
+import { BUNDLE_FAULTS, type Means, type Verdict } from '../../functions/domain/evidence/bundle-form.ts';
 import { Policy } from '../../functions/domain/evidence/keys.ts';
+import { dayOf } from '../../functions/domain/time/day.ts';
 import { cryptography, hashingOf } from '../../functions/platform/cryptography.ts';
 import { linesOf } from './lines.ts';
 import { checkWholeLog, type ReadLog } from './whole-log.ts';
@@ -29,10 +31,12 @@ const isGzip = async (path: string): Promise<boolean> => {
   }
 };
 
-const say = ({ ok, entries, checkpoint, witnesses, findings }: Verdict): void => {
+const say = ({ ok, entries, checkpoint, witnesses, erased, complete, findings }: Verdict): void => {
   const out = (line: string) => process.stdout.write(`${line}\n`);
   if (checkpoint) out(`日志 · log      ${checkpoint.origin}, ${checkpoint.size} 条 · entries`);
   out(`已核对 · checked ${entries} 条 · entries${witnesses ? `, ${witnesses} 个见证 · witnesses` : ''}`);
+  if (erased) out(`其中 ${erased} 条的个人内容已依法清除 · of ${erased} what was personal is erased`);
+  if (complete) out(`截至 ${complete.to} 无遗漏 · nothing left out up to then: ${complete.subjects.join(', ')}`);
   for (const { code, line, detail } of findings.slice(0, SHOWN)) {
     const { zh, en } = BUNDLE_FAULTS[code];
     out(`✗ ${line ? `第 ${line} 行 · line ${line}: ` : ''}${zh} · ${en}${detail ? ` (${detail})` : ''}`);
@@ -71,7 +75,8 @@ const main = async (): Promise<number> => {
   if ((path === undefined) === (values.log === undefined) || !values.policy) throw new Error(USAGE);
   const policy = Policy.parse(JSON.parse(await readFile(values.policy, 'utf8')));
   const canonical = (value: unknown): string => canonicalize(value) ?? '';
-  const means = { hashing: hashingOf(policy.hash), cryptography, canonical };
+  const today = dayOf(new Date().toISOString());
+  const means = { hashing: hashingOf(policy.hash), cryptography, canonical, today };
   const verdict = values.log
     ? await checkWholeLog(below(values.log), policy, means)
     : await checkBundle(path!, policy, means);

@@ -1,4 +1,4 @@
-import type { BundleFault, Finding, Means, Verdict } from '../../functions/domain/evidence/bundle.ts';
+import type { BundleFault, Finding, Means, Verdict } from '../../functions/domain/evidence/bundle-form.ts';
 import { Entry, entryHash } from '../../functions/domain/evidence/entry.ts';
 import { GrowingTree } from '../../functions/domain/evidence/growing.ts';
 import { leafHash, sameBytes } from '../../functions/domain/evidence/hashing.ts';

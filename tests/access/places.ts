@@ -1,4 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
+import type { RegulationId } from '../../functions/domain/law/index.ts';
 import type { Deps } from '../../functions/platform/county.ts';
 import type { Role } from '../../functions/platform/roles.ts';
 import type { Route } from '../../functions/platform/route.ts';
@@ -67,6 +68,9 @@ export const parametersOf = ({ path }: Route, of: Things): Record<string, string
   );
 };
 
+/** Lists of bodies. */
+const BODIES_BY_NAME = ['units', 'participants', 'consumers', 'approvers', 'finance'];
+
 /** What a body or query names its things by, for things of this place. */
 export const namedBy = (things: Readonly<Record<Place, Things>>, place: Place): Record<string, unknown> => {
   const of = things[place];
@@ -79,6 +83,7 @@ export const namedBy = (things: Readonly<Record<Place, Things>>, place: Place): 
     provider,
     consumer,
     thirdParty: consumer,
+    ...Object.fromEntries(BODIES_BY_NAME.map((name) => [name, consumer])),
     purpose: of.purpose,
     scenario: of.scenario,
     channel: 'platform-api',
@@ -219,10 +224,10 @@ const still = <T extends object>(given: T, isStill: () => boolean, answers: Read
  * A county with things of three places, which then stands still: every request is decided as it would be, and none changes
  * what the next one finds. With `goesOn` it lives on.
  */
-export const threePlaces = async ({ goesOn = false } = {}) => {
+export const threePlaces = async ({ city = 'dazhou' as RegulationId, goesOn = false } = {}) => {
   let frozen = false;
   const isStill = () => frozen;
-  const county = await aCounty('dazhou', {
+  const county = await aCounty(city, {
     replace: (deps: Deps) => {
       const { client } = deps.store;
       const send = (command: never) =>

@@ -12,6 +12,7 @@ import { harvests, sources } from '../../functions/harvest/repository.ts';
 import { applications as openApplications } from '../../functions/open/applications/application.ts';
 import { contributions, subscribersOf, subscriptionsOf } from '../../functions/open/contributions/contribution.ts';
 import { rankings } from '../../functions/open/ranking/ranking.ts';
+import { releasePackages } from '../../functions/open/release-packages/package.ts';
 import { openRequests } from '../../functions/open/requests/request.ts';
 import { publications } from '../../functions/open-data/repository.ts';
 import { tickets as supportTickets } from '../../functions/organisations/systems/system.ts';
@@ -69,6 +70,7 @@ const STORED: Readonly<Record<string, Collection<Stored>>> = {
   '/open/applications': of(openApplications),
   '/open/contributions': of(contributions),
   '/open/rankings': of(rankings),
+  '/open/release-packages': of(releasePackages),
   '/supervision/recounts': of(recounts),
   '/registers/security-rules/exports': of(registerExports),
   '/projects/suspensions': of(suspensions),
@@ -123,6 +125,9 @@ export const storedThings = async (
   }
   const edition = Edition.parse(sampleOf(Edition, { revision: 1 }));
   await put('services', { ...editionKey(things['/services/items']!, 1), ...edition, revision: 1 });
+  // They wait to be looked at.
+  for (const waits of [`requests#${provider}`, `contributions#${entry}`])
+    await put('opening', { pk: `waiting#${waits}`, sk: 'counter', waiting: 1 });
   const subscription = { account: person, dataset: entry, since: '2026-03-02' };
   await put('opening', { pk: subscriptionsOf(person), sk: entry, ...subscription });
   await put('opening', { pk: subscribersOf(entry), sk: person, ...subscription });

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { regulationIds } from '../../functions/domain/law/index.ts';
@@ -61,5 +62,14 @@ describe('The code', () => {
   it('is tested without leaving tests out, and without replacing modules', () => {
     const tests = sources('tests').filter(({ path }) => path !== 'tests/architecture/houserules.test.ts');
     expect(found(tests, /\b(?:it|test|describe)\.(?:skip|only|todo)\b|vi\.(?:mock|doMock)\(/)).toEqual([]);
+  });
+
+  it('numbers each decision once, by its file and by its title', () => {
+    const folder = new URL('../../docs/adr/', import.meta.url);
+    const decisions = readdirSync(folder).filter((name) => name !== 'README.md');
+    const numbers = decisions.map((name) => Number(name.slice(0, 4)));
+    expect(new Set(numbers).size).toBe(numbers.length);
+    for (const [i, name] of decisions.entries())
+      expect(readFileSync(new URL(name, folder), 'utf8'), name).toMatch(new RegExp(`^# ${numbers[i]}\\. `));
   });
 });

@@ -18,6 +18,22 @@ const parameters = (path: string): string[] => [...path.matchAll(/\{([^}]+)\}/g)
 const JUDGED_WHOLE: readonly string[] = ['loadCalendarYear'];
 const rows = Object.entries<Route>(routes);
 
+/** The messages that a schema and its parts were given for what they find wrong. */
+const messagesOf = (schema: z.ZodType): string[] => {
+  const seen = new Set<object>();
+  const said: string[] = [];
+  const look = (part: object): void => {
+    if (seen.has(part)) return;
+    seen.add(part);
+    const { error } = part as { error?: unknown };
+    if (typeof error === 'function')
+      said.push(...[error({ code: 'custom' })].flatMap((one) => one?.message ?? one ?? []));
+    for (const inner of Object.values(part)) if (typeof inner === 'object' && inner !== null) look(inner);
+  };
+  look(schema._zod.def);
+  return said;
+};
+
 /** What is done to a thing in a path without changing it: it adds beside it, or changes something else. */
 const ADDS_BESIDE: readonly string[] = [
   'proposeOpenTable',
@@ -144,6 +160,11 @@ describe('Every row of the route table', () => {
         row.path.includes('{id}')
       )
         expect(Object.keys(row.body.shape)).toContain('version');
+    });
+
+    it('says in English alone what its schemas find wrong, for the Chinese stands beside it', () => {
+      const said = [row.params, row.query, row.body].flatMap((schema) => (schema ? messagesOf(schemaOf(schema)) : []));
+      expect(said.filter((message) => !/[A-Za-z]{2}/.test(message))).toEqual([]);
     });
 
     it('refuses fields that it does not know, in path, query and body', () => {

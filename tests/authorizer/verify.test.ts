@@ -49,6 +49,53 @@ describe('a token that its issuer signed', () => {
   });
 });
 
+describe('a token that was good a moment ago', () => {
+  /** One issuer whose keys can be counted and withdrawn. */
+  const counted = () => {
+    const state = { asked: 0, published: keys.publicJwk };
+    const one: Issuer = {
+      ...issuer,
+      keys: (header, token) => {
+        state.asked += 1;
+        return createLocalJWKSet({ keys: [state.published] })(header, token);
+      },
+    };
+    const at = async (token: string, seconds: number) => {
+      const result = await verifyToken(token, [one], new Date(NOW.getTime() + seconds * 1000));
+      return result.ok ? result.value.account : result.error;
+    };
+    return { state, at };
+  };
+
+  it('is good again without its signature being worked out, for a minute', async () => {
+    const { state, at } = counted();
+    const token = await tokenOf(keys, ISSUER);
+    for (const seconds of [0, 1, 59]) expect(await at(token, seconds)).toBe('zhang.san');
+    expect(state.asked).toBe(1);
+    state.published = stranger.publicJwk;
+    expect(await at(token, 61)).toBe('signature');
+    expect(state.asked).toBe(2);
+  });
+  it('ends when it ends, and is none before it was seen', async () => {
+    const { state, at } = counted();
+    const token = await tokenOf(keys, ISSUER, { expires: 20 });
+    expect(await at(token, 10)).toBe('zhang.san');
+    expect(await at(token, 26)).toBe('expired');
+    await at(token, 0);
+    expect(state.asked).toBe(3);
+  });
+  it('makes no other token good, and none of another issuer', async () => {
+    const [mine, theirs] = [counted(), counted()];
+    const token = await tokenOf(keys, ISSUER);
+    expect(await mine.at(token, 0)).toBe('zhang.san');
+    const [header, payload] = token.split('.');
+    const [, , signature] = (await tokenOf(stranger, ISSUER)).split('.');
+    expect(await mine.at([header, payload, signature].join('.'), 1)).toBe('signature');
+    theirs.state.published = stranger.publicJwk;
+    expect(await theirs.at(token, 1)).toBe('signature');
+  });
+});
+
 describe('several providers', () => {
   const OTHER = 'https://id.province.example';
   const province = (): Issuer => ({ ...issuer, issuer: OTHER, alias: 'province' });

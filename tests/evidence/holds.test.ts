@@ -128,7 +128,7 @@ describe('A legal hold', () => {
 
     const { status, body } = await erase();
     expect(status).toBe(200);
-    expect(body.erased).toEqual({ subscriptions: 1, answers: 1 });
+    expect(body.erased).toEqual({ subscriptions: 1, answers: 1, sessions: 0, cases: 0 });
     expect(body.kept).toContainEqual(
       expect.objectContaining({ months: 36, cite: { regulation: 'sharing-regulation', article: '29' } }),
     );

@@ -3,7 +3,8 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import canonicalize from 'canonicalize';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { BundleVerifier, type Verdict } from '../../functions/domain/evidence/bundle.ts';
+import { BundleVerifier } from '../../functions/domain/evidence/bundle.ts';
+import type { Verdict } from '../../functions/domain/evidence/bundle-form.ts';
 import { GrowingTree } from '../../functions/domain/evidence/growing.ts';
 import { leafHash } from '../../functions/domain/evidence/hashing.ts';
 import { keyIdOf, type Policy } from '../../functions/domain/evidence/keys.ts';
@@ -12,7 +13,9 @@ import { entriesPath, TILE_WIDTH, tilePath } from '../../functions/domain/eviden
 import { type LogState, logPrefix, logs } from '../../functions/evidence/log.ts';
 import { checkTable } from '../../functions/evidence/search/check-table.ts';
 import { framed, unframed } from '../../functions/evidence/staged.ts';
+import { Evidence, itemOf } from '../../functions/platform/audit.ts';
 import { cryptography, hashingOf } from '../../functions/platform/cryptography.ts';
+import { withoutPersonal } from '../../functions/platform/evidence-entry.ts';
 import { packed, unpacked } from '../../functions/platform/packing.ts';
 import { ObjectMissing } from '../../functions/platform/ports.ts';
 import { find } from '../../functions/platform/store.ts';
@@ -26,7 +29,7 @@ import { aCounty, type TestCounty } from '../support/county.ts';
  * every key of the operator but not what was seen before. `GONGSHU_SEED` repeats a walk; the seed and the counts are printed.
  */
 const SEED = Number(process.env.GONGSHU_SEED ?? 20_261_125);
-const TAMPERINGS = 136;
+const TAMPERINGS = 152;
 
 /** A small generator whose numbers follow from its seed (mulberry32). */
 const generator = (seed: number) => {
@@ -43,7 +46,8 @@ const pick = <T>(from: readonly T[]): T => from[random(from.length)]!;
 
 type Item = Record<string, unknown>;
 const hashing = hashingOf('sha256');
-const means = { hashing, cryptography, canonical: (value: unknown) => canonicalize(value)! };
+const TODAY = '2026-11-25';
+const means = { hashing, cryptography, canonical: (value: unknown) => canonicalize(value)!, today: TODAY };
 let county: TestCounty;
 let state: LogState;
 let policy: Policy;
@@ -185,6 +189,7 @@ const hasSuccessor = (line: number): boolean => {
   return bundle.slice(line + 1).some((later) => subjectOf(later) === subjectOf(bundle[line]!));
 };
 const swapped = <T>(all: readonly T[], at: number): T[] => all.with(at, all[at + 1]!).with(at + 1, all[at]!);
+const CITE = { regulation: 'office-files-rule', article: '6' };
 const pinAt = () => policy.pin!.size;
 
 /** Each class of tampering; answers whether it was found. */
@@ -236,6 +241,15 @@ const TAMPERINGS_BY_CLASS: Readonly<Record<string, () => Promise<boolean>>> = {
       () => remove(copied),
     );
   },
+  'table: what is personal taken away, as if its time were over': () => {
+    const item = pick(stored);
+    const mark = { on: pick(['2026-09-03', '2036-03-03', TODAY]), months: 120, cite: CITE, by: 'ers_none' };
+    const emptied = Evidence.parse(unpacked(item)).map((event) => withoutPersonal(event, mark));
+    return inTable(
+      () => put(packed('audit', itemOf(emptied))),
+      () => put(item),
+    );
+  },
   'log: a bit turned in a tile': async () => {
     const path = pick([...published.keys()].filter((one) => one.startsWith('tile/0/')));
     return !(await verifyLog(new Map([[path, turned(published.get(path)!)]]))).ok;
@@ -284,6 +298,12 @@ const TAMPERINGS_BY_CLASS: Readonly<Record<string, () => Promise<boolean>>> = {
     });
     const lines = [...bundle, added];
     return !verifyBundle(lines.with(0, lines[0]!.replace(/"count":\d+/, `"count":${lines.length - 1}`))).ok;
+  },
+  'bundle: said to be erased in place of what it shows': async () => {
+    const at = 1 + random(bundle.length - 1);
+    const { o: _, ...line } = JSON.parse(bundle[at]!);
+    const mark = { on: pick(['2026-04-01', TODAY, '2036-03-03']), months: pick([1, 120]), cite: CITE, by: 'ers_none' };
+    return !verifyBundle(bundle.with(at, JSON.stringify({ ...line, x: mark }))).ok;
   },
   'bundle: cut off': async () => {
     const text = bundle.map((line) => `${line}\n`).join('');

@@ -108,6 +108,44 @@ describe('Access in an emergency', () => {
     expect(await see()).toMatchObject({ state: 'met', late: true });
   });
 
+  it('is reviewed after its report by a third person of the regulator, by a day that shows on the board', async () => {
+    const holder = 'officer@third' as const;
+    await county.call('GET', '/identity/me', { as: holder });
+    const { body: asked } = await ask(holder, { reason: '系统故障' });
+    await act(asked.id, 'approve', ADMINISTRATOR);
+    await act(asked.id, 'end', holder);
+    const duty = `emergency.${asked.id}.emergency.review.1`;
+    const owed = () => county.call('GET', `/supervision/duties/${duty}`, { as: ADMINISTRATOR });
+    const REVIEW = { finding: 'called-for', review: '核对标记的读取，均与报告相符' };
+    // There is nothing to review before the report is in.
+    expect((await owed()).status).toBe(404);
+    expect((await act(asked.id, 'review', OPERATOR, REVIEW)).status).toBe(409);
+    const reported = await act(asked.id, 'report', holder, { report: '读取 2 行' });
+    expect(reported.body).toMatchObject({ status: 'reported', reviewDue: '2026-03-19', overdue: false });
+    expect((await owed()).body).toMatchObject({
+      duty: 'emergency.review',
+      state: 'running',
+      bearer: { organisation: 'regulator' },
+      cite: { regulation: 'house-rules', article: 'emergency-access' },
+    });
+    // Neither whoever had it nor whoever agreed to it, nor anyone outside the regulator.
+    for (const as of [holder, ADMINISTRATOR] as const)
+      expect((await act(asked.id, 'review', as, REVIEW)).status).toBe(403);
+    expect((await act(asked.id, 'review', 'officer@consumer', REVIEW)).status).toBe(404);
+    await county.moveTo('2026-03-20');
+    expect(await see(asked.id)).toMatchObject({ overdue: true });
+    const board = () => county.must('GET', '/supervision/board', { as: 'auditor@regulator' });
+    expect((await board()).lapsed).toContainEqual(expect.objectContaining({ id: duty }));
+    expect((await act(asked.id, 'review', OPERATOR, { review: '无结论' })).body.code).toBe('invalid-request');
+    expect((await see(asked.id, OPERATOR)).actions.map(({ name }: { name: string }) => name)).toEqual(['review']);
+    expect(await act(asked.id, 'review', OPERATOR, REVIEW)).toMatchObject({
+      status: 200,
+      body: { status: 'reviewed', overdue: false, review: { by: 'operator-of-regulator', finding: 'called-for' } },
+    });
+    expect((await owed()).body).toMatchObject({ state: 'met', late: true });
+    expect((await act(asked.id, 'review', OPERATOR, REVIEW)).status).toBe(409);
+  });
+
   it('is to be reported on in the days that a county sets', async () => {
     const strict = await aCounty('dazhou', {
       replace: ({ county: given }) => ({

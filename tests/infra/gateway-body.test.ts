@@ -43,6 +43,8 @@ const OPEN_ROUTES: readonly string[] = [
   'getCheckpoint',
   'getCompleteness',
   'downloadTile',
+  'eraseContribution',
+  'eraseOpenRequest',
   'giveToken',
   'getCatalogGraph',
   'getCatalogJsonld',

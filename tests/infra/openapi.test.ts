@@ -3,12 +3,14 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { PROBLEMS, type ProblemCode } from '../../functions/platform/problems.ts';
+import { PROBLEMS, Problem, type ProblemCode, problemBody } from '../../functions/platform/problems.ts';
 import { commonProblems } from '../../functions/platform/route.ts';
-import { routeList } from '../../functions/routes.ts';
+import { schemaOf } from '../../functions/platform/schema.ts';
+import { routeList, routes } from '../../functions/routes.ts';
 import { isFresh, openapiDocument } from '../../scripts/openapi.ts';
 import { inFolder } from './folder.ts';
 
+const CITE = { regulation: 'dazhou', article: '1' };
 const document = openapiDocument('https://data.county.example');
 const text = JSON.stringify(document);
 
@@ -24,7 +26,7 @@ interface Operation {
   readonly summary: string;
   readonly security: readonly object[];
   readonly parameters?: readonly Parameter[];
-  readonly requestBody?: { content: Record<string, { schema: object }> };
+  readonly requestBody?: { required: boolean; content: Record<string, { schema: object }> };
   readonly responses: Readonly<Record<string, { $ref?: string; description?: string; content?: object }>>;
 }
 const operationOf = ({ path, method }: { path: string; method: string }): Operation =>
@@ -106,6 +108,28 @@ describe('the OpenAPI document', () => {
       expect(headers.includes('Idempotency-Key'), row.name).toBe(row.method !== 'GET' && row.who !== 'anyone');
       expect(headers.includes('If-Match'), row.name).toBe(row.problems.includes('stale-version'));
     }
+  });
+});
+
+describe('the document says', () => {
+  it('what a key that was used before is answered with, wherever one may be sent', () => {
+    for (const row of routeList) {
+      const takes = parametersOf(operationOf(row), 'header').some(({ name }) => name === 'Idempotency-Key');
+      expect(commonProblems(row).includes('idempotency-key-reused'), row.name).toBe(takes);
+    }
+  });
+  it('that a body is needed where an empty one would be refused', () => {
+    for (const row of routeList) {
+      const { requestBody } = operationOf(row);
+      if (row.body) expect(requestBody?.required, row.name).toBe(!schemaOf(row.body).safeParse({}).success);
+    }
+    expect(operationOf(routes.exportRegister).requestBody?.required).toBe(false);
+    expect(operationOf(routes.fileObjection).requestBody?.required).toBe(true);
+  });
+  it('everything that a problem may hold', () => {
+    const { properties } = lookUp('#/components/schemas/Problem') as { properties: object };
+    const all = new Problem('invalid-client', { detail: 'x', faults: [{ code: 'x', zh: '错', en: 'x' }], cite: CITE });
+    expect(Object.keys(properties)).toEqual(expect.arrayContaining(Object.keys(problemBody(all, 'rqt_1'))));
   });
 });
 

@@ -374,7 +374,7 @@ describe('what a function may do', () => {
       'states:StartExecution',
     ]);
   });
-  it('never replaces or deletes evidence, and reads it only where that is declared', () => {
+  it('deletes no evidence and writes it by whole items alone, and reads it only where that is declared', () => {
     for (const [name, needs] of Object.entries(FUNCTIONS)) {
       const onAudit = statementsOf(stacks[0]!, name)
         .filter(({ Resource: resources }) => list(resources).some((one) => plain(flat(one)) === '<AuditTable>'))
@@ -393,6 +393,27 @@ describe('what a function may do', () => {
   });
 });
 
+describe('signed packages of the portal', () => {
+  it('are made on schedule where the county asks for them, and nowhere else', () => {
+    const asking = stacks.filter(({ county }) => county.releasePackages);
+    expect(asking.length).toBeGreaterThan(0);
+    expect(asking.length).toBeLessThan(stacks.length);
+    for (const { county, of } of stacks) {
+      const rates = of('AWS::Scheduler::Schedule')
+        .filter(([id]) => id.startsWith('Release'))
+        .map(([, { Properties }]) => Properties.ScheduleExpression);
+      const { everyHours, keep } = county.releasePackages ?? {};
+      expect(rates, county.id).toEqual(everyHours ? [`rate(${everyHours * 60} minutes)`] : []);
+      const [, made] = of('AWS::Lambda::Function').find(([id]) => /^Release[0-9A-F]{8}$/.test(id))!;
+      expect(made.Properties).toMatchObject({
+        ReservedConcurrentExecutions: 1,
+        EphemeralStorage: { Size: 10_240 },
+      });
+      expect(made.Properties.Environment.Variables.RELEASE_PACKAGES, county.id).toBe(keep && String(keep));
+    }
+  });
+});
+
 describe('alarms', () => {
   it('each name a runbook that exists', () => {
     for (const stack of stacks)
@@ -403,7 +424,9 @@ describe('alarms', () => {
       }
   });
   it('leave no runbook without an alarm', () => {
-    const ringing = stacks[0]!.of('AWS::CloudWatch::Alarm').map(([, one]) => one.Properties.AlarmDescription as string);
+    const ringing = stacks.flatMap((stack) =>
+      stack.of('AWS::CloudWatch::Alarm').map(([, one]) => one.Properties.AlarmDescription as string),
+    );
     const pages = readdirSync(new URL('docs/runbooks/', ROOT)).filter(
       (file) => !['README.md', 'deploy.md', 'agent.md', 'outside.md', 'restore.md'].includes(file),
     );

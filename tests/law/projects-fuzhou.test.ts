@@ -192,6 +192,8 @@ describe('Fuzhou art. 34 and 36: sharing in projects', () => {
       expect(await act(county, id, 'steps', { step: 'start' })).toMatchObject(standsAt('34'));
       const exception = (about: string) => act(county, id, 'exceptions', { about, reason: '应急项目' }, REGULATOR);
       expect(await exception('results-seen')).toMatchObject({ status: 422, body: { cite: { article: '36' } } });
+      // Of what the text does not ask for at all, no article can say that it leaves no exception.
+      expect((await exception('no-such-condition')).body).toMatchObject({ status: 422, code: 'contradictory' });
       expect((await act(county, id, 'exceptions', { about: 'sharing-analysis', reason: '应急' })).status).toBe(403);
       expect((await exception('sharing-analysis')).body.exceptions).toMatchObject([
         { about: 'sharing-analysis', reason: '应急项目', by: 'administrator-of-regulator' },

@@ -108,6 +108,8 @@ describe('Zhangye: a problem of quality', () => {
       ['provider', 'A quality issue is open: reminder 1'],
       ['provider', 'A quality issue is open: reminder 2'],
     ]);
+    const none = await county.call('GET', '/quality/issues', { as: OPERATOR, query: { entry: 'ent_none' } });
+    expect([none.status, none.body.code]).toEqual([422, 'unknown-entry']);
     const { items } = await county.must('GET', '/quality/issues', { as: OPERATOR });
     expect(items).toMatchObject([{ id, reminders: [{ on: '2026-03-05' }, { on: '2026-03-10' }] }]);
     await step(given, id, 'locate', { cause: '译名' });

@@ -142,7 +142,7 @@ describe('delivery and receipt', () => {
       as: 'officer@consumer',
       query: { purpose: grant.purpose, scenario: grant.scenario },
     });
-    await county.moveTo('2026-12-01');
+    await county.moveTo('2026-11-02');
     expect(
       (await county.must('GET', `/share/grants/${grant.id}`, { as: 'officer@consumer' })).confirmed,
     ).toBeUndefined();

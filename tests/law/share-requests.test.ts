@@ -332,7 +332,11 @@ describe('whom a request waits for', () => {
     }
     expect((await inbox('officer@consumer')).items).toEqual([]);
     await anActiveGrant(county, ids[0]!);
-    await county.must('POST', `/share/requests/${ids[1]}/withdraw`, { as: 'officer@consumer', body: {} });
+    const withdrawn = await county.must('POST', `/share/requests/${ids[1]}/withdraw`, {
+      as: 'officer@consumer',
+      body: {},
+    });
+    expect(withdrawn).toMatchObject({ status: 'withdrawn', withdrawnOn: withdrawn.receivedOn });
     for (const as of ['officer@provider', 'operator@regulator'] as const)
       expect((await inbox(as)).items.map(({ id }: { id: string }) => id)).toEqual(ids.slice(2));
   });

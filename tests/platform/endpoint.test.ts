@@ -34,6 +34,8 @@ describe('A body that cannot be taken', () => {
     ['that is not JSON at all', 'id=a&name=b'],
     ['of two values', '{} {}'],
     ['with a bare NUL', '{"id": "\u0000"}'],
+    ['with half of a surrogate pair', '{"id": "a", "name": "\\uD800x"}'],
+    ['with half of one in a key', '{"id": "a", "\\udc00": 1}'],
   ])('%s is malformed', async (_, raw) => {
     expect(await register({ raw })).toMatchObject({ status: 400, body: { code: 'malformed-json' } });
   });
@@ -63,6 +65,26 @@ describe('A body that cannot be taken', () => {
     expect(answer.body.faults).toMatchObject([
       { path: 'body', code: 'unrecognized_keys', en: 'unknown field: colour, size' },
     ]);
+  });
+
+  it('is answered with less than was sent, however much is wrong with it', async () => {
+    const fields = Array.from({ length: 1_000 }, () => ({}));
+    const many = await county.call('PUT', '/share/scopes/ent_x', {
+      as: 'officer@known',
+      body: { fields, reason: 'x' },
+    });
+    expect(many.status).toBe(400);
+    expect(many.body.faults).toHaveLength(201);
+    expect(many.body.faults.at(-1)).toMatchObject({ path: 'body', code: 'more', en: 'and 800 more' });
+    const more = Object.fromEntries(Array.from({ length: 20_000 }, (_, i) => [`${'x'.repeat(200)}${i}`, 1]));
+    const unknown = await register({ body: registration('known', 50, more) });
+    expect(unknown.status).toBe(400);
+    expect(unknown.body.faults[0].en).toMatch(/^unknown field: (x{100}, ){20}…$/);
+  });
+
+  it.each(['__proto__', 'constructor', 'toString'])('has no query parameter %s', async (name) => {
+    const answer = await county.call('GET', '/organisations', { as: 'officer@known', query: { [name]: ['x', 'y'] } });
+    expect(answer).toMatchObject({ status: 400, body: { faults: [{ path: 'query', code: 'unrecognized_keys' }] } });
   });
 
   it('has wrong types: every fault is named at once, body and query and path together', async () => {

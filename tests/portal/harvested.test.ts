@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { makePackage } from '../../scripts/release/make-package.ts';
+import { makePackage } from '../../functions/portal/releases/make-package.ts';
 import { openPackage, packageViews } from '../../scripts/release/open-package.ts';
 import { writeSite } from '../../scripts/release/write-site.ts';
 import { content, divisions, publish, register, submit } from '../gathering/published-entry.ts';

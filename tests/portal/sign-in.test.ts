@@ -167,6 +167,31 @@ describe('what needs somebody who is signed in', () => {
     for (const said of ['已存在', '研究区划变化']) expect(more.body).toContain(said);
   });
 
+  it('counts the stars of whoever is signed in once, whatever they call themselves', async () => {
+    const rate = async (session: string, stars: string, name: string) => {
+      const form = { kind: 'comment', stars, text: '很有用', 'by.name': name, 'by.contact': `${name}@example.cn` };
+      expect((await send(`/datasets/${conditional}/opinion`, form, session)).status).toBe(303);
+      const waiting = await county.must('GET', '/open/contributions', { as: 'operator@regulator' });
+      const { id } = waiting.items.at(-1);
+      await county.must('POST', `/open/contributions/${id}/moderate`, {
+        as: 'operator@regulator',
+        body: { decision: 'show' },
+      });
+      county.clock.moveTo(new Date(Date.parse(county.clock.now()) + 60_000).toISOString());
+    };
+    const rating = async () => (await county.must('GET', `/open/datasets/${conditional}/contributions`)).rating;
+    const [one, two] = [await signedIn('rater-1'), await signedIn('rater-2')];
+    await rate(one, '5', 'li');
+    await rate(one, '5', 'lisi');
+    await rate(one, '1', 'somebody');
+    expect(await rating()).toEqual({ ratings: 1, mean: 1 });
+    await rate(two, '3', 'somebody');
+    expect(await rating()).toEqual({ ratings: 2, mean: 2 });
+    // The same account from another session is the same person.
+    await rate(await signedIn('rater-1'), '5', 'li');
+    expect(await rating()).toEqual({ ratings: 2, mean: 4 });
+  });
+
   it('is refused to whoever is not, keeping what was written', async () => {
     const path = `/datasets/${conditional}/apply`;
     for (const cookie of ['', 'session=gs_made-up', `session=gs_${'x'.repeat(43)}`]) {

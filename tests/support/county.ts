@@ -58,6 +58,7 @@ export interface CountyOptions {
   /** Providers besides the one of `tokenFor`. */
   readonly issuers?: readonly Issuer[];
   readonly harvestHosts?: readonly string[];
+  readonly releasePackages?: { readonly keep: number };
 }
 
 const isJson = (headers: Readonly<Record<string, string>>): boolean => /json/.test(headers['content-type'] ?? '');
@@ -105,6 +106,7 @@ export const aCounty = async (regulation: RegulationId, options: CountyOptions =
     ...(options.replace ? { replace: options.replace } : {}),
     ...(options.intervals ? { intervals: options.intervals } : {}),
     ...(options.harvestHosts ? { harvestHosts: options.harvestHosts } : {}),
+    ...(options.releasePackages ? { releasePackages: options.releasePackages } : {}),
     ...(options.codeTemplate ? { codeTemplate: options.codeTemplate } : {}),
     ...(options.digestHour === undefined ? {} : { digestHour: options.digestHour }),
   });

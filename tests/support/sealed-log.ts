@@ -2,9 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import canonicalize from 'canonicalize';
 import { BundleVerifier } from '../../functions/domain/evidence/bundle.ts';
-import { commitment, entryHash } from '../../functions/domain/evidence/entry.ts';
 import { GrowingTree } from '../../functions/domain/evidence/growing.ts';
 import { leafHash } from '../../functions/domain/evidence/hashing.ts';
 import type { Policy } from '../../functions/domain/evidence/keys.ts';
@@ -19,39 +17,15 @@ import type { Signer } from '../../functions/platform/ports.ts';
 import type { TableName } from '../../functions/tables.ts';
 import { stillClock } from '../../scripts/local/moving-clock.ts';
 import { linesOf } from '../../scripts/verify/lines.ts';
+import { canonical, entriesOf, SALT } from '../domain/evidence/made-up.ts';
 import { atEnd } from './endings.ts';
 import { sharedDynamo } from './engines.ts';
 
 /** A log of its own on real engines, fed with entries made here. */
 
-const canonical = (value: unknown): string => canonicalize(value)!;
-const SALT = Buffer.alloc(32, 7).toString('base64url');
-
-/** `count` changes of subjects in turn, chained per subject from the first. */
-export const someEntries = (count: number, subjects = 7): Uint8Array[] => {
-  const last = new Map<number, { seq: number; leaf: string }>();
-  return Array.from({ length: count }, (_, i) => {
-    const before = last.get(i % subjects);
-    const seq = (before?.seq ?? 0) + 1;
-    const entry = Buffer.from(
-      canonical({
-        v: 1,
-        id: `evt-${i}`,
-        at: '2026-03-02T01:00:00.000Z',
-        kind: 'change',
-        action: 'submitRequest',
-        actor: { role: 'officer', organisation: 'consumer' },
-        subject: { type: 'request', id: `r${i % subjects}` },
-        seq,
-        prev: before?.leaf ?? null,
-        request: `rqt-${i}`,
-        personal: { account: commitment(cryptography, canonical, { f: 'account', v: `account-${i}`, salt: SALT }) },
-      }),
-    );
-    last.set(i % subjects, { seq, leaf: entryHash(cryptography, entry) });
-    return entry;
-  });
-};
+/** Changes of subjects in turn, as the log takes them. */
+export const someEntries = (count: number, subjects = 7): Uint8Array[] =>
+  entriesOf(count, { subjects }).map((entry) => Buffer.from(entry));
 
 const fresh = (entries: readonly Uint8Array[]) => () => ({
   entries: (async function* () {

@@ -53,7 +53,7 @@ describe('the retention of data versions', () => {
   it('takes away nothing under a hold, under an open doubt, or in force', async () => {
     const hold = await county.must('POST', `/versions/entries/${entry}/holds`, {
       as: 'auditor@regulator',
-      body: { reason: '审计取证', basis: '审计通知书 2026-3', versions: [1] },
+      body: { reason: '审计取证', basis: '审计通知书 2026-3', versions: [1, 1] },
     });
     expect(hold.holds).toMatchObject([{ versions: [1], by: 'auditor-of-regulator' }]);
     await anActiveGrant(county, (await aRequest(county, entry)).id);

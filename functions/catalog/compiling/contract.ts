@@ -109,7 +109,10 @@ export const compilingRoutes = {
     who: REGULATOR,
     says: { zh: '赋予信息资源代码', en: 'Give an entry its code under a class' },
     params: IdParams,
-    body: z.strictObject({ classCode: z.string().regex(CLASS_CODE, '类 1 位、项 2 位、目 3 位、细目不限'), ...Seen }),
+    body: z.strictObject({
+      classCode: z.string().regex(CLASS_CODE, 'a class of 1 figure, an item of 2, a sub-item of 3, and any beneath'),
+      ...Seen,
+    }),
     answer: { status: 200, body: z.object({ entry: Id, version: z.int(), codes: z.array(z.string()) }) },
     problems: ['not-found', 'stale-version', 'already-exists', 'wrong-state'],
   }),

@@ -1,162 +1,10 @@
-import * as z from 'zod';
-import { commitment, Entry, entryHash, MAX_ENTRY_BYTES, Opening } from './entry.ts';
-import { HASH_BYTES, type Hashing, leafHash } from './hashing.ts';
-import { anchored, type Cryptography, type NoteFault, openNote, type Policy, sameRoot } from './keys.ts';
+import type * as z from 'zod';
+import { type BundleFault, BundleHeader, type Finding, jsonOf, type Means, raw, type Verdict } from './bundle-form.ts';
+import { EntryChecker } from './entry-checker.ts';
+import { HASH_BYTES } from './hashing.ts';
+import { anchored, openNote, type Policy, sameRoot } from './keys.ts';
 import type { Checkpoint } from './note.ts';
-import { verifyConsistency, verifyInclusion } from './proofs.ts';
-
-/** A hash of 32 bytes in base64, in the one way to write it: bits that mean nothing must be zero. */
-const Hash64 = z.string().regex(/^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/);
-
-/** A bundle of evidence is lines of JSON, each ended by LF: this first, then one line an entry, by ascending index. */
-export const BundleHeader = z.strictObject({
-  format: z.literal('gongshu-evidence/v1'),
-  hash: z.enum(['sha256', 'sm3']),
-  origin: z.string(),
-  count: z.int().min(0),
-  checkpoint: z.string(),
-  /** From the pinned checkpoint to this one, where the one who asked named a pin. */
-  consistency: z.strictObject({ size: z.int().min(1), proof: z.array(Hash64) }).optional(),
-  /** Subjects of which the bundle claims to hold every change up to the checkpoint. */
-  whole: z.array(z.string()).optional(),
-});
-export const BundleLine = z.strictObject({
-  i: z.int().min(0),
-  e: z.string(),
-  p: z.array(Hash64),
-  o: z.array(Opening).optional(),
-});
-
-export const BUNDLE_FAULTS = {
-  'not-a-bundle': { zh: '不是证据包', en: 'not a bundle of evidence' },
-  'cut-off': { zh: '证据包不完整', en: 'the bundle is cut off' },
-  'wrong-count': { zh: '条数与首行不符', en: 'not as many lines as the first line says' },
-  'out-of-order': { zh: '顺序有误', en: 'the lines are not in order' },
-  'other-hash': { zh: '散列算法与约定不符', en: 'the log uses another hash' },
-  'bad-line': { zh: '有一行无法识别', en: 'a line is not as it must be' },
-  'not-canonical': { zh: '记录不是规范格式', en: 'an entry is not in canonical form' },
-  'not-included': { zh: '记录不在日志中', en: 'an entry is not in the log' },
-  'broken-chain': { zh: '同一对象的记录链有断裂', en: "a subject's chain of changes is broken" },
-  'wrong-opening': { zh: '披露的内容与承诺不符', en: 'what is shown is not what was committed to' },
-  'not-consistent': { zh: '日志与已锚定的历史不一致', en: 'the log does not continue the history that was pinned' },
-  'no-way-from-pin': { zh: '缺少自锚点起的一致性证明', en: 'no proof from the pinned checkpoint on' },
-  'not-anchored': {
-    zh: '未提供锚点或见证：签名本身不能约束运营者',
-    en: 'neither a pin nor a witness: a signature alone proves nothing against the operator',
-  },
-  'other-tile': { zh: '散列瓦片与记录不符', en: 'a tile is not that of the entries' },
-  'not-a-note': { zh: '检查点格式有误', en: 'the checkpoint is no signed note' },
-  'not-a-checkpoint': { zh: '检查点内容有误', en: 'the note holds no checkpoint' },
-  'other-log': { zh: '不是约定的日志', en: 'it is another log' },
-  'no-known-signature': { zh: '没有可识别的签名', en: 'no signature of a known key' },
-  'bad-signature': { zh: '签名无效', en: 'a signature does not hold' },
-  'too-few-witnesses': { zh: '见证数不足', en: 'too few witnesses have signed' },
-} as const satisfies Record<NoteFault | string, { zh: string; en: string }>;
-export type BundleFault = keyof typeof BUNDLE_FAULTS;
-
-export interface Finding {
-  readonly code: BundleFault;
-  /** Line of the bundle, counted from 1. */
-  readonly line?: number;
-  readonly detail?: string;
-}
-export interface Verdict {
-  readonly ok: boolean;
-  readonly entries: number;
-  readonly checkpoint?: Checkpoint;
-  readonly witnesses?: number;
-  readonly findings: readonly Finding[];
-}
-
-/** What the verifier is given besides the bundle. `canonical` is RFC 8785. */
-export interface Means {
-  readonly hashing: Hashing;
-  readonly cryptography: Cryptography;
-  readonly canonical: (value: unknown) => string;
-}
-
-const utf8 = new TextEncoder();
-const raw = (text: string): Uint8Array => Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
-
-const jsonOf = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
-
-interface Link {
-  readonly seq: number;
-  readonly prev: string | null;
-  readonly leaf: string;
-}
-
-/** Checks entries one after another and remembers the links of each subject's chain. */
-class EntryChecker {
-  readonly findings: Finding[] = [];
-  readonly #means: Means;
-  readonly #checkpoint: Checkpoint;
-  readonly #whole: ReadonlySet<string>;
-  readonly #chains = new Map<string, Link[]>();
-  #last = -1;
-
-  constructor(means: Means, checkpoint: Checkpoint, whole: ReadonlySet<string>) {
-    this.#means = means;
-    this.#checkpoint = checkpoint;
-    this.#whole = whole;
-  }
-
-  check(text: string, line: number): void {
-    const say = (code: BundleFault, detail?: string) =>
-      this.findings.push({ code, line, ...(detail ? { detail } : {}) });
-    const parsed = BundleLine.safeParse(jsonOf(text));
-    if (!parsed.success) return void say('bad-line');
-    const { i, e, p, o = [] } = parsed.data;
-    if (i <= this.#last) say('out-of-order', `${i} after ${this.#last}`);
-    this.#last = i;
-    const { hashing, cryptography, canonical } = this.#means;
-    const bytes = utf8.encode(e);
-    const leaf = leafHash(hashing, bytes);
-    const { size, root } = this.#checkpoint;
-    if (!verifyInclusion(hashing, { leaf, index: i, size, root, proof: p.map(raw) })) say('not-included', `${i}`);
-    const value = jsonOf(e);
-    const entry = Entry.safeParse(value);
-    if (!entry.success || bytes.length > MAX_ENTRY_BYTES || canonical(value) !== e) return void say('not-canonical');
-    this.#remember(entry.data, entryHash(cryptography, bytes));
-    for (const opening of o)
-      if (entry.data.personal[opening.f] !== commitment(cryptography, canonical, opening))
-        say('wrong-opening', opening.f);
-  }
-
-  #remember({ subject, seq, prev }: Entry, leaf: string): void {
-    if (seq === undefined) return;
-    const name = `${subject.type}:${subject.id}`;
-    const links = this.#chains.get(name) ?? [];
-    links.push({ seq, prev: prev ?? null, leaf });
-    this.#chains.set(name, links);
-  }
-
-  /** Where a subject's changes do not hold together; of one that is claimed whole, from the first on without a gap. */
-  *broken(): Generator<Finding> {
-    for (const name of new Set([...this.#chains.keys(), ...this.#whole])) {
-      // Writers' clocks differ: the number says which change came first, not the place in the log.
-      const links = (this.#chains.get(name) ?? []).sort((a, b) => a.seq - b.seq);
-      const whole = this.#whole.has(name);
-      if (whole && links.length === 0) yield { code: 'broken-chain', detail: `${name}: nothing` };
-      for (const [i, { seq, prev }] of links.entries()) {
-        const before = links[i - 1];
-        const holds =
-          seq === 1
-            ? !before && prev === null
-            : before && seq === before.seq + 1
-              ? prev === before.leaf
-              : !whole && seq !== before?.seq;
-        if (!holds) yield { code: 'broken-chain', detail: `${name} at ${seq}` };
-      }
-    }
-  }
-}
+import { verifyConsistency } from './proofs.ts';
 
 /**
  * Whether a bundle holds under a policy: signature, pin or witnesses, inclusion of every entry, canonical form, chains,
@@ -191,8 +39,17 @@ export class BundleVerifier {
     if (this.#opened && entries !== this.#count)
       findings.push({ code: 'wrong-count', detail: `${entries} of ${this.#count}` });
     if (this.#opened && !anchored(this.#policy)) findings.push({ code: 'not-anchored' });
-    if (this.#checker) findings.push(...this.#checker.findings, ...this.#checker.broken());
-    return { ok: findings.length === 0, entries, ...this.#opened, findings };
+    if (this.#checker) findings.push(...this.#checker.findings, ...this.#checker.broken(), ...this.#checker.missing());
+    const complete = findings.length === 0 ? this.#checker?.complete : undefined;
+    const erased = this.#checker?.erased ?? 0;
+    return {
+      ok: findings.length === 0,
+      entries,
+      ...this.#opened,
+      ...(erased > 0 ? { erased } : {}),
+      ...(complete ? { complete } : {}),
+      findings,
+    };
   }
 
   #open(text: string): void {
@@ -200,7 +57,7 @@ export class BundleVerifier {
       this.#findings.push({ code, line: 1, ...(detail ? { detail } : {}) });
     const header = BundleHeader.safeParse(jsonOf(text));
     if (!header.success) return void say('not-a-bundle');
-    const { hash, origin, count, checkpoint, consistency, whole } = header.data;
+    const { hash, origin, count, checkpoint, consistency, whole, heads } = header.data;
     if (hash !== this.#policy.hash || this.#means.hashing.name !== this.#policy.hash) say('other-hash', hash);
     if (origin !== this.#policy.origin) say('other-log', origin);
     const note = openNote(checkpoint, this.#policy, this.#means.cryptography);
@@ -208,7 +65,8 @@ export class BundleVerifier {
     this.#opened = note;
     this.#count = count;
     this.#findings.push(...continues(consistency, note.checkpoint, this.#policy, this.#means));
-    this.#checker = new EntryChecker(this.#means, note.checkpoint, new Set(whole));
+    const { complete } = this.#policy;
+    this.#checker = new EntryChecker(this.#means, note.checkpoint, new Set(whole), heads, complete);
   }
 }
 

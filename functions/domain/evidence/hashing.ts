@@ -30,8 +30,13 @@ export const leafInput = (entry: Uint8Array): Uint8Array => {
 export const leafHash = ({ digest }: Hashing, entry: Uint8Array): Uint8Array => digest(leafInput(entry));
 
 /** Hash of two subtrees. */
-export const nodeHash = ({ digest }: Hashing, left: Uint8Array, right: Uint8Array): Uint8Array =>
-  digest(joined(Uint8Array.of(NODE), left, right));
+export const nodeHash = ({ digest }: Hashing, left: Uint8Array, right: Uint8Array): Uint8Array => {
+  const input = new Uint8Array(1 + left.length + right.length);
+  input[0] = NODE;
+  input.set(left, 1);
+  input.set(right, 1 + left.length);
+  return digest(input);
+};
 
 export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
   a.length === b.length && a.every((byte, i) => byte === b[i]);

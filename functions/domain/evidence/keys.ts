@@ -30,6 +30,10 @@ export const Policy = z.object({
     .object({ size: z.int().min(1), root: z.base64() })
     .optional()
     .describe('A checkpoint that was seen before, from the gazette or an own archive'),
+  complete: z
+    .string()
+    .optional()
+    .describe('The bundle must state where its subjects end, not before this moment: no change up to it is left out'),
 });
 export type Policy = z.infer<typeof Policy>;
 

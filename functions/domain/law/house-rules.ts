@@ -20,6 +20,18 @@ export const HOUSE_CLOCKS: readonly Clock[] = [
     note: 'No text of a city speaks of it. Day zero is the day on which the access ends at the latest.',
     since: '2026-01-01',
   },
+  {
+    duty: 'emergency.review',
+    rows: [],
+    bearer: 'regulator',
+    from: 'emergency.reported',
+    length: { count: 5, unit: 'working-day', direction: 'after' },
+    onLapse: 'breach',
+    article: 'emergency-access',
+    says: 'The regulator reviews an access in an emergency within 5 working days of the report on it.',
+    note: 'No text of a city speaks of it. Whoever reviews it neither had it nor agreed to it.',
+    since: '2026-01-01',
+  },
 ];
 
 /** The same clocks with the working days that a county sets in their place. */

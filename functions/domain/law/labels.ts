@@ -65,6 +65,7 @@ export const DUTY_LABELS: Readonly<Record<DutyName, Label>> = {
   'project.review-data': { zh: '审查项目数据', en: "review the project's data" },
   'project.rectify': { zh: '项目限期整改', en: 'rectify the project' },
   'emergency.report': { zh: '报告紧急访问情况', en: 'report on an access in an emergency' },
+  'emergency.review': { zh: '复核紧急访问', en: 'review an access in an emergency' },
   'security.handle-incident': { zh: '处置安全事件', en: 'handle a security incident' },
   'security.drill': { zh: '安全演练', en: 'security drill' },
   'security.test': { zh: '安全测试', en: 'security test' },

@@ -163,6 +163,7 @@ export const DUTIES = [
   'project.rectify',
   // access in emergencies
   'emergency.report',
+  'emergency.review',
   // security
   'security.handle-incident',
   'security.drill',
@@ -236,6 +237,7 @@ export const EVENTS = [
   'project-rectification.ordered',
   // access in emergencies
   'emergency.approved',
+  'emergency.reported',
   // security
   'security-incident.reported',
   'security-incident.major-reported',
@@ -654,6 +656,20 @@ export interface Opening {
 
 // ---- the whole ---------------------------------------------------------------------------------------------------
 
+/** What a trail of evidence is of: an act that changed something, a look at it, or one that was refused. */
+export const EVIDENCE_KINDS = ['change', 'read', 'refusal'] as const;
+export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
+
+/** Where a text asks for a trail, and for how long; without `months` it names no period. */
+export interface TrailRow {
+  readonly kinds: readonly EvidenceKind[];
+  readonly months?: number;
+  readonly article: string;
+  /** The rule in one short English sentence, in our words. */
+  readonly says: string;
+  readonly note?: string;
+}
+
 export interface Regulation {
   readonly id: string;
   /** Two capital letters that begin the ledger's row ids, e.g. `DZ`. */
@@ -673,4 +689,6 @@ export interface Regulation {
   readonly clocks: readonly Clock[];
   readonly gates: readonly Gate[];
   readonly opening?: Opening;
+  /** What it says of the trail that acts leave behind; nothing where it is silent. */
+  readonly trails?: readonly TrailRow[];
 }

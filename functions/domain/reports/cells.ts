@@ -37,17 +37,9 @@ export const totalOf = (cells: Cells, code: string): number =>
 /** The median of a figure that is split by values, such as days; none where nothing was counted. */
 export const medianOf = (cells: Cells, code: string): number | undefined => {
   const values = [...partsOf(cells, code)]
-    .map(([value, count]) => ({ value: Number(value), count }))
-    .sort((a, b) => a.value - b.value);
-  const all = values.reduce((sum, { count }) => sum + count, 0);
-  if (all === 0) return undefined;
-  const at = (place: number): number => {
-    let seen = 0;
-    for (const { value, count } of values) {
-      seen += count;
-      if (place < seen) return value;
-    }
-    return values.at(-1)!.value;
-  };
-  return (at(Math.floor((all - 1) / 2)) + at(Math.floor(all / 2))) / 2;
+    .flatMap(([value, count]) => new Array<number>(count).fill(Number(value)))
+    .sort((a, b) => a - b);
+  if (values.length === 0) return undefined;
+  const [low, high] = [Math.floor((values.length - 1) / 2), Math.floor(values.length / 2)];
+  return (values[low]! + values[high]!) / 2;
 };

@@ -41,8 +41,8 @@ interface Tally {
  */
 export const facetCounter = (facets: readonly FacetName[], filters: Filters) => {
   const tallies: Tally[] = [];
-  /** How many entries each facet was counted over. */
-  const bases = new Map<FacetName, number>(facets.map((facet) => [facet, 0]));
+  /** How many entries passed every filter: over them each facet was counted that is not filtered by. */
+  let passing = 0;
 
   /** Calls back with each entry that passes every filter, and its place among those given. */
   const filter = (part: Part, entries: Uint32Array, passed: (entry: number, at: number) => void): void => {
@@ -52,21 +52,20 @@ export const facetCounter = (facets: readonly FacetName[], filters: Filters) => 
       return { facet, column, counts: new Uint32Array(column.values.length) };
     });
     tallies.push(...own);
-    const failures = new Map<FacetName | undefined, number>();
     for (let n = 0; n < entries.length; n += 1) {
       const entry = entries[n]!;
       const failed = checks.length === 0 ? [] : checks.filter((check) => !holds(check, entry));
       if (failed.length > 1) continue;
       const only = failed[0]?.facet;
-      if (only === undefined) passed(entry, n);
-      failures.set(only, (failures.get(only) ?? 0) + 1);
+      if (only === undefined) {
+        passing += 1;
+        passed(entry, n);
+      }
       for (const { facet, column, counts } of own) {
         if (only !== undefined && only !== facet) continue;
         for (let code = column.at[entry]!; code < column.at[entry + 1]!; code += 1) counts[column.codes[code]!]! += 1;
       }
     }
-    for (const facet of facets)
-      bases.set(facet, bases.get(facet)! + (failures.get(undefined) ?? 0) + (failures.get(facet) ?? 0));
   };
 
   /** The commonest values of each facet, then by value; `every` keeps facets that do not divide the results too. */
@@ -77,7 +76,7 @@ export const facetCounter = (facets: readonly FacetName[], filters: Filters) => 
           tallies.filter((tally) => tally.facet === facet),
           most,
         );
-        const isTelling = values.length > 0 && values[0]!.count <= TELLING * bases.get(facet)!;
+        const isTelling = values.length > 0 && values[0]!.count <= TELLING * passing;
         return every || isTelling || chosen(filters).includes(facet) ? [[facet, values]] : [];
       }),
     );

@@ -29,7 +29,7 @@ export const checkTable = async (
   const places = Array.from({ length: to - from }, (_, i) => from + i);
   const found = await sealedEvents(store, reader, places);
   const differences: Difference[] = found.flatMap(({ entry, stored }) =>
-    stored === 'same' ? [] : [{ id: entry.id, is: stored }],
+    stored === 'same' || stored === 'erased' ? [] : [{ id: entry.id, is: stored }],
   );
   const times = found.map(({ entry }) => entry.at).sort();
   const known = new Set(found.map(({ entry }) => entry.id));

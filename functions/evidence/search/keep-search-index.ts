@@ -75,7 +75,8 @@ const takeStep = async (
   const postings = new Map<string, { term: Term; hour: string; entries: number[] }>();
   for (const { index, entry, event } of found)
     for (const term of termsOf(entry, {
-      account: event?.actor.account,
+      // Empty once it is erased.
+      account: event?.actor.account || undefined,
       concerned: concerned(entry.subject),
       divisionOf,
     })) {
@@ -100,7 +101,7 @@ const takeStep = async (
 
 /** What the table no longer holds as it was sealed is for whoever is on call. */
 const told = (state: LogState, found: readonly SealedEvent[]): number => {
-  const wrong = found.filter(({ stored }) => stored !== 'same');
+  const wrong = found.filter(({ stored }) => stored === 'altered' || stored === 'gone');
   for (const { index, stored } of wrong)
     log.error('evidence in the table is not what was sealed', { log: state.id, index, stored });
   return wrong.length;

@@ -1,3 +1,4 @@
+import { DeleteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { Term } from '../../domain/evidence/search-terms.ts';
 import type { Instant } from '../../domain/time/day.ts';
@@ -51,4 +52,34 @@ export const entriesIn = async (store: Store, log: string, term: Term, hour: Hou
   const where = { table: 'evidence', pk: partition(log, term), beginsWith: `${hour}#` } as const;
   for await (const { entries } of everyItem(store, where, Posting)) for (const one of entries) found.add(one);
   return [...found].sort((a, b) => a - b);
+};
+
+/** Takes entries out of the list of a term in one hour; a list that is empty goes with its name. */
+export const removeFromPostings = async (
+  store: Store,
+  log: string,
+  term: Term,
+  hour: Hour,
+  gone: ReadonlySet<number>,
+): Promise<void> => {
+  const TableName = store.tableName('evidence');
+  const pk = partition(log, term);
+  let start: Record<string, unknown> | undefined;
+  do {
+    const { Items = [], LastEvaluatedKey } = await store.client.send(
+      new QueryCommand({
+        TableName,
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :hour)',
+        ExpressionAttributeValues: { ':pk': pk, ':hour': `${hour}#` },
+        ConsistentRead: true,
+        ...(start ? { ExclusiveStartKey: start } : {}),
+      }),
+    );
+    for (const item of Items) {
+      const entries = Posting.parse(item).entries.filter((index) => !gone.has(index));
+      if (entries.length > 0) await store.client.send(new PutCommand({ TableName, Item: { ...item, entries } }));
+      else await store.client.send(new DeleteCommand({ TableName, Key: { pk, sk: item.sk } }));
+    }
+    start = LastEvaluatedKey;
+  } while (start);
 };

@@ -33,12 +33,13 @@ const lineOf = (caller: Caller, { log, index, entry, event, stored }: SealedEven
   const ofPerson = isPublic && subject.type === 'account';
   return {
     ...{ log, index, id, at, kind, action, stored },
-    actor: { ...actor, ...(mayName && event ? { account: event.actor.account } : {}) },
+    actor: { ...actor, ...(mayName && event && !event.erased ? { account: event.actor.account } : {}) },
     subject: ofPerson ? { type: subject.type } : subject,
     ...(seq === undefined ? {} : { seq }),
     ...(basis ? { basis } : {}),
     ...(outcome === undefined ? {} : { outcome }),
     ...(code ? { code } : {}),
+    ...(event?.erased ? { erased: event.erased } : {}),
   };
 };
 

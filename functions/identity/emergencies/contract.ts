@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { EMERGENCY_HOURS, EMERGENCY_STEPS } from '../../domain/identity/emergency.ts';
+import { EMERGENCY_HOURS, EMERGENCY_STEPS, REVIEW_FINDINGS } from '../../domain/identity/emergency.ts';
 import { AuditEvent } from '../../platform/audit.ts';
 import { DEPARTMENT, REGULATOR } from '../../platform/roles.ts';
 import { route } from '../../platform/route.ts';
@@ -7,7 +7,7 @@ import { ActionView, Id, IdParams, OnOff, PageQuery, Prose, pageOf, Seen } from 
 import { Emergency } from './repository.ts';
 
 const EmergencyView = Emergency.omit({ seal: true }).extend({
-  overdue: z.boolean().describe('Its report is'),
+  overdue: z.boolean().describe('Its report is, or its review'),
   actions: z.array(ActionView),
 });
 const WHO = [...DEPARTMENT, ...REGULATOR] as const;
@@ -38,7 +38,7 @@ export const emergencyRoutes = {
     who: [...WHO, 'auditor'],
     says: { zh: '紧急访问登记', en: 'Access in emergencies, the latest first' },
     query: PageQuery.extend({
-      overdue: OnOff.optional().describe('Only those whose report is overdue; a page may be shorter'),
+      overdue: OnOff.optional().describe('Only those whose report or review is overdue; a page may be shorter'),
     }),
     answer: { status: 200, body: pageOf(EmergencyView) },
     problems: ['invalid-cursor'],
@@ -72,14 +72,16 @@ export const emergencyRoutes = {
     path: '/identity/emergencies/{id}',
     who: WHO,
     says: {
-      zh: '批准、不同意、结束或报告紧急访问',
-      en: 'Agree to an access in an emergency as a second person, refuse it, end it, or report on it',
+      zh: '批准、不同意、结束、报告或复核紧急访问',
+      en: 'Agree to an access in an emergency as a second person, refuse it, end it, report on it, or review it as a third',
     },
     params: IdParams,
     body: z.strictObject({
       step: z.enum(EMERGENCY_STEPS),
       reason: Prose.optional().describe('Of a refusal'),
       report: Prose.optional().describe('What was read and why'),
+      finding: z.enum(REVIEW_FINDINGS).optional().describe('Of a review'),
+      review: Prose.optional().describe('What the review looked at, and what follows from it'),
       ...Seen,
     }),
     answer: { status: 200, body: EmergencyView },

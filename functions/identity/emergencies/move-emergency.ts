@@ -7,6 +7,7 @@ import { Problem } from '../../platform/problems.ts';
 import { find } from '../../platform/store.ts';
 import type { identityRoutes } from '../contract.ts';
 import { findEmergency } from './find-emergency.ts';
+import { mayReview } from './may-review.ts';
 import { type Emergency, emergencies } from './repository.ts';
 import { emergencyView } from './view.ts';
 
@@ -19,13 +20,15 @@ const missing = (field: string): Problem =>
     faults: [{ path: `body.${field}`, code: 'missing', zh: '必填', en: 'this step needs it' }],
   });
 
-/** Two people: whoever asked does not decide, and whoever had it reports. */
-const mustBeTheirs = ({ caller, body }: Asked, { holder }: Emergency): void => {
+/** Whoever asked does not decide, whoever had it reports, and whoever had it or agreed to it does not review it. */
+const mustBeTheirs = ({ caller, body }: Asked, one: Emergency): void => {
+  const { holder } = one;
   const holds = caller.account === holder;
   const decides = caller.role === 'administrator';
-  const may = { approve: decides && !holds, refuse: decides && !holds, end: holds || decides, report: holds }[
-    body.step
-  ];
+  const may = {
+    ...{ approve: decides && !holds, refuse: decides && !holds, end: holds || decides },
+    ...{ report: holds, review: mayReview(caller, one) },
+  }[body.step];
   if (!may) throw new Problem('role-not-allowed', { detail: `${body.step} is not for the caller to do` });
 };
 
@@ -48,8 +51,16 @@ const CHANGES: Readonly<Record<EmergencyStep, (context: Asked, one: Emergency) =
   end: async ({ now }) => ({ endedAt: now }),
   report: async ({ body, work, now }, { id }) => {
     if (!body.report) throw missing('report');
-    await work.meet('emergency.report', { type: emergencies.type, id }, 'reported');
-    return { report: { text: body.report, at: now } };
+    const subject = { type: emergencies.type, id };
+    await work.meet('emergency.report', subject, 'reported');
+    const [owed] = await work.happened('emergency.reported', { subject, parties: {} });
+    return { report: { text: body.report, at: now }, ...(owed?.due ? { reviewDue: owed.due } : {}) };
+  },
+  review: async ({ caller, body: { finding, review }, work, now }, { id }) => {
+    if (!finding) throw missing('finding');
+    if (!review) throw missing('review');
+    await work.meet('emergency.review', { type: emergencies.type, id }, finding);
+    return { review: { by: caller.account, at: now, finding, text: review } };
   },
 };
 
@@ -65,7 +76,11 @@ const lend = async (
 
 const TOLD: Readonly<Partial<Record<EmergencyStep, { zh: string; en: string }>>> = {
   approve: { zh: '紧急访问已批准，读取均有标记', en: 'Access in an emergency is agreed to; every read is marked' },
-  report: { zh: '紧急访问情况报告已提交', en: 'The report on an access in an emergency is in' },
+  report: {
+    zh: '紧急访问情况报告已提交，待复核',
+    en: 'The report on an access in an emergency is in; it is to be reviewed',
+  },
+  review: { zh: '紧急访问已复核', en: 'An access in an emergency was reviewed' },
 };
 
 /** One step of its life. Those whose data it is are told when it begins, the regulator also when it is reported on. */
@@ -79,7 +94,7 @@ export const moveEmergency: Verb<typeof identityRoutes.moveEmergency> = async (c
   const after = work.update(emergencies, before, { ...before, ...change, status }, { action: `${body.step}Emergency` });
   if (body.step === 'approve' || body.step === 'end') await lend(context, after);
   const subject = TOLD[body.step];
-  const concerned = body.step === 'approve' ? [after.organisation, after.holderOrganisation] : [];
+  const concerned = ['approve', 'review'].includes(body.step) ? [after.organisation, after.holderOrganisation] : [];
   for (const to of subject ? new Set([deps.county.regulator, ...concerned]) : [])
     if (to && subject) work.notify({ to, subject, about: { type: 'emergency', id: after.id } });
   return emergencyView(context, after);

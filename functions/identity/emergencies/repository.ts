@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { EMERGENCY_STATES } from '../../domain/identity/emergency.ts';
+import { EMERGENCY_STATES, REVIEW_FINDINGS } from '../../domain/identity/emergency.ts';
 import { CalendarDay } from '../../domain/law/schema.ts';
 import { Role } from '../../platform/roles.ts';
 import { type Collection, storedShape } from '../../platform/store.ts';
@@ -21,6 +21,8 @@ export const Emergency = z.object({
   endedAt: z.string().optional(),
   reportDue: CalendarDay.optional(),
   report: z.object({ text: z.string(), at: z.string() }).optional(),
+  reviewDue: CalendarDay.optional(),
+  review: z.object({ by: z.string(), at: z.string(), finding: z.enum(REVIEW_FINDINGS), text: z.string() }).optional(),
 });
 export type Emergency = z.infer<typeof Emergency>;
 
@@ -33,6 +35,6 @@ export const emergencies: Collection<Emergency> = {
   index: ({ id, holder, status }) => ({
     g1pk: 'emergencies',
     g1sk: id,
-    ...(status === 'reported' || status === 'refused' ? {} : { g2pk: `owed-by#${holder}`, g2sk: id }),
+    ...(['reported', 'reviewed', 'refused'].includes(status) ? {} : { g2pk: `owed-by#${holder}`, g2sk: id }),
   }),
 };

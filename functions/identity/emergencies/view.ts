@@ -1,6 +1,7 @@
 import { emergencyTransitions } from '../../domain/identity/emergency.ts';
 import type { Context } from '../../platform/endpoint.ts';
 import { actionsFor } from '../../platform/gate.ts';
+import { mayReview } from './may-review.ts';
 import type { Emergency } from './repository.ts';
 
 export const emergencyView = (
@@ -10,14 +11,16 @@ export const emergencyView = (
   const { caller, today } = context;
   const holds = caller.account === emergency.holder;
   const decides = caller.role === 'administrator' && !holds;
+  const owed = { ended: emergency.reportDue, reported: emergency.reviewDue }[emergency.status as string];
   return {
     ...emergency,
-    overdue: emergency.status === 'ended' && emergency.reportDue !== undefined && emergency.reportDue < today,
+    overdue: owed !== undefined && owed < today,
     actions: actionsFor(context, emergencyTransitions, emergency.status, {
       approve: { may: decides },
       refuse: { may: decides },
       end: { may: holds || caller.role === 'administrator' },
       report: { may: holds },
+      review: { may: mayReview(caller, emergency) },
     }),
   };
 };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { CaseAnswer } from '../../platform/held-of-person.ts';
 import { ROLES } from '../../platform/roles.ts';
 import { route } from '../../platform/route.ts';
 import { CalendarDay, Cite } from '../../platform/schemas.ts';
@@ -83,7 +84,8 @@ export const mineRoutes = {
     answer: {
       status: 200,
       body: z.object({
-        erased: z.object({ subscriptions: z.int(), answers: z.int() }),
+        erased: z.object({ subscriptions: z.int(), answers: z.int(), sessions: z.int(), cases: z.int() }),
+        cases: z.array(CaseAnswer).describe('Everything in which the caller has a part, and what becomes of that'),
         more: z.boolean().describe('More is left than one request erases: ask again'),
         kept: z.array(Both.extend({ months: z.int().describe('No less than so many after it arose'), cite: Cite })),
       }),

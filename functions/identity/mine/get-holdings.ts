@@ -1,11 +1,16 @@
 import * as z from 'zod';
 import { addDays, daysBetween } from '../../domain/time/day.ts';
+import { applicantCases } from '../../open/applications/applicant-cases.ts';
+import { Subscription, subscriptionsOf } from '../../open/contributions/contribution.ts';
 import { allOrganisations } from '../../organisations/all-organisations.ts';
 import { accountOf } from '../../platform/accounts.ts';
 import { Evidence } from '../../platform/audit.ts';
 import type { Context, Verb } from '../../platform/endpoint.ts';
+import type { FindsCases } from '../../platform/held-of-person.ts';
 import { Problem } from '../../platform/problems.ts';
+import { keptSessions } from '../../platform/sessions.ts';
 import { everyItem, type QueryInput } from '../../platform/store.ts';
+import { servedCases } from '../../services/people/served-cases.ts';
 import { TABLE_NAMES, type TableName } from '../../tables.ts';
 import type { identityRoutes } from '../contract.ts';
 import { PERSONAL } from './inventory.ts';
@@ -37,6 +42,10 @@ const days = ({ query, today }: Asked): [string, string] => {
   return [from, to];
 };
 
+const MOST_SESSIONS = 100;
+const casesIn = async ({ deps, caller }: Asked, find: FindsCases): Promise<Found> =>
+  (await Array.fromAsync(find(deps, caller.account))).map(({ kind, id }) => ({ [kind]: id }));
+
 /** Where something can be found by the account that it is about. */
 const FINDERS: Partial<Record<TableName, (context: Asked) => Promise<Found>>> = {
   accounts: async ({ deps, caller }) => {
@@ -62,6 +71,18 @@ const FINDERS: Partial<Record<TableName, (context: Asked) => Promise<Found>>> = 
   objections: async (context) => {
     const pk = `objections#objector#${context.caller.account}`;
     return (await listed(context, { table: 'objections', pk }, Pointer)).map(({ id }) => ({ objection: id }));
+  },
+  opening: async (context) => {
+    const query = { table: 'opening', pk: subscriptionsOf(context.caller.account) } as const;
+    const subscriptions = (await listed(context, query, Subscription)).map(({ dataset }) => ({
+      subscription: dataset,
+    }));
+    return [...subscriptions, ...(await casesIn(context, applicantCases))];
+  },
+  services: (context) => casesIn(context, servedCases),
+  sessions: async ({ deps, caller }) => {
+    const { length } = await keptSessions(deps.store, caller.account, MOST_SESSIONS);
+    return length > 0 ? [{ sessions: length }] : [];
   },
   registers: async (context) => listed(context, { table: 'registers', pk: `account#${context.caller.account}` }, Filed),
   audit: async (context) => {

@@ -15,6 +15,10 @@ export interface Holding {
 
 const NOTHING: Said = { zh: '无', en: 'nothing' };
 const AS_LONG: Said = { zh: '与所记事项同期保存', en: 'as long as what it is about' };
+const ON_REQUEST: Said = {
+  zh: '与所记事项同期保存；办结后经本人申请，自可起诉期限届满起清除',
+  en: 'as long as what it is about; once that is over, it is erased for the asking when it can no longer be taken to court',
+};
 const WHO_DECIDED: Said = { zh: '说明由谁办理、由谁负责', en: 'it must be known who decided, and who answers for it' };
 const none: Holding = { fields: [], what: NOTHING, why: NOTHING, kept: NOTHING };
 
@@ -64,7 +68,7 @@ export const PERSONAL: Readonly<Record<TableName, Holding>> = {
     fields: ['objector', 'history.by', 'evidence'],
     what: { zh: '异议人及其材料', en: 'who objected, and with what' },
     why: { zh: '核实并答复异议', en: 'to check an objection and to answer it' },
-    kept: AS_LONG,
+    kept: ON_REQUEST,
   },
   registers: {
     fields: ['by.account', 'data'],
@@ -92,7 +96,7 @@ export const PERSONAL: Readonly<Record<TableName, Holding>> = {
       en: 'who asks, comments or subscribes, how to reach them, and what they say',
     },
     why: { zh: '答复公众', en: 'to answer the public' },
-    kept: AS_LONG,
+    kept: ON_REQUEST,
   },
   projects: {
     fields: ['experts', 'opinions.by', 'history.by'],
@@ -112,8 +116,8 @@ export const PERSONAL: Readonly<Record<TableName, Holding>> = {
     what: { zh: '每次读取、变更和被拒绝的操作', en: 'each read, change and refusal' },
     why: { zh: '法规要求留痕', en: 'the texts ask for a trail' },
     kept: {
-      zh: '按法规保存；公开日志中只有加盐承诺，清除盐值后无法还原',
-      en: 'as the law says; the public log holds salted commitments only, which erase with their salt',
+      zh: '变更十年、读取三年、被拒绝的六个月，其后账号、详情和盐值自动清除（县级可更长）；日志中只有加盐承诺',
+      en: 'changes ten years, reads three, refusals six months, then account, detail and salt go by themselves (a county may keep them longer); the log holds salted commitments only',
     },
   },
   idempotency: {

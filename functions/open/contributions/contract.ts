@@ -4,6 +4,7 @@ import { CalendarDay } from '../../domain/law/schema.ts';
 import { GROUNDS, Material } from '../../domain/objection/objection.ts';
 import { CONTRIBUTION_KINDS } from '../../domain/open/contribution.ts';
 import { ASKED_AGAIN, FRESH } from '../../platform/fresh.ts';
+import { CaseAnswer } from '../../platform/held-of-person.ts';
 import { DEPARTMENT, REGULATOR } from '../../platform/roles.ts';
 import { route } from '../../platform/route.ts';
 import { ActionView, Id, IdParams, Line, PageQuery, Prose, pageOf, Seen } from '../../platform/schemas.ts';
@@ -22,7 +23,7 @@ const Shown = z.object({
   on: CalendarDay,
   reply: z.string().optional(),
 });
-const Kept = Contribution.omit({ seal: true, rater: true });
+const Kept = Contribution.omit({ seal: true, rater: true, code: true });
 const ContributionView = Kept.extend({ actions: z.array(ActionView) });
 
 export const contributionRoutes = {
@@ -46,7 +47,14 @@ export const contributionRoutes = {
       item: Line.optional().describe('Of a correction: which item'),
       by: z.strictObject({ name: Line, contact: Line.optional() }),
     }),
-    answer: { status: 202, body: z.object({ id: z.string(), status: z.string() }) },
+    answer: {
+      status: 202,
+      body: z.object({
+        id: z.string(),
+        status: z.string(),
+        code: z.string().describe('Told once: with it, it is erased'),
+      }),
+    },
     problems: ['unknown-entry', 'unknown-field', 'too-many-waiting'],
   }),
   listContributions: route({
@@ -149,5 +157,20 @@ export const contributionRoutes = {
     params: IdParams,
     answer: { status: 200, body: Subscription },
     problems: ['not-found'],
+  }),
+  eraseContribution: route({
+    name: 'eraseContribution',
+    room: 'open',
+    method: 'POST',
+    path: '/open/contributions/{id}/erasure',
+    who: 'anyone',
+    says: {
+      zh: '凭查询码删除本人提交的意见',
+      en: 'Have what one has said of open data erased, by the code that one was told',
+    },
+    params: IdParams,
+    body: z.strictObject({ code: Line, ...Seen }),
+    answer: { status: 200, body: CaseAnswer },
+    problems: ['not-found', 'wrong-code', 'stale-version', 'busy'],
   }),
 };

@@ -3,6 +3,7 @@ import type { Verb } from '../../platform/endpoint.ts';
 import { newId } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problems.ts';
 import type { openRoutes } from '../contract.ts';
+import { codeHash, newCode } from '../own-code.ts';
 import { publicDataset } from '../public-dataset.ts';
 import { addWaiting } from '../waiting.ts';
 import { contributions } from './contribution.ts';
@@ -16,8 +17,10 @@ export const contribute: Verb<typeof openRoutes.contribute> = async (context) =>
   if (item !== undefined && !entry.items?.some(({ name, label }) => name === item || label === item))
     throw new Problem('unknown-field', { detail: item });
   addWaiting(work, deps, `contributions#${entry.id}`, MOST_WAITING);
+  const code = newCode();
   const { id, status } = work.create(contributions, {
     ...content,
+    code: codeHash(code),
     ...(stars !== undefined && body.kind === 'comment'
       ? { stars, rater: await raterOf(context, entry.id, content.by) }
       : {}),
@@ -35,5 +38,5 @@ export const contribute: Verb<typeof openRoutes.contribute> = async (context) =>
     subject: { zh: '收到公众对开放数据的意见', en: 'The public has said something of your open data' },
     about: { type: 'contribution', id },
   });
-  return { id, status };
+  return { id, status, code };
 };

@@ -23,6 +23,7 @@ export const Contribution = z.object({
   moderation: z.object({ by: z.string(), on: CalendarDay, reason: z.string().optional() }).optional(),
   reply: z.string().optional().describe('What the unit answers in public'),
   objection: z.string().optional().describe('The objection that a correction became'),
+  code: z.string().optional().describe('Hash of what whoever sent it must know to have it erased'),
 });
 export type Contribution = z.infer<typeof Contribution>;
 

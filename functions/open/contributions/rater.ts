@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import * as z from 'zod';
+import { ANONYMOUS } from '../../platform/caller.ts';
 import type { Context } from '../../platform/endpoint.ts';
 import { getItem } from '../../platform/store.ts';
 
@@ -19,19 +20,32 @@ const secretOf = async ({ deps: { store }, work }: Pick<Context, 'deps' | 'work'
   return secret;
 };
 
+/** A telephone however it is spelled: `+86 138-0000-9999` is `13800009999`. */
+const NUMBER = /^(?:\+?86|0086)?(\d{5,})$/;
+
+const spelled = (said: string): string => {
+  const plain = said.normalize('NFKC').replace(/\s+/g, '').toLowerCase();
+  return NUMBER.exec(plain.replace(/[-()·.]/g, ''))?.[1] ?? plain;
+};
+
 /**
  * Who rates a dataset, as a word that names nobody: the same person of the same dataset has the same one, of another dataset
- * another. Nobody needs an account to rate, so people are who they say they are: their contact, or else their name.
+ * another. Nobody needs an account to rate: who is not signed in is who they say they are, by their contact or else their name.
  */
 export const raterOf = async (
-  context: Pick<Context, 'deps' | 'work'>,
+  context: Pick<Context, 'deps' | 'work' | 'caller'>,
   dataset: string,
-  who: { readonly contact?: string | undefined; readonly name: string },
+  { contact, name }: { readonly contact?: string | undefined; readonly name: string },
 ): Promise<string> => {
-  const said = (who.contact ?? who.name).normalize('NFKC').replace(/\s+/g, '').toLowerCase();
-  const kind = who.contact === undefined ? 'name' : 'contact';
+  const { caller } = context;
+  const [kind, who] =
+    caller !== ANONYMOUS
+      ? ['account', caller.account]
+      : contact !== undefined
+        ? ['contact', spelled(contact)]
+        : ['name', spelled(name)];
   return createHmac('sha256', Buffer.from(await secretOf(context), 'base64url'))
-    .update(JSON.stringify([dataset, kind, said]))
+    .update(JSON.stringify([dataset, kind, who]))
     .digest('base64url')
     .slice(0, 22);
 };

@@ -29,7 +29,10 @@ export const findContribution = async ({ deps, caller }: Pick<Context, 'deps' | 
   return found;
 };
 
-export const contributionView = (context: Pick<Context, 'deps' | 'caller' | 'today'>, one: Contribution) => ({
+export const contributionView = (
+  context: Pick<Context, 'deps' | 'caller' | 'today'>,
+  { code: _, ...one }: Contribution,
+) => ({
   ...one,
   actions: actionsFor(context, contributionTransitions, one.status, {
     show: { may: one.kind !== 'correction' },

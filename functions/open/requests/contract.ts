@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { CalendarDay } from '../../domain/law/schema.ts';
 import { OPEN_ANSWERS } from '../../domain/open/request.ts';
 import { ASKED_AGAIN } from '../../platform/fresh.ts';
+import { CaseAnswer } from '../../platform/held-of-person.ts';
 import { DEPARTMENT, REGULATOR } from '../../platform/roles.ts';
 import { route } from '../../platform/route.ts';
 import { ActionView, Id, IdParams, Line, PageQuery, Prose, pageOf, Seen } from '../../platform/schemas.ts';
@@ -140,6 +141,21 @@ export const openRequestRoutes = {
     body: z.strictObject({ code: Line, reason: Prose, ...Seen }),
     answer: { status: 200, body: z.object({ id: z.string(), status: z.string(), version: z.int() }) },
     problems: ['not-found', 'wrong-state', 'stale-version', 'wrong-code'],
+  }),
+  eraseOpenRequest: route({
+    name: 'eraseOpenRequest',
+    room: 'open',
+    method: 'POST',
+    path: '/open/requests/{id}/erasure',
+    who: 'anyone',
+    says: {
+      zh: '凭查询码删除本人开放申请中的个人信息',
+      en: 'Have who asked erased from a request, by the code that one was told',
+    },
+    params: IdParams,
+    body: z.strictObject({ code: Line, ...Seen }),
+    answer: { status: 200, body: CaseAnswer },
+    problems: ['not-found', 'wrong-code', 'stale-version', 'busy'],
   }),
   reviewOpenAnswer: route({
     name: 'reviewOpenAnswer',

@@ -22,7 +22,8 @@ export async function gatherFile(
   const watch: Ahead = {
     begun(csv, writing, ascending) {
       inOrder = key !== undefined && ascending.includes(key);
-      making = beginParquet(csv, request.items, out, { ...options, sortBy: inOrder ? [] : sortBy, plain: writing });
+      const written = { ...options, sortBy: inOrder ? [] : sortBy, plain: writing, beside: true };
+      making = beginParquet(csv, request.items, out, written);
     },
     altered() {
       givenUp = giveUp();

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Item } from '../../domain/gathering/items.ts';
 import { castFrom, checkedRelation, plainRelation, ROW_COLUMN } from './checked-csv.ts';
 import { castText } from './column-types.ts';
-import { directoriesOf, identifier, literal, startEngine } from './duckdb.ts';
+import { directoriesOf, type Engine, identifier, literal, startEngine } from './duckdb.ts';
 
 /** Rows of one row group: small enough to find a key fast, a multiple of the engine's 2,048. */
 const GROUP_ROWS = 20_480;
@@ -28,6 +28,8 @@ export interface ParquetOptions {
   /** Whether `_row` is a column; it is when absent. */
   readonly rowColumn?: boolean;
   readonly memoryLimit?: string;
+  /** Whether other work takes a core meanwhile: then one thread makes it. */
+  readonly beside?: boolean;
   /** How the text is written, where it is not our own. */
   readonly plain?: (Writing & Partial<PlainCsv>) | undefined;
 }
@@ -72,27 +74,25 @@ export async function beginParquet(
   checkedCsv: string,
   items: readonly Item[],
   outPath: string,
-  { sortBy = [], rowColumn = true, memoryLimit = '512MB', plain }: ParquetOptions = {},
+  { sortBy = [], rowColumn = true, memoryLimit = '512MB', beside = false, plain }: ParquetOptions = {},
 ): Promise<Making> {
   const known = new Set(items.map((item) => item.name));
   const unknown = sortBy.find((name) => !known.has(name));
   if (unknown !== undefined) throw new RangeError(`no item ${unknown} to sort by`);
 
-  const engine = await startEngine({ directories: directoriesOf(outPath, checkedCsv), memoryLimit });
+  // Rows are numbered by one thread. A second would spin for want of work, and take its core from whoever could use it.
+  const threads = beside && sortBy.length === 0 ? 1 : 2;
+  const engine = await startEngine({ directories: directoriesOf(outPath, checkedCsv), memoryLimit, threads });
   const written = engine.connection.run(copyStatement(checkedCsv, items, outPath, { sortBy, rowColumn, plain })).then(
     () => undefined,
     (error: unknown) => error,
   );
   const counted = async (filled: readonly number[]) => {
-    const counts = filled.map((_, at) => `count(${identifier(items[at]!.name)})`);
-    const last = rowColumn ? `coalesce(max(${identifier(ROW_COLUMN)}), 0)` : 'count(*)';
-    const told = await engine.connection.runAndReadAll(
-      `SELECT ${['count(*)', last, ...counts].join(', ')} FROM read_parquet(${literal(resolve(outPath))})`,
-    );
-    const [rows, numbered, ...values] = (told.getRows()[0] ?? []).map(Number);
-    if (rows === undefined || rows !== numbered) throw new ColumnsFailed(`${rows} rows of ${numbered}`);
-    const lost = filled.findIndex((count, at) => count !== values[at]);
-    if (lost >= 0) throw new ColumnsFailed(`${values[lost]} values of ${filled[lost]} in one column`);
+    const { rows, numbered, values } = await tally(engine, outPath);
+    if (rowColumn && numbered !== rows) throw new ColumnsFailed(`${rows} rows of ${numbered}`);
+    const before = rowColumn ? 1 : 0;
+    const lost = filled.findIndex((count, at) => count !== (values[at + before] ?? 0));
+    if (lost >= 0) throw new ColumnsFailed(`${values[lost + before] ?? 0} values of ${filled[lost]} in one column`);
     return { rows };
   };
   return {
@@ -114,6 +114,22 @@ export async function beginParquet(
       engine.close();
       await rm(outPath, { force: true });
     },
+  };
+}
+
+/** What a file says it holds: rows, the last number in its first column, and values in each column. */
+async function tally({ connection }: Engine, path: string) {
+  const file = literal(resolve(path));
+  const columns = await connection.runAndReadAll(
+    `SELECT CAST(sum(num_values - stats_null_count) AS BIGINT), max(TRY_CAST(stats_max_value AS BIGINT))
+      FROM parquet_metadata(${file}) GROUP BY column_id ORDER BY column_id`,
+  );
+  const rows = await connection.runAndReadAll(`SELECT num_rows FROM parquet_file_metadata(${file})`);
+  const told = columns.getRows();
+  return {
+    rows: Number(rows.getRows()[0]?.[0]),
+    numbered: Number(told[0]?.[1] ?? 0),
+    values: told.map(([values]) => Number(values)),
   };
 }
 

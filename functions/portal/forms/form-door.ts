@@ -19,6 +19,8 @@ export interface FormDoor {
   readonly ends: { readonly receipt: ReceiptView['form'] } | { readonly page: string };
   /** Needs somebody who is signed in. */
   readonly person?: true;
+  /** Is brought by whoever is signed in, and by nobody in particular where none is. */
+  readonly knows?: true;
   readonly route: Route;
   readonly take: ReturnType<typeof endpoint>;
   /** Nothing where there is nothing to say or ask here. */

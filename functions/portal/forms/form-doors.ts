@@ -21,7 +21,7 @@ import { isPublic } from '../../open-data/view.ts';
 import { endpoint } from '../../platform/endpoint.ts';
 import { get } from '../../platform/store.ts';
 import { registerRoutes } from '../../registers/contract.ts';
-import { fileRecord } from '../../registers/file-record.ts';
+import { filing } from '../../registers/filing.ts';
 import { complaintLaws, institutions } from '../views/complaints.ts';
 import { asksPurpose, requestStanding } from '../views/heard.ts';
 import { departmentLines } from '../views/lists.ts';
@@ -67,6 +67,7 @@ export const FORMS: readonly FormDoor[] = [
   {
     path: /^\/datasets\/([\w-]{1,64})\/opinion$/,
     ends: { receipt: 'opinion' },
+    knows: true,
     route: openRoutes.contribute,
     take: endpoint(openRoutes.contribute, contribute, OWN),
     open: async (visit, id) => {
@@ -145,7 +146,7 @@ export const FORMS: readonly FormDoor[] = [
     ends: { receipt: 'complaint' },
     person: true,
     route: registerRoutes.fileRecord,
-    take: endpoint(registerRoutes.fileRecord, fileRecord),
+    take: endpoint(registerRoutes.fileRecord, filing()),
     open: async ({ deps, today, query }) => {
       const laws = complaintLaws(deps, today);
       return {

@@ -126,9 +126,10 @@ export const applications: Collection<Application> = {
   index: ({ id, agency, account, receivedOn }) => ({
     g1pk: casesOf(agency),
     g1sk: `${receivedOn}#${id}`,
-    ...(account ? { g2pk: `applications-of#${account}`, g2sk: id } : {}),
+    ...(account ? { g2pk: applicationsBy(account), g2sk: id } : {}),
   }),
 };
+export const applicationsBy = (account: string): string => `applications-of#${account}`;
 export const casesOf = (agency: string): string => `cases-of#${agency}`;
 
 /** Cases in which a body has a part, as the window that took them in or as one that helps to handle them. */

@@ -3,7 +3,7 @@ import type { Verb } from '../../platform/endpoint.ts';
 import { Problem } from '../../platform/problems.ts';
 import { get, queryItems } from '../../platform/store.ts';
 import type { servicesRoutes } from '../contract.ts';
-import { Application, applications, casesOf, Pointer, partsOf } from './application.ts';
+import { Application, applications, applicationsBy, casesOf, Pointer, partsOf } from './application.ts';
 import { sideOf } from './sides.ts';
 import { shownTo } from './view.ts';
 
@@ -12,7 +12,7 @@ export const listApplications: Verb<typeof servicesRoutes.listApplications> = as
   const { agency, part, ...rest } = query;
   const page = { table: 'services', descending: true, ...rest } as const;
   if (caller.role === 'public')
-    return queryItems(deps.store, { ...page, index: 'g2', pk: `applications-of#${caller.account}` }, Application);
+    return queryItems(deps.store, { ...page, index: 'g2', pk: applicationsBy(caller.account) }, Application);
   if (part) {
     const found = await queryItems(deps.store, { ...page, pk: partsOf(organisationOf(caller)) }, Pointer);
     const items = await Promise.all(found.items.map(({ id }) => get(deps.store, applications, id)));

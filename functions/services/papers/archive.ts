@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 import * as z from 'zod';
 import { BASES } from '../../domain/law/schema.ts';
+import { canonical } from '../../platform/canonical.ts';
 import type { Context } from '../../platform/endpoint.ts';
-import { canonical } from '../../platform/evidence-entry.ts';
 import { itemsAt } from '../../platform/read-together.ts';
 import { CalendarDay } from '../../platform/schemas.ts';
 import { type Collection, parseItem, storedShape } from '../../platform/store.ts';

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
+import { canonical } from '../../platform/canonical.ts';
 import type { Context } from '../../platform/endpoint.ts';
-import { canonical } from '../../platform/evidence-entry.ts';
 import { newId } from '../../platform/ids.ts';
 import { objectOf, serviceFiles } from './file.ts';
 

@@ -6,7 +6,8 @@ import { Problem } from '../../platform/problems.ts';
 import { certificateOf, isListOf, revocationsOf } from '../../platform/signatures/trust.ts';
 import { find } from '../../platform/store.ts';
 import type { servicesRoutes } from '../contract.ts';
-import { authorities, revocationsKey } from './seal.ts';
+import { revocationsKey } from './revocation-list.ts';
+import { authorities } from './seal.ts';
 
 const read = (list: string): CertificateRevocationList => {
   try {

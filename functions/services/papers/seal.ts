@@ -6,7 +6,7 @@ import { CalendarDay } from '../../platform/schemas.ts';
 import { type Collection, get, queryItems, storedShape } from '../../platform/store.ts';
 import { verifierOf } from '../outside.ts';
 import { type Signature, serviceFiles } from './file.ts';
-import { bytesOf } from './object-bytes.ts';
+import { revocationList } from './revocation-list.ts';
 
 /** A seal of the unified register (统一电子印章). Its id is the SHA-256 of its certificate. */
 export const Seal = z.object({
@@ -43,7 +43,8 @@ export const Authority = z.object({
     .optional()
     .describe('Its latest list of certificates that it took back (RFC 5280); absent where none was loaded'),
 });
-export const authorities: Collection<z.infer<typeof Authority>> = {
+export type Authority = z.infer<typeof Authority>;
+export const authorities: Collection<Authority> = {
   type: 'authority',
   table: 'services',
   schema: Authority,
@@ -51,8 +52,6 @@ export const authorities: Collection<z.infer<typeof Authority>> = {
   index: ({ id }) => ({ g1pk: AUTHORITIES, g1sk: id }),
 };
 export const AUTHORITIES = 'authorities';
-export const revocationsKey = (authority: string, sha256: string): string =>
-  `service-files/revocations/${authority}/${sha256}`;
 const MOST_AUTHORITIES = 200;
 
 type Needs = Pick<Context, 'deps' | 'now'>;
@@ -65,10 +64,9 @@ export const signaturesOf = async ({ deps, now }: Needs, document: Uint8Array): 
     Authority,
   );
   const accepted = await Promise.all(
-    listed.items.map(async ({ id, certificate, revocations }) => {
-      if (!revocations) return { certificate };
-      const list = await bytesOf(deps, revocationsKey(id, revocations.sha256));
-      return { certificate, revocations: list.toString('base64') };
+    listed.items.map(async (authority) => {
+      const { certificate, revocations } = authority;
+      return revocations ? { certificate, revocations: await revocationList(deps, authority, now) } : { certificate };
     }),
   );
   const found = await verifierOf(deps).check(document, accepted, now);

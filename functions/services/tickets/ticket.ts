@@ -28,10 +28,11 @@ export const tickets: Collection<Ticket> = {
   index: ({ id, status, account, agency }) => ({
     g1pk: agency ? ticketsOf(agency) : `tickets#${status}`,
     g1sk: id,
-    g2pk: `tickets-of-account#${account}`,
+    g2pk: ticketsBy(account),
     g2sk: id,
   }),
 };
+export const ticketsBy = (account: string): string => `tickets-of-account#${account}`;
 export const ticketsOf = (agency: string): string => `tickets-of#${agency}`;
 
 /** A ticket, for whoever sent it, the agency that it was routed to, and the regulator; to others it is not there. */

@@ -8,7 +8,7 @@ import { requests } from '../repository.ts';
 import { requestView } from '../view.ts';
 
 export const withdrawShare: Verb<typeof shareRoutes.withdrawShare> = async (context) => {
-  const { params, body, deps, caller, work } = context;
+  const { params, body, deps, caller, work, today } = context;
   const before = await find(deps.store, requests, params.id);
   mustBe(caller, before.consumer);
   mustBeCurrent(before, context, body.version);
@@ -20,5 +20,5 @@ export const withdrawShare: Verb<typeof shareRoutes.withdrawShare> = async (cont
       about: { type: 'request', id: before.id },
     });
   await work.cancel({ type: 'request', id: before.id }, 'the request was withdrawn');
-  return requestView(context, work.update(requests, before, { ...before, status }));
+  return requestView(context, work.update(requests, before, { ...before, status, withdrawnOn: today }));
 };

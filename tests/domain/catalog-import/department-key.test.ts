@@ -19,6 +19,11 @@ describe('the key of a department', () => {
     ['市政府办公室', '达州市', '政府办公室'],
     ['市政管理局', '达州市', '市政管理局'],
     ['大竹县', '达州市', '大竹县'],
+    // Without a 市 of its own it is no 市场.
+    ['达州场馆管理中心', '达州市', '场馆管理中心'],
+    ['达州市 IT 中心', '达州市', 'it中心'],
+    ['东湖水务局', '东湖', '水务局'],
+    ['水务局', '东湖', '水务局'],
     ['达州市', '达州市', '达州市'],
     ['县教育局', '民乐县', '教育局'],
     ['区块链办公室', '达川区', '区块链办公室'],
@@ -38,6 +43,20 @@ describe('the key of a department', () => {
     expect(suggestDepartments(names, '达州市')).toEqual([{ key: '统计局', names: [names[1], names[0]] }]);
     expect(suggestDepartments(names)).toEqual([]);
   });
+
+  it('suggests in order of keys, and names in order of entries, then by themselves', () => {
+    const names = ['市统计局', '达州市水务局', '达州市统计局', '市水务局', '达州水务局'].map((name) => ({
+      name,
+      entries: name === '达州水务局' ? 2 : 1,
+    }));
+    for (const order of [names, names.toReversed()])
+      expect(suggestDepartments(order, '达州市').map((one) => [one.key, ...one.names.map(({ name }) => name)])).toEqual(
+        [
+          ['水务局', '达州水务局', '市水务局', '达州市水务局'],
+          ['统计局', '市统计局', '达州市统计局'],
+        ],
+      );
+  });
 });
 
 it.each([
@@ -49,6 +68,7 @@ it.each([
   ['杭州市水务局', '杭州市', '杭州市水务局'],
   ['', '杭州市', ''],
   ['市水务局', '', '市水务局'],
+  ['水务局', '东湖', '东湖水务局'],
 ])('the department %j of %j is %j', (name, region, whole) => {
   expect(nameWithRegion(name, region)).toBe(whole);
 });

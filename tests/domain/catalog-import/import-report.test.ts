@@ -93,6 +93,42 @@ describe('the report of an import', () => {
     expect(again.entries).toEqual([]);
     expect(again.report.lines[0]).toMatchObject({ outcome: 'duplicate', ofEntry: 'cat-9', faults: [] });
   });
+
+  it('says of a line only what there is to say', () => {
+    const [taken, repeated] = importRows([rows[3], rows[3]]).report.lines;
+    expect(taken).toStrictEqual({ row: 1, outcome: 'accepted', name: '气温', faults: [], warnings: [] });
+    expect(Object.keys(repeated!).sort()).toEqual(['faults', 'name', 'of', 'outcome', 'row', 'warnings']);
+    expect(importRows([rows[3]]).entries.map((one) => Object.keys(one))).toEqual([['row', 'draft']]);
+  });
+
+  it('lists words that no table knows, by field and word, the commonest first, and no other fault', () => {
+    const unknown = importRows([
+      row('a', '市气象局', { 更新频率: '看情况', 数据格式: '甲' }),
+      row('b', '市气象局', { 更新频率: '看心情', 数据格式: '甲' }),
+      row('c', '市气象局', { 更新频率: '看心情', 数据格式: '乙', 共享类型: '甲' }),
+      row('d', '市气象局', { 更新频率: '看心情', 发布时间: '昨天' }),
+      row('e', '市气象局', { 开放条件: '甲' }),
+    ]).report.unknownWords;
+    expect(unknown.map(({ field, word, rows: number }) => [field, word, number])).toEqual([
+      ['updateCycle', '看心情', 3],
+      ['formats', '甲', 2],
+      ['formats', '乙', 1],
+      ['openType', '甲', 1],
+      ['shareType', '甲', 1],
+      ['updateCycle', '看情况', 1],
+    ]);
+  });
+
+  it('lists columns that nobody claims by the rows that have them, then by name', () => {
+    const columns = importRows([row('a', '市气象局', { c: '1', b: '1', a: '1' }), row('b', '市气象局', { b: '1' })])
+      .report.unmapped;
+    expect(columns.map(({ column, rows: number }) => `${column} ${number}`)).toEqual(['b 2', 'a 1', 'c 1']);
+  });
+
+  it('lists departments by their entries, then by name', () => {
+    const { departments } = importRows([row('a', '丙'), row('a', '乙'), row('a', '甲'), row('b', '甲')]).report;
+    expect(departments.map(({ name, entries: number }) => `${name} ${number}`)).toEqual(['甲 2', '丙 1', '乙 1']);
+  });
 });
 
 describe('a sheet', () => {

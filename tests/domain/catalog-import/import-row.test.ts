@@ -13,7 +13,7 @@ const codesOf = (raw: unknown, context?: ImportContext) => {
   const read = importRow(raw, context);
   return read.ok ? [] : read.faults.map(({ field, code }) => `${field} ${code}`);
 };
-const warningsOf = (raw: unknown) => importRow(raw).warnings.map(({ code }) => code);
+const warningsOf = (raw: unknown) => importRow(raw).warnings.map(({ field, code }) => `${field} ${code}`);
 
 describe('a whole row', () => {
   it('becomes a draft with everything in its place', () => {
@@ -123,17 +123,56 @@ describe('what stands against a row', () => {
 
 describe('remarks about a row that is taken', () => {
   it.each([
-    [{ 更新频率: '' }, ['cycle-absent']],
-    [{ 更新频率: '每两年' }, ['cycle-near']],
-    [{ 开放条件: '有条件开放' }, ['conditions-absent']],
-    [{ 数据格式: '文件目录' }, ['format-unknown']],
-    [{ 数据量: '-1' }, ['rows-invalid']],
-    [{ 详情页网址: '无法访问' }, ['source-invalid']],
-    [{ 发布时间: '2022-03-03', 更新时间: '2022-03-01' }, ['updated-before-published']],
-    [{ 标签: Array.from({ length: 51 }, (_, index) => `标签${index}`) }, ['list-cut']],
-    [{ 备注: '长'.repeat(1_001) }, ['extra-cut']],
+    [{ 更新频率: '' }, ['updateCycle cycle-absent']],
+    [{ 更新频率: '每两年' }, ['updateCycle cycle-near']],
+    [{ 更新频率: '看情况' }, ['updateCycle cycle-unknown']],
+    [{ 开放条件: '有条件开放' }, ['openConditions conditions-absent']],
+    [{ 数据格式: '文件目录' }, ['formats format-unknown']],
+    [{ 数据量: '-1' }, ['rows rows-invalid']],
+    [{ 详情页网址: '无法访问' }, ['source source-invalid']],
+    [{ 详情页网址: '见http://a.cn' }, ['source source-invalid']],
+    [{ 详情页网址: 'http://a.cn/1 打不开' }, ['source source-invalid']],
+    [{ 发布时间: '2022-03-03', 更新时间: '2022-03-01' }, ['updated updated-before-published']],
+    [{ 发布时间: '2022-03-03', 更新时间: '2022-03-03' }, []],
+    [{ 标签: Array.from({ length: 51 }, (_, index) => `标签${index}`) }, ['tags list-cut']],
+    [{ 标签: ['长'.repeat(61)] }, ['tags list-cut']],
+    [{ 标签: ['长'.repeat(60)] }, []],
+    [{ 备注: '长'.repeat(1_001) }, ['备注 extra-cut']],
+    [{ 备注: '长'.repeat(1_000) }, []],
   ])('%j gives %j', (more, codes) => {
     expect(warningsOf({ ...ROW, ...more })).toEqual(codes);
+  });
+});
+
+describe('a row that is taken', () => {
+  it('says only what it says', () => {
+    expect(draftOf(ROW)).toStrictEqual({
+      name: '停车场信息',
+      providerName: '市城管局',
+      openType: 'open',
+      updateCycle: 'yearly',
+      formats: [],
+      tags: [],
+      extra: {},
+    });
+  });
+
+  it('keeps what is no link, and the beginning of what is too long, beside the entry', () => {
+    const draft = draftOf({ ...ROW, 详情页网址: '无法访问', 备注: '长'.repeat(1_001), 标签: ['长'.repeat(61), '短'] });
+    expect(draft.extra).toEqual({ 详情页网址: '无法访问', 备注: '长'.repeat(1_000) });
+    expect(draft.tags).toEqual(['短']);
+    expect(draft).not.toHaveProperty('source');
+  });
+
+  it('takes a link without the white space around it, and formats from every column that has some', () => {
+    const draft = draftOf({ ...ROW, 详情页网址: ' http://a.cn/1 ', 数据格式: 'xls', 格式类型: 'csv、xls' });
+    expect(draft.source).toBe('http://a.cn/1');
+    expect(draft.formats.toSorted()).toEqual(['csv', 'xls']);
+  });
+
+  it('reads mailboxes from their own column, which is then no other', () => {
+    const draft = draftOf({ ...ROW, 部门邮箱: 'sjkf@shanghai.gov.cn' });
+    expect([draft.contact, draft.extra]).toEqual([{ email: 'sjkf@shanghai.gov.cn' }, {}]);
   });
 });
 
@@ -153,6 +192,14 @@ describe('conditions of a conditional entry', () => {
   it('come from the description behind a colon', () => {
     const draft = draftOf({ ...CONDITIONAL, 描述: '说明。使用条件：仅限科研' });
     expect([draft.openConditions, draft.summary]).toEqual(['仅限科研', '说明。']);
+    const lines = draftOf({ ...CONDITIONAL, 描述: '说明\n申请条件 : 一、签协议\n二、来电 ' });
+    expect([lines.openConditions, lines.summary]).toEqual(['一、签协议\n二、来电', '说明']);
+  });
+
+  it('are no conditions where the entry is open', () => {
+    const draft = draftOf({ ...ROW, 申请条件: '签订协议' });
+    expect(draft).not.toHaveProperty('openConditions');
+    expect(draft.extra).toEqual({ 申请条件: '签订协议' });
   });
 
   it('are not seen in a list of columns', () => {

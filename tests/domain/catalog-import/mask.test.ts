@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readContact } from '../../../functions/domain/catalog/import/contact.ts';
 import { importRow } from '../../../functions/domain/catalog/import/import-row.ts';
-import { maskText } from '../../../functions/domain/catalog/import/mask.ts';
+import { addMasks, maskText } from '../../../functions/domain/catalog/import/mask.ts';
 
 const SEED = { seed: 20261122, numRuns: 400 };
 const bareMobile = /(?<!\d)1[3-9]\d{9}(?!\d)/;
@@ -40,7 +40,20 @@ describe('private numbers and mailboxes in texts', () => {
     expect(maskText(text)).toEqual({ text, masked: { mobiles: 0, emails: 0, withheld: 0 } });
   });
 
+  it.each(
+    'qq.com vip.qq.com foxmail.com 163.com vip.163.com 126.com vip.126.com yeah.net 188.com sina.com sina.cn vip.sina.com sohu.com 139.com 189.cn wo.cn 21cn.com tom.com aliyun.com 88.com gmail.com outlook.com hotmail.com live.com live.cn msn.com msn.cn icloud.com me.com yahoo.com yahoo.com.cn yahoo.cn proton.me protonmail.com QQ.com'.split(
+      ' ',
+    ),
+  )('hides whose mailbox at %s it is', (provider) => {
+    expect(maskText(`li@${provider}`).text).toBe(`l***@${provider}`);
+  });
+
   it('counts what it masked', () => {
+    expect(addMasks({ mobiles: 1, emails: 2, withheld: 4 }, { mobiles: 8, emails: 16, withheld: 32 })).toEqual({
+      mobiles: 9,
+      emails: 18,
+      withheld: 36,
+    });
     expect(maskText('13812345678、159-0000-1111、li@126.com').masked).toEqual({ mobiles: 2, emails: 1, withheld: 0 });
   });
 });
@@ -133,6 +146,10 @@ describe('contacts', () => {
     [['510101199001011234'], undefined],
     [['暂无联系方式', ''], undefined],
     [['慈溪市'], undefined],
+    [[' 0818-2181832 / 0818-2181833 '], { phone: '0818-2181832 / 0818-2181833' }],
+    [['a@x.gov.cn', 'b@x.gov.cn'], { email: 'a@x.gov.cn / b@x.gov.cn' }],
+    [['邮箱a@x.gov.cn电话0818-2181832'], { phone: '0818-2181832', email: 'a@x.gov.cn' }],
+    [['0818\u200b-2181832'], { phone: '0818-2181832' }],
   ])('%j gives %j', (texts, contact) => {
     expect(readContact(texts).contact).toEqual(contact);
   });
@@ -143,5 +160,21 @@ describe('contacts', () => {
       emails: 0,
       withheld: 2,
     });
+  });
+
+  it.each<[string, object]>([
+    ['13812345678', { mobiles: 1 }],
+    ['136666681451', { mobiles: 1 }],
+    ['li@qq.com', { emails: 1 }],
+    ['510101199001011234', { withheld: 1 }],
+    ['张三', { withheld: 1 }],
+    ['张 0818-2181832', {}],
+    ['电话0818-2181832传真0818-2181833', {}],
+    ['Tel: 0818-2181832, Email: a@x.gov.cn', {}],
+    ['e-mail: a@x.gov.cn', {}],
+    ['联系0818-2181832', { withheld: 1 }],
+    ['暂无联系方式', {}],
+  ])('counts in %j %j', (text, masked) => {
+    expect(readContact([text]).masked).toEqual({ mobiles: 0, emails: 0, withheld: 0, ...masked });
   });
 });

@@ -74,14 +74,27 @@ describe('open types are read by word and never by number', () => {
   );
 
   it('takes a portal’s own word only where the portal says what it means', () => {
-    expect(openWord('开放网站', { 开放网站: 'open' })).toEqual({ type: 'open' });
+    const own = { 开放网站: 'open', '网 站': 'conditional' } as const;
+    expect(['开放网站', '网站', ' 网站：', '有条件', '他站'].map((word) => openWord(word, own)?.type)).toEqual([
+      'open',
+      'conditional',
+      'conditional',
+      'conditional',
+      undefined,
+    ]);
   });
 });
 
-it.each([
-  ['无条件共享', 'unconditional'],
-  ['有条件共享', 'conditional'],
-  ['不予共享', 'not-shared'],
+it.each<[string, string | undefined]>([
+  ...['无条件共享', '无条件共享类', '无条件', '普遍共享'].map((word): [string, string] => [word, 'unconditional']),
+  ...['有条件共享', '有条件共享类', '有条件', '依申请共享', '授权共享'].map((word): [string, string] => [
+    word,
+    'conditional',
+  ]),
+  ...['不予共享', '不予共享类', '不共享', '非共享', '禁止共享', '暂不共享'].map((word): [string, string] => [
+    word,
+    'not-shared',
+  ]),
   ['1', undefined],
   ['无条件开放', undefined],
 ])('the share type %s is %s', (word, type) => {
@@ -118,15 +131,24 @@ describe('update cycles', () => {
   });
 
   it.each([
+    ['每分钟', 'real-time'],
+    ['分钟级', 'real-time'],
+    ['秒级', 'real-time'],
     ['小时级', 'daily'],
     ['每半月', 'monthly'],
+    ['每两个月', 'quarterly'],
+    ['每双月', 'quarterly'],
     ['每两年', 'irregular'],
     ['其它', 'irregular'],
   ])('%s comes nearest to %s, never to a shorter cycle', (word, cycle) => {
     expect(cycleWord(word)).toEqual({ cycle, near: true });
   });
 
-  it.each(['4', '看情况', ''])('%j is not understood', (word) => {
+  it('may be said in a portal’s own words', () => {
+    expect(cycleWord('看情况', { 看情况: 'irregular' })).toEqual({ cycle: 'irregular' });
+  });
+
+  it.each(['4', '看情况', '', '每年(甲)乙'])('%j is not understood', (word) => {
     expect(cycleWord(word)).toBeUndefined();
   });
 });

@@ -66,14 +66,29 @@ describe('A domain that an entry names', () => {
 
 describe('Papers', () => {
   it('have words in both languages and an issuer', () => {
-    for (const name of PAPER_KINDS) {
-      expect(paperKind(name).zh).toMatch(/\p{Script=Han}/u);
-      expect(['regulator', 'department', 'either']).toContain(paperKind(name).by);
-    }
+    const kinds = PAPER_KINDS.map((name) => {
+      const { zh, by, followsProvince } = paperKind(name);
+      expect(zh).toMatch(/\p{Script=Han}/u);
+      return `${name}: ${by}${followsProvince ? ', after the province' : ''}`;
+    });
+    expect(kinds).toEqual([
+      'guide: regulator',
+      'exchange-standard: regulator',
+      'data-dictionary: either',
+      'responsibility-list: regulator, after the province',
+      'sharing-demand-list: regulator, after the province',
+      'negative-list: regulator, after the province',
+      'provincial-catalog: regulator',
+      'demand-list: department',
+      'collection-list: department',
+      'opening-process: regulator',
+      'collection-specification: either',
+    ]);
   });
 
   it('of the county, of a body and of a line of business are numbered apart, whatever they are called', () => {
     const name = COUNTY_SCOPE;
+    expect([COUNTY_SCOPE, lineScope('a'), organisationScope('a')]).toEqual(['county', 'line:a', 'organisation:a']);
     expect(new Set([COUNTY_SCOPE, lineScope(name), organisationScope(name)]).size).toBe(3);
     expect(lineScope('a')).not.toBe(lineScope('b'));
     expect(organisationScope('a')).not.toBe(organisationScope('b'));

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { EntryContent, EntryShape } from '../../../functions/domain/catalog/entry.ts';
 import { PlanContent } from '../../../functions/domain/catalog/plan.ts';
+import { unlistedIn } from '../../../functions/domain/law/law-word.ts';
 import { expectRefused, expectTaken, faultsOf } from '../schema.ts';
 
 const long = (length: number) => '长'.repeat(length);
@@ -108,6 +109,35 @@ describe('The content of an entry', () => {
   ])('%s', (field, taken, refused) => {
     expectTaken(EntryContent, name, field, taken);
     expectRefused(EntryContent, name, field, refused);
+  });
+});
+
+describe('A word that the law has no list for', () => {
+  const content = EntryContent.partial();
+  const plan = PlanContent.partial();
+  const word = 'no-such-word';
+
+  it.each([
+    [content, { media: word }, 'media'],
+    [content, { shareType: word }, 'share-type'],
+    [content, { shareBasis: { type: word, name: '统计法' } }, 'share-basis'],
+    [content, { deliveryForms: [word] }, 'delivery-form'],
+    [content, { traits: [word] }, 'interface-delivery'],
+    [content, { openType: word }, 'open-ground'],
+    [content, { sensitivity: [word] }, 'not-barred-from-opening'],
+    [content, { secrecy: word }, 'not-secret'],
+    [content, { grade: word }, 'security-level'],
+    [content, { updateCycle: word }, undefined],
+    [content, { gatheringMethod: word }, 'gathering-channel'],
+    [content, { origin: word }, 'origin'],
+    [content, { carrier: word }, 'carrier'],
+    [plan, { shareType: word }, 'share-type'],
+    [plan, { openType: word }, undefined],
+    [plan, { level: word }, 'security-level'],
+    [plan, { mode: word }, 'collection-mode'],
+  ])('%#: %j is refused by the list of %s', (schema, value, at) => {
+    const issues = schema.safeParse(value).error?.issues ?? [];
+    expect(issues.map((issue) => unlistedIn(issue)?.at)).toEqual([at]);
   });
 });
 

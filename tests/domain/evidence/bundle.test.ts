@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { BUNDLE_FAULTS, BundleVerifier, type Finding } from '../../../functions/domain/evidence/bundle.ts';
+import { BundleVerifier } from '../../../functions/domain/evidence/bundle.ts';
+import { BUNDLE_FAULTS, type Finding } from '../../../functions/domain/evidence/bundle-form.ts';
 import { type Entry, entryHash, MAX_ENTRY_BYTES, type Opening } from '../../../functions/domain/evidence/entry.ts';
 import type { Policy } from '../../../functions/domain/evidence/keys.ts';
 import { signedNote } from '../../../functions/domain/evidence/note.ts';
@@ -102,7 +103,7 @@ describe('A bundle that holds', () => {
   });
 
   it('may have entries that belong to no chain', () => {
-    const reads = entriesOf(4, ({ seq: _, prev: __, ...entry }) => ({ ...entry, kind: 'read' }));
+    const reads = entriesOf(4, { change: ({ seq: _, prev: __, ...entry }) => ({ ...entry, kind: 'read' }) });
     expect(told({ entries: reads, shown: [0, 1, 3], policy: { pin: pinOf(reads, 4) } })).toEqual([]);
   });
 });
@@ -240,7 +241,7 @@ describe('A bundle is told', () => {
 
 describe('An entry in a bundle', () => {
   const codes = (change: (entry: Entry, at: number) => unknown) => {
-    const entries = entriesOf(12, change);
+    const entries = entriesOf(12, { change });
     return told({ entries, policy: { pin: pinOf(entries, 12) } }).map(({ code, line, detail }) => [
       code,
       line ?? detail,

@@ -62,14 +62,16 @@ export type Signer = ReturnType<typeof aSigner>;
 export const ORIGIN = 'audit.test/2026';
 export const SALT = Buffer.alloc(32, 7).toString('base64url');
 
-/** Changes of three subjects in turn, each chained to the one before, with a field that is only committed to. */
-export const entriesOf = (
-  count: number,
-  change: (entry: Entry, at: number) => unknown = (entry) => entry,
-): string[] => {
+interface Made {
+  readonly subjects?: number;
+  readonly change?: (entry: Entry, at: number) => unknown;
+}
+
+/** Changes of subjects in turn, each chained to the one before, with a field that is only committed to. */
+export const entriesOf = (count: number, { subjects = 3, change = (entry) => entry }: Made = {}): string[] => {
   const last = new Map<number, { seq: number; leaf: string }>();
   return Array.from({ length: count }, (_, at) => {
-    const before = last.get(at % 3);
+    const before = last.get(at % subjects);
     const seq = (before?.seq ?? 0) + 1;
     const entry: Entry = {
       v: 1,
@@ -78,14 +80,14 @@ export const entriesOf = (
       kind: 'change',
       action: 'submitRequest',
       actor: { role: 'officer', organisation: 'consumer' },
-      subject: { type: 'request', id: `r${at % 3}` },
+      subject: { type: 'request', id: `r${at % subjects}` },
       seq,
       prev: before?.leaf ?? null,
       request: `rqt-${at}`,
       personal: { account: commitment(cryptography, canonical, { f: 'account', v: `account-${at}`, salt: SALT }) },
     };
     const text = canonical(change(entry, at));
-    last.set(at % 3, { seq, leaf: entryHash(cryptography, Buffer.from(text)) });
+    last.set(at % subjects, { seq, leaf: entryHash(cryptography, Buffer.from(text)) });
     return text;
   });
 };

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { entryFieldsOf, GatheringSettings } from '../../../functions/domain/gathering/change.ts';
+import {
+  entryFieldsOf,
+  GatheringSettings,
+  gatheringFieldsChanged,
+} from '../../../functions/domain/gathering/change.ts';
+import type { ItemType } from '../../../functions/domain/gathering/items.ts';
+import { lookupKey } from '../../../functions/domain/gathering/lookup-key.ts';
 import { noticeOf } from '../../../functions/domain/gathering/notice.ts';
 import { FileName, UPDATE_DUTIES } from '../../../functions/domain/gathering/submission.ts';
 import { countyLaw, REGULATIONS } from '../../../functions/domain/law/index.ts';
@@ -25,6 +31,52 @@ describe('A change of how data is gathered', () => {
     expectTaken(GatheringSettings, {}, field, taken);
     expectRefused(GatheringSettings, {}, field, refused);
     expect(faultsOf(GatheringSettings, { other: 1 })).toEqual(['*']);
+  });
+});
+
+describe('An edit of an entry', () => {
+  const before = { name: '甲', gatheringMethod: 'table', updateCycle: 'daily', items: [{ name: 'a' }] };
+  it.each<[object, string[]]>([
+    [{}, []],
+    [{ name: '乙' }, []],
+    [{ gatheringMethod: 'file' }, ['gatheringMethod']],
+    [{ updateCycle: undefined }, ['updateCycle']],
+    [{ items: [{ name: 'a' }] }, []],
+    [{ items: [{ name: 'b' }] }, ['items']],
+    [{ gatheringMethod: 'file', updateCycle: 'weekly', items: [] }, ['gatheringMethod', 'updateCycle', 'items']],
+  ])('to %j alters of how data is gathered: %j', (more, fields) => {
+    expect(gatheringFieldsChanged(before, { ...before, ...more })).toEqual(fields);
+  });
+});
+
+describe('The item by which records are looked up', () => {
+  const version = (type: ItemType, rows = 20_480, keys = ['a', 'b']) => ({
+    items: [
+      { name: 'b', label: '乙', type: 'text' as const },
+      { name: 'a', label: '甲', type },
+    ],
+    keys,
+    rows,
+  });
+  it.each<[ItemType, boolean]>([
+    ['text', true],
+    ['code', true],
+    ['resident-id', true],
+    ['uscc', true],
+    ['division', true],
+    ['integer', true],
+    ['decimal', false],
+    ['date', false],
+    ['datetime', false],
+    ['boolean', false],
+  ])('may be of type %s: %s', (type, may) => {
+    expect(lookupKey(version(type))?.name).toBe(may ? 'a' : undefined);
+  });
+
+  it('is the first of the key, where there are rows enough', () => {
+    expect(lookupKey(version('code', 20_479))).toBeUndefined();
+    expect(lookupKey(version('code', 20_480, []))).toBeUndefined();
+    expect(lookupKey(version('code', 99_999, ['b', 'a']))?.name).toBe('b');
   });
 });
 

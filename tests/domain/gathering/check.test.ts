@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ADVICE } from '../../../functions/domain/gathering/advice.ts';
 import { beginCheck, type Cell, type Checker } from '../../../functions/domain/gathering/check.ts';
-import { collectFaults, FAULTS, fault, shortened } from '../../../functions/domain/gathering/faults.ts';
+import { collectFaults, FAULTS, fault, mayBeLayout, shortened } from '../../../functions/domain/gathering/faults.ts';
 import { Items } from '../../../functions/domain/gathering/items.ts';
 import { rememberValues } from '../../../functions/domain/gathering/seen.ts';
 
@@ -190,6 +190,43 @@ describe('the report', () => {
   it('has advice for every code', () => {
     for (const code of Object.keys(FAULTS) as (keyof typeof FAULTS)[])
       expect([code, ADVICE[code].zh]).toEqual([code, expect.stringMatching(/\p{Script=Han}/u)]);
+  });
+
+  it('knows in which standards rules stand', () => {
+    const standards = Map.groupBy(
+      Object.keys(FAULTS) as (keyof typeof FAULTS)[],
+      (code) => fault(code, { row: 1 }).standard ?? '',
+    );
+    standards.delete('');
+    expect(Object.fromEntries(standards)).toEqual({
+      'GB 18030': ['unknown-encoding', 'wrong-encoding'],
+      'RFC 4180': ['unclosed-quote', 'bad-quote'],
+      'RFC 8259': ['not-a-list', 'bad-json'],
+      'GB/T 7408': ['bad-date', 'bad-datetime'],
+      'GB 11643': ['bad-resident-id'],
+      'GB 32100': ['bad-uscc'],
+      'GB/T 2260': ['bad-division'],
+    });
+  });
+
+  it('tells what another reading of the layout may help from what is wrong with the file', () => {
+    const codes = Object.keys(FAULTS) as (keyof typeof FAULTS)[];
+    const may = codes.filter((code) => mayBeLayout({ [code]: 1 }));
+    expect(may).toEqual(
+      'missing-column unknown-column duplicate-column ragged-row required too-long not-in-list bad-integer leading-zeros integer-out-of-range bad-decimal too-many-digits bad-date bad-datetime bad-boolean bad-resident-id bad-uscc bad-division damaged-code error-cell nested-value duplicate-value'.split(
+        ' ',
+      ),
+    );
+    expect([mayBeLayout({}), mayBeLayout({ required: 1, 'empty-file': 1 })]).toEqual([true, false]);
+  });
+
+  it('is empty until a fault is found', () => {
+    const found = collectFaults(2);
+    const before = found.isEmpty();
+    found.add([]);
+    const still = found.isEmpty();
+    found.add([fault('required', { row: 2 })]);
+    expect([before, still, found.isEmpty()]).toEqual([true, true, false]);
   });
 
   it('says in whose standard a rule stands, where it stands in one', () => {

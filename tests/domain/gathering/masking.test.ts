@@ -40,6 +40,34 @@ describe('The masking profile', () => {
     expect(mask(shown, 'resident-id')).toBe(shown);
   });
 
+  it.each([
+    ['四川省达州市宣汉县东乡镇1号', '四川省达州市宣汉县***'],
+    ['宣汉县东乡镇1号', '宣汉县***'],
+    ['达州市1号', '达州市***'],
+    ['宁夏回族自治区银川市兴庆区解放街', '宁夏回族自治区银川市兴庆区***'],
+    ['宁夏回族自治区银川市解放街', '宁夏回族自治区银川市***'],
+    ['内蒙古自治区锡林郭勒盟苏尼特左旗满都拉图镇', '内蒙古自治区锡林郭勒盟苏尼特左旗***'],
+    ['新疆维吾尔自治区和田地区墨玉县', '新疆维吾尔自治区和田地区墨玉县***'],
+    ['香港特别行政区中环', '香港特别行政区***'],
+    ['广西壮族自治区都安瑶族自治县安阳镇', '广西壮族自治区都安瑶族自治县***'],
+    ['四川省阿坝藏族羌族自治州马尔康市', '四川省阿坝藏族羌族自治州马尔康市***'],
+    ['四川省达州市解放路12号小区', '四川省达州市***'],
+    ['解放路12号小区', '***'],
+    ['东乡镇1号', '***'],
+    ['', '***'],
+  ])('of the address %j shows %j, down to its county at most', (address, shown) => {
+    expect(mask(address, 'address')).toBe(shown);
+  });
+
+  it.each([
+    ['1234567890', '123*******'],
+    ['123456789', '123******'],
+    ['12345678', '********'],
+    ['', ''],
+  ])('of the mobile number %j shows %j: six hidden at least, or all', (number, shown) => {
+    expect(mask(number, 'mobile')).toBe(shown);
+  });
+
   it('masking what is masked changes nothing, whatever the kind', () => {
     const samples = {
       name: '张小三',

@@ -152,6 +152,21 @@ describe('a cell', () => {
     ['integer', 'x', {}, { limit: '', whole: '', scale: '' }],
     ['resident-id', '110105194912310021', {}, { reasonZh: '校验码不符', reason: 'the check character is wrong' }],
     ['resident-id', '11010', {}, { reasonZh: '应为 18 位', reason: 'it should have 18 characters' }],
+    [
+      'resident-id',
+      '110105491231002',
+      {},
+      { reasonZh: '15 位旧号码已停用', reason: 'the 15-digit form is no longer valid' },
+    ],
+    ['resident-id', '99010519491231002X', {}, { reasonZh: '省级代码不存在', reason: 'no such province code' }],
+    ['resident-id', '11010519490231002X', {}, { reasonZh: '出生日期不成立', reason: 'the date of birth cannot be' }],
+    [
+      'uscc',
+      '9351010',
+      {},
+      { reasonZh: '应为 18 位且不含 I、O、S、V、Z', reason: 'it should have 18 characters, none of I, O, S, V, Z' },
+    ],
+    ['uscc', '93510104YY8213431N', {}, { reasonZh: '校验码不符', reason: 'the check character is wrong' }],
     ['text', '', { required: true }, undefined],
     ['boolean', 'x', {}, undefined],
   ])('of type %s that holds %j under %j says %j of its fault', (type, text, more, particulars) => {
@@ -164,6 +179,29 @@ describe('a cell', () => {
     expect(read('text', '　ａ ', { values: ['a'] })).toBe('a');
     expect(read('text', '\u00A0甲\u00A0乙', { values: ['甲 乙'] })).toBe('甲 乙');
     expect(read('text', '　ａ ')).toBe('　ａ ');
+  });
+
+  it.each(['true', 'TRUE', '是', 'yes', 'Y', '1', '１'])('%s is yes', (text) => {
+    expect(read('boolean', text)).toBe('true');
+  });
+  it.each(['false', 'False', '否', 'no', 'n', '0', 'Ｎ'])('%s is no', (text) => {
+    expect(read('boolean', text)).toBe('false');
+  });
+
+  it.each(['code', 'resident-id', 'uscc', 'division'])(
+    'of type %s that a spreadsheet has cut is said to be so',
+    (type) => {
+      for (const text of ['1.10101E+11', '1E+11', '9.9e+123', ' １E+11 '])
+        expect(read(type, text)).toBe('! damaged-code');
+      for (const text of ['1E11', '12E+11', '1.E+11', '1E+1234', 'x1E+11', '1E+11x'])
+        expect(read(type, text)).not.toBe('! damaged-code');
+    },
+  );
+
+  it('of text has no limit where none is set, and counts characters', () => {
+    expect(read('text', '𠮷'.repeat(3), { length: 3 })).toBe('𠮷𠮷𠮷');
+    expect(read('text', '𠮷'.repeat(4), { length: 3 })).toBe('! too-long');
+    expect(read('code', 'abcd', { length: 4 })).toBe('abcd');
   });
 
   it('holds to its list of values, to yes and no, and to check digits', () => {

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Item } from '../../../functions/domain/gathering/items.ts';
-import { checkRecords, type DataRecord, type RecordAction } from '../../../functions/domain/gathering/records.ts';
+import { jsonCell } from '../../../functions/domain/gathering/json-cell.ts';
+import {
+  checkRecords,
+  type DataRecord,
+  RECORD_ACTIONS,
+  type RecordAction,
+} from '../../../functions/domain/gathering/records.ts';
 
 const ITEMS: readonly Item[] = [
   { name: 'code', label: '代码', type: 'code', unique: true, length: 4 },
@@ -14,6 +20,23 @@ const checked = (action: RecordAction, record: DataRecord, key: readonly string[
 };
 
 describe('a record of a batch', () => {
+  it('is appended, put or deleted', () => {
+    expect(RECORD_ACTIONS).toEqual(['append', 'upsert', 'delete']);
+  });
+
+  it.each<[unknown, unknown]>([
+    [null, ''],
+    [undefined, ''],
+    ['1', '1'],
+    [1e21, '1000000000000000000000'],
+    [true, 'true'],
+    [false, 'false'],
+    [[], { damaged: 'nested-value' }],
+    [{}, { damaged: 'nested-value' }],
+  ])('has %j as the cell %j', (value, cell) => {
+    expect(jsonCell(value)).toEqual(cell);
+  });
+
   it.each<[string, RecordAction, DataRecord, readonly unknown[]]>([
     ['whole, by names', 'upsert', { code: '01', name: '甲', amount: '1.50' }, ['01', '甲', '1.5']],
     ['whole, by labels in any width', 'append', { 代码: '01', '　名称 ': '甲', 金额: 2 }, ['01', '甲', '2']],

@@ -1,21 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { added, type Cells, medianOf, totalOf } from '../../../functions/domain/reports/cells.ts';
-import { countDuty } from '../../../functions/domain/reports/counting/duties.ts';
-import { countEntry } from '../../../functions/domain/reports/counting/entries.ts';
-import { countGrant, decidedOn } from '../../../functions/domain/reports/counting/sharing.ts';
-import { spanOf } from '../../../functions/domain/reports/counting/span.ts';
-import { disclosed } from '../../../functions/domain/reports/disclosure.ts';
-import { AREAS, FIGURE_CODES, FIGURES, figuresIn, isStock } from '../../../functions/domain/reports/figures/index.ts';
-import { periodNamed, ReportPeriod, standingOf } from '../../../functions/domain/reports/period.ts';
 import {
+  added,
+  type Cells,
+  cell,
+  cellsIf,
+  medianOf,
+  partsOf,
+  totalOf,
+} from '../../../functions/domain/reports/cells.ts';
+import { disclosed } from '../../../functions/domain/reports/disclosure.ts';
+import { figureValue, shownParts } from '../../../functions/domain/reports/figure-value.ts';
+import { FIGURE_CODES, FIGURES, type FigureCode } from '../../../functions/domain/reports/figures/index.ts';
+import {
+  bodiesOf,
   type CountedMonth,
   differences,
   linesOf,
   reportOf,
   together,
 } from '../../../functions/domain/reports/report.ts';
-import { buildCalendar } from '../../../functions/domain/time/calendar.ts';
 
 const COUNTED = FIGURE_CODES.filter((code) => typeof FIGURES[code].is === 'string');
 const cells = fc.dictionary(
@@ -29,7 +33,116 @@ const months = fc
     all.map((of, at) => ({ month: `2026-0${at + 1}`, lines: BODIES.map((body, n) => ({ ...body, cells: of[n]! })) })),
   );
 
+const line = (organisation: string, cells: Cells, name = organisation) => ({
+  organisation,
+  name,
+  division: '1',
+  cells,
+});
+
+/** Two months: b is there from February on. */
+const twoMonths: CountedMonth[] = [
+  { month: '2026-01', lines: [line('a', { 'catalog.entries': 10, 'catalog.published': 2, 'sharing.granted': 1 })] },
+  {
+    month: '2026-02',
+    lines: [
+      line('b', { 'catalog.entries': 1, 'sharing.refused': 2 }),
+      line('a', { 'catalog.entries': 12, 'catalog.published': 3 }, 'A'),
+    ],
+  },
+];
+
 describe('A report', () => {
+  it('adds up what happened, shows what stood at the end of the last month, and makes rates of both', () => {
+    const [january, february] = ['2026-01', '2026-02'];
+    expect(reportOf(twoMonths, ['catalog.entries', 'catalog.published', 'sharing.grant-rate'])).toEqual([
+      {
+        code: 'catalog.entries',
+        value: 13,
+        byDepartment: [
+          { organisation: 'a', value: 12 },
+          { organisation: 'b', value: 1 },
+        ],
+        byMonth: [
+          { month: january, value: 10 },
+          { month: february, value: 13 },
+        ],
+      },
+      {
+        code: 'catalog.published',
+        value: 5,
+        byDepartment: [
+          { organisation: 'a', value: 5 },
+          { organisation: 'b', value: 0 },
+        ],
+        byMonth: [
+          { month: january, value: 2 },
+          { month: february, value: 3 },
+        ],
+      },
+      {
+        code: 'sharing.grant-rate',
+        value: 33.3,
+        byDepartment: [
+          { organisation: 'a', value: 100 },
+          { organisation: 'b', value: 0 },
+        ],
+        byMonth: [
+          { month: january, value: 100 },
+          { month: february, value: 0 },
+        ],
+      },
+    ]);
+  });
+
+  it('has every figure unless some are asked for', () => {
+    expect(reportOf([]).map(({ code }) => code)).toEqual(FIGURE_CODES);
+  });
+
+  it('shows the parts of a figure that is split, of duties by what they are and by article', () => {
+    const cells = {
+      'catalog.shares#conditional': 1,
+      'catalog.shares#not-shared': 2,
+      'duties.met#share.reply@zhangye:24': 1,
+      'duties.met#share.reply@zhangye:25': 2,
+      'duties.met#catalog.report-cause@zhangye:24': 4,
+    };
+    const [shares, met] = reportOf([{ month: '2026-01', lines: [line('a', cells)] }], ['catalog.shares', 'duties.met']);
+    expect(shares).toMatchObject({
+      value: 3,
+      byPart: [
+        { key: 'not-shared', value: 2 },
+        { key: 'conditional', value: 1 },
+      ],
+    });
+    expect(shares).not.toHaveProperty('byArticle');
+    expect(met).toMatchObject({
+      value: 7,
+      byPart: [
+        { key: 'catalog.report-cause', value: 4 },
+        { key: 'share.reply', value: 3 },
+      ],
+      byArticle: [
+        { key: 'zhangye:24', value: 5 },
+        { key: 'zhangye:25', value: 2 },
+      ],
+    });
+  });
+
+  it('knows its bodies by their latest names, in order of id', () => {
+    expect(bodiesOf(twoMonths)).toEqual([
+      { organisation: 'a', name: 'A', division: '1' },
+      { organisation: 'b', name: 'b', division: '1' },
+    ]);
+    const lines = ['c', 'a', 'd', 'b'].map((organisation) => line(organisation, {}));
+    expect(bodiesOf([{ month: '2026-01', lines }]).map(({ organisation }) => organisation)).toEqual([
+      'a',
+      'b',
+      'c',
+      'd',
+    ]);
+  });
+
   it('has the sum of its departments as its total, in every figure that is counted and not of persons', () => {
     fc.assert(
       fc.property(months, (all) => {
@@ -99,23 +212,63 @@ describe('A report', () => {
   });
 });
 
-describe('The table of figures', () => {
-  it('names in what it makes only what there is, in both languages, and every area has figures', () => {
-    for (const code of FIGURE_CODES) {
-      const { is, zh, how, area } = FIGURES[code];
-      expect(zh + how.zh, code).toMatch(/\p{Script=Han}/u);
-      expect(code.startsWith(`${area}.`)).toBe(true);
-      if (typeof is === 'string' || 'median' in is) continue;
-      const made = 'sum' in is ? is.sum : [is.part, is.of];
-      for (const one of made) expect(FIGURE_CODES, code).toContain(one);
-    }
-    for (const area of AREAS) expect(figuresIn(area).length).toBeGreaterThan(3);
-    expect(isStock('catalog.entries')).toBe(true);
-    expect(isStock('sharing.days')).toBe(false);
+describe('What was counted', () => {
+  it('has no cell for nought or for what does not hold, and one for each key', () => {
+    expect([cell('a'), cell('a', 2), cell('a', 2, 'x'), cell('a', 0), cell('a', 0, 'x')]).toEqual([
+      { a: 1 },
+      { a: 2 },
+      { 'a#x': 2 },
+      {},
+      {},
+    ]);
+    expect(cellsIf([true, cell('a')], [false, cell('b')], [true, cell('a')])).toEqual({ a: 2 });
   });
 
-  it('gives the public no figure about persons', () => {
-    expect(FIGURE_CODES.filter((code) => FIGURES[code].published && FIGURES[code].persons)).toEqual([]);
+  it('is found by its code, and not by one that begins alike', () => {
+    const cells = { 'a.b#x': 1, 'a.b#y': 2, 'a.bc': 4, 'a.c': 8 };
+    expect(partsOf(cells, 'a.b')).toEqual(
+      new Map([
+        ['x', 1],
+        ['y', 2],
+      ]),
+    );
+    expect(partsOf(cells, 'a.c')).toEqual(new Map([['', 8]]));
+    expect(['a.b', 'a.bc', 'a'].map((code) => totalOf(cells, code))).toEqual([3, 4, 0]);
+  });
+});
+
+describe('A figure', () => {
+  it.each<[FigureCode, Cells, number | undefined]>([
+    ['catalog.published', {}, 0],
+    ['catalog.published', { 'catalog.published': 7 }, 7],
+    ['objections.received', { 'objections.received': 7 }, 5],
+    ['duties.met', { 'duties.met#a': 3, 'duties.met#b': 4, 'duties.lapsed#a': 9 }, 7],
+    ['duties.ended', { 'duties.met#a': 3, 'duties.lapsed#a': 9 }, 12],
+    ['duties.ended', {}, 0],
+    ['duties.in-time', { 'duties.met#a': 1, 'duties.lapsed#a': 5 }, 16.7],
+    ['duties.in-time', { 'duties.lapsed#a': 5 }, 0],
+    ['duties.in-time', {}, undefined],
+    ['sharing.median-days', { 'sharing.days#3': 2, 'sharing.days#10': 1 }, 3],
+    ['sharing.median-days', {}, undefined],
+    ['opening.median-days', { 'opening.days#3': 1, 'opening.days#10': 1 }, 6.5],
+  ])('%s of %j is %s', (code, cells, value) => {
+    expect(figureValue(code, cells)).toBe(value);
+  });
+
+  it('is shown in parts, the largest first, equals by their keys, and those of one key together', () => {
+    const cells = { 'catalog.kinds#b': 2, 'catalog.kinds#c': 3, 'catalog.kinds#a': 2, 'catalog.shares#a': 9 };
+    expect(shownParts('catalog.kinds', cells)).toEqual([
+      { key: 'c', value: 3 },
+      { key: 'a', value: 2 },
+      { key: 'b', value: 2 },
+    ]);
+    const equal = Object.fromEntries(['b', 'd', 'a', 'c'].map((key) => [`catalog.kinds#${key}`, 2]));
+    expect(shownParts('catalog.kinds', equal).map(({ key }) => key)).toEqual(['a', 'b', 'c', 'd']);
+    expect(shownParts('catalog.kinds', cells, (key) => (key === 'c' ? 'c' : 'other'))).toEqual([
+      { key: 'other', value: 4 },
+      { key: 'c', value: 3 },
+    ]);
+    expect(shownParts('objections.received', { 'objections.received#x': 7 })).toEqual([{ key: 'x', value: 5 }]);
   });
 });
 
@@ -130,125 +283,5 @@ describe('The median of a spread', () => {
       }),
     );
     expect(medianOf({}, 'sharing.days')).toBeUndefined();
-  });
-});
-
-describe('A period', () => {
-  it('is a month, a quarter or a year, with its months and its days', () => {
-    expect(periodNamed('2026-Q4')).toMatchObject({
-      kind: 'quarter',
-      from: '2026-10-01',
-      to: '2026-12-31',
-      months: ['2026-10', '2026-11', '2026-12'],
-    });
-    expect(periodNamed('2028-02')).toMatchObject({ from: '2028-02-01', to: '2028-02-29', months: ['2028-02'] });
-    expect(periodNamed('2026').months).toHaveLength(12);
-    for (const bad of ['2026-00', '2026-13', '2026-Q0', '2026-Q5', '0000', '2026-1', 'x'])
-      expect(ReportPeriod.safeParse(bad).success, bad).toBe(false);
-    expect(
-      ['2026-09-30', '2026-10-01', '2026-12-31', '2027-01-01'].map((day) => standingOf(periodNamed('2026-Q4'), day)),
-    ).toEqual(['ahead', 'running', 'running', 'over']);
-  });
-});
-
-describe('What is counted', () => {
-  const calendar = buildCalendar([]);
-  const march = periodNamed('2026-03');
-  const over = spanOf(march, '2026-04-01');
-
-  it('of an entry is what stood at the end, not what stands now', () => {
-    const entry = {
-      publishedOn: '2026-03-05',
-      withdrawnOn: '2026-04-02',
-      versions: [
-        { on: '2026-03-05', content: { shareType: 'conditional', openType: 'open', updateCycle: 'monthly' } },
-        { on: '2026-04-01', content: { shareType: 'not-shared' } },
-      ],
-      data: [{ on: '2026-03-06', acceptedOn: '2026-03-06', rows: 7 }],
-      releases: [{ on: '2026-03-09', kind: 'opened' }],
-      submissions: [],
-      downloads: 4,
-    };
-    expect(countEntry(entry, over)).toMatchObject({
-      'catalog.entries': 1,
-      'catalog.shares#conditional': 1,
-      'gathering.held': 7,
-      'opening.datasets': 1,
-    });
-    const april = countEntry(entry, spanOf(periodNamed('2026-04'), '2026-05-01'));
-    expect(april['catalog.entries']).toBeUndefined();
-    expect(april).toMatchObject({ 'catalog.withdrawn': 1, 'catalog.changed': 1 });
-    expect(countEntry({ ...entry, publishedOn: undefined }, over)['catalog.entries']).toBeUndefined();
-  });
-
-  it('of a duty balances: open at the end is open before, and begun, without what was met or ended', () => {
-    const day = fc.integer({ min: 1, max: 28 }).map((n) => `2026-03-${String(n).padStart(2, '0')}`);
-    const duty = { duty: 'share.reply', cite: { regulation: 'x', article: '1' } } as const;
-    fc.assert(
-      fc.property(fc.array(fc.tuple(day, fc.option(day)), { maxLength: 20 }), (all) => {
-        const sums = added(
-          all.map(([start, end]) => {
-            const metOn = end !== null && end >= start ? end : undefined;
-            return countDuty({ ...duty, start, metOn, state: metOn ? 'met' : 'running' }, calendar, over);
-          }),
-        );
-        const of = (code: string) => totalOf(sums, code);
-        expect(of('duties.open')).toBe(
-          of('duties.opened') - of('duties.met') - of('duties.late') - of('duties.cancelled'),
-        );
-      }),
-    );
-  });
-
-  it('of a duty about persons stands with objections, and not by its kind', () => {
-    const about = {
-      duty: 'complaint.answer',
-      cite: { regulation: 'x', article: '1' },
-      start: '2026-03-02',
-      state: 'met',
-      metOn: '2026-03-03',
-    } as const;
-    expect(countDuty(about, calendar, over)).toEqual({ 'objections.duties-met': 1 });
-  });
-
-  it('as near its day or past it is judged on the last day counted', () => {
-    const running = {
-      duty: 'share.reply',
-      cite: { regulation: 'x', article: '1' },
-      start: '2026-03-02',
-      state: 'running',
-    } as const;
-    const on = (due: string, today: string) => {
-      const found = countDuty({ ...running, due }, calendar, spanOf(march, today));
-      return ['near', 'overdue'].filter((one) => totalOf(found, `duties.${one}`) > 0);
-    };
-    expect(on('2026-03-31', '2026-03-31')).toEqual(['near']);
-    expect(on('2026-03-31', '2026-04-01')).toEqual(['overdue']);
-    expect(on('2026-04-02', '2026-04-01')).toEqual(['near']);
-    expect(on('2026-04-03', '2026-04-01')).toEqual([]);
-  });
-
-  it('of a request is decided by the last approval that it needed', () => {
-    const request = { status: 'approved', procedure: 'application', receivedOn: '2026-03-02' } as const;
-    expect(decidedOn({ ...request, approvals: [{ on: '2026-03-09' }, { on: '2026-03-05' }] })).toBe('2026-03-09');
-    expect(decidedOn({ ...request, approvals: [] })).toBe('2026-03-02');
-    expect(decidedOn({ ...request, status: 'submitted', approvals: [{ on: '2026-03-05' }] })).toBeUndefined();
-  });
-
-  it('of a grant is in force through its last day', () => {
-    const grant = { status: 'active', startsOn: '2026-03-02' };
-    const counts = (more: object) =>
-      countGrant({ ...grant, ...more }, { calls: 0, rows: 0 }, over)['sharing.grants'] ?? 0;
-    expect(
-      [
-        {},
-        { endsOn: '2026-03-31' },
-        { endsOn: '2026-03-30' },
-        { revoked: { on: '2026-03-31' } },
-        { ended: { on: '2026-04-01' } },
-        { startsOn: '2026-04-01' },
-        { status: 'pending' },
-      ].map(counts),
-    ).toEqual([1, 1, 0, 0, 1, 0, 0]);
   });
 });

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { buildCalendar, statusOf, withClosures } from '../../../functions/domain/time/calendar.ts';
+import {
+  buildCalendar,
+  Closure,
+  DAY_REASONS,
+  statusOf,
+  withClosures,
+} from '../../../functions/domain/time/calendar.ts';
 import { STATE_COUNCIL_YEARS } from '../../../functions/domain/time/years.ts';
+import { expectRefused, expectTaken, faultsOf } from '../schema.ts';
 import { madeUp2027, NATIONAL } from './support.ts';
 
 const cite = { regulation: 'prefecture', article: '4' };
@@ -43,6 +50,26 @@ describe('The status of a day', () => {
   });
 });
 
+describe('What a day may be', () => {
+  it('is one of six', () => {
+    expect(DAY_REASONS).toEqual(['weekday', 'weekend', 'holiday', 'make-up-day', 'local-closure', 'statutory-date']);
+  });
+});
+
+describe('A local closure', () => {
+  const good = { day: '2026-10-10', reason: '古尔邦节' };
+
+  it('is a day with its reason, and may cite an article', () => {
+    expect(Closure.parse(good)).toEqual(good);
+    expect(faultsOf(Closure, {})).toEqual(['day', 'reason']);
+    expectTaken(Closure, good, 'reason', ['x', '节'.repeat(200)]);
+    expectRefused(Closure, good, 'reason', ['', '节'.repeat(201), 1]);
+    expectRefused(Closure, good, 'day', ['2026-02-30', 'soon']);
+    expectTaken(Closure, good, 'cite', [cite]);
+    expectRefused(Closure, good, 'cite', [{}, 'art. 4']);
+  });
+});
+
 describe('Local closures', () => {
   const closures = [
     { day: '2026-10-10', reason: 'local festival', cite },
@@ -73,6 +100,22 @@ describe('Local closures', () => {
   it('are the same whether given at once or added later', () => {
     expect(withClosures(NATIONAL, closures)).toEqual(county);
     expect(withClosures(withClosures(NATIONAL, closures.slice(2)), closures.slice(0, 2)).version).toBe(county.version);
+  });
+
+  it('stand in order of days; of two on one day the first says why', () => {
+    const two = [
+      { day: '2026-11-03', reason: 'b' },
+      { day: '2026-11-02', reason: 'b' },
+      { day: '2026-11-02', reason: 'a' },
+    ];
+    const calendar = buildCalendar([], two);
+    expect(calendar.closures.map(({ day, reason }) => `${day} ${reason}`)).toEqual([
+      '2026-11-02 b',
+      '2026-11-02 a',
+      '2026-11-03 b',
+    ]);
+    expect(statusOf(calendar, '2026-11-02').name).toBe('b');
+    expect(buildCalendar([], two.toReversed()).version).toBe(calendar.version);
   });
 
   it('leave the calendar they were added to as it was', () => {
@@ -127,8 +170,34 @@ describe('Versions', () => {
     for (const version of versions) expect(version.length).toBeLessThan(32);
   });
 
+  it('begin with the last year that is known, and end in eight digits', () => {
+    expect(buildCalendar([]).version).toMatch(/^none\.[0-9a-f]{8}$/);
+    expect(NATIONAL.version).toMatch(/^2026\.[0-9a-f]{8}$/);
+    expect(buildCalendar([plain, ...STATE_COUNCIL_YEARS]).version).toMatch(/^2027\.[0-9a-f]{8}$/);
+    for (let n = 1; n <= 64; n += 1)
+      expect(buildCalendar([], [{ day: '2026-11-02', reason: `${n}` }]).version).toMatch(
+        /^none\.[0-9a-f]{8}\+1\.[0-9a-f]{8}$/,
+      );
+  });
+
+  it('differ with the name and the day of a holiday, and with each working day', () => {
+    const [holiday, ...others] = plain.holidays;
+    const changed = [
+      plain,
+      { ...plain, holidays: [{ ...holiday!, name: '新年' }, ...others] },
+      { ...plain, holidays: [{ ...holiday!, day: '2027-01-02' }, ...others] },
+      { ...plain, workdays: ['2027-01-09'] },
+      { ...plain, workdays: ['2027-01-10'] },
+    ].map((year) => buildCalendar([year]).version);
+    expect(new Set(changed).size).toBe(changed.length);
+  });
+
   it('are the same for the same content in any order', () => {
-    const turned = STATE_COUNCIL_YEARS.toReversed().map((year) => ({ ...year, holidays: year.holidays.toReversed() }));
+    const turned = STATE_COUNCIL_YEARS.toReversed().map((year) => ({
+      ...year,
+      holidays: year.holidays.toReversed(),
+      workdays: year.workdays.toReversed(),
+    }));
     expect(buildCalendar(turned).version).toBe(NATIONAL.version);
   });
 });

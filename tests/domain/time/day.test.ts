@@ -58,21 +58,24 @@ describe('Days', () => {
     '20260101',
     '',
     '2026-01-01T00:00:00Z',
+    '2026-01-01 ',
+    '2026-01-01\n',
   ])('refuse %j, which is not a day', (text) => {
     expect(isDay(text)).toBe(false);
     for (const use of [epochDay, weekday, yearOf, lastDayOfMonth, lastDayOfYear, startOfDay])
-      expect(() => use(text)).toThrow(RangeError);
+      expect(() => use(text)).toThrow(new RangeError(`not a day: ${text}`));
     expect(() => addDays(text, 1)).toThrow(RangeError);
     expect(() => addMonths(text, 1)).toThrow(RangeError);
     expect(() => daysBetween('2026-01-01', text)).toThrow(RangeError);
   });
 
   it('refuse to leave the years 0000 to 9999 or to move by part of a day', () => {
-    expect(() => addDays('9999-12-31', 1)).toThrow(RangeError);
-    expect(() => addDays('0000-01-01', -1)).toThrow(RangeError);
-    expect(() => addDays('2026-01-01', 1e15)).toThrow(RangeError);
-    expect(() => addDays('2026-01-01', 0.5)).toThrow(RangeError);
-    expect(() => addMonths('2026-01-01', 0.5)).toThrow(RangeError);
+    const outside = new RangeError('the day lies outside the years 0000 to 9999');
+    expect(() => addDays('9999-12-31', 1)).toThrow(outside);
+    expect(() => addDays('0000-01-01', -1)).toThrow(outside);
+    expect(() => addDays('2026-01-01', 1e15)).toThrow(outside);
+    expect(() => dayAt(0.5)).toThrow(new RangeError('not a whole number of days: 0.5'));
+    expect(() => addMonths('2026-01-01', 0.5)).toThrow(new RangeError('not a whole number of months: 0.5'));
   });
 
   it('accept 29 February in leap years only', () => {
@@ -136,7 +139,7 @@ describe('The county day of a moment', () => {
   it.each(['2025-09-30T23:30:00', '2025-09-30', '2026-02-30T00:00:00Z', 'now', ''])(
     'is refused for %j, which is no moment with an offset',
     (text) => {
-      expect(() => dayOf(text)).toThrow(RangeError);
+      expect(() => dayOf(text)).toThrow(new RangeError(`not a moment with an offset: ${text}`));
     },
   );
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildCalendar } from '../../../functions/domain/time/calendar.ts';
+import { dayAt, epochDay } from '../../../functions/domain/time/day.ts';
 import {
   addCalendarPeriod,
   Count,
@@ -45,7 +46,7 @@ describe('Counting forward', () => {
   });
 
   it('lists day zero, every counted day with its number and every skipped day with its reason', () => {
-    expect(countForward(NATIONAL, '2026-09-30', 3)).toEqual({
+    expect(countForward(NATIONAL, '2026-09-30', 3)).toStrictEqual({
       from: '2026-09-30',
       due: '2026-10-10',
       provisional: false,
@@ -85,9 +86,14 @@ describe('Counting forward', () => {
   });
 
   it.each([-1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, LONGEST_COUNT + 1])('refuses a length of %d', (n) => {
-    expect(() => countForward(NATIONAL, '2026-06-12', n)).toThrow(RangeError);
+    const refusal = new RangeError(`a count of days is a whole number from 0 to 2000, not ${n}`);
+    expect(() => countForward(NATIONAL, '2026-06-12', n)).toThrow(refusal);
     expect(() => countBackward(NATIONAL, '2026-06-12', n)).toThrow(RangeError);
     expect(() => addCalendarPeriod('2026-06-12', n, 'month')).toThrow(RangeError);
+  });
+
+  it('goes as far as the longest length', () => {
+    expect(countForward(NATIONAL, '2026-06-12', LONGEST_COUNT).days.at(-1)?.number).toBe(2000);
   });
 
   it('refuses a day that does not exist, even for a length of zero', () => {
@@ -197,7 +203,10 @@ describe('Working days between two days', () => {
   });
 
   it('are refused for days more than a century apart', () => {
-    expect(() => workingDaysBetween(NATIONAL, '2026-01-01', '9999-12-31')).toThrow(RangeError);
+    expect(() => workingDaysBetween(NATIONAL, '2026-01-01', '2126-01-03')).toThrow(
+      new RangeError('2026-01-01 and 2126-01-03 lie more than a century apart'),
+    );
+    expect(workingDaysBetween(NATIONAL, '2026-01-01', '2126-01-02')).toBeGreaterThan(20_000);
   });
 });
 
@@ -210,6 +219,16 @@ describe('Days near a deadline', () => {
   it('finds the first working day from a day on, the day itself included', () => {
     expect(workingDayFrom(NATIONAL, '2026-10-01')).toBe('2026-10-08');
     expect(workingDayFrom(NATIONAL, '2026-10-10')).toBe('2026-10-10');
+  });
+
+  it('finds none where a county closes for a century', () => {
+    const first = epochDay('1925-01-01');
+    const closed = buildCalendar(
+      [],
+      Array.from({ length: 38_000 }, (_, at) => ({ day: dayAt(first + at), reason: 'closed' })),
+    );
+    const refusal = new RangeError('no working day within a century of 2026-01-01');
+    expect(() => workingDayBefore(closed, '2026-01-02')).toThrow(refusal);
   });
 
   it.each([
@@ -259,6 +278,22 @@ describe('The words of an explanation', () => {
     ],
   ])('are in both languages for %j', (day, zh, en) => {
     expect(explainReason(day)).toEqual({ zh, en });
+  });
+
+  it.each([
+    ['元旦', "New Year's Day"],
+    ['春节', 'Spring Festival'],
+    ['清明节', 'Tomb-sweeping Day'],
+    ['劳动节', 'Labour Day'],
+    ['端午节', 'Dragon Boat Festival'],
+    ['中秋节', 'Mid-autumn Festival'],
+    ['国庆节', 'National Day'],
+    [
+      '中国人民抗日战争暨世界反法西斯战争胜利70周年纪念日',
+      '中国人民70th anniversary of victory in the War of Resistance',
+    ],
+  ])('call %s %s', (name, english) => {
+    expect(explainReason({ reason: 'weekday', name }).en).toBe(`${english}: working day`);
   });
 
   it('have English for every holiday that the shipped years name', () => {

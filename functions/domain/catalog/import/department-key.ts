@@ -25,11 +25,11 @@ export function departmentKey(name: string, place?: string): string {
   const level = LEVELS.find((each) => home.endsWith(each)) ?? '';
   const stem = home.slice(0, home.length - level.length);
   for (const lead of [home, stem, level]) {
-    if (lead === '' || !whole.startsWith(lead)) continue;
+    if (!whole.startsWith(lead)) continue;
     const rest = whole.slice(lead.length);
     // 达州市场监管局 begins with 达州市, yet its 市 belongs to 市场.
-    if (lead !== stem && level !== '' && NO_LEVEL.test(level + rest)) continue;
-    return rest === '' || rest === level ? whole : rest;
+    if (lead !== stem && NO_LEVEL.test(level + rest)) continue;
+    return rest || whole;
   }
   return whole;
 }
@@ -39,9 +39,9 @@ export function departmentKey(name: string, place?: string): string {
  * the departments of all districts of a city would be one. A name that says its district already stays as it is.
  */
 export function nameWithRegion(name: string, region: string): string {
-  if (region === '' || name === '' || plain(name).startsWith(plain(region))) return name;
+  if (name === '' || plain(name).startsWith(plain(region))) return name;
   const level = LEVELS.find((each) => region.endsWith(each)) ?? '';
-  const repeats = level !== '' && name.startsWith(level) && !NO_LEVEL.test(name);
+  const repeats = name.startsWith(level) && !NO_LEVEL.test(name);
   return region + (repeats ? name.slice(level.length) : name);
 }
 

@@ -142,10 +142,7 @@ export function importRows(
     report: {
       totals: { total: row, accepted: of('accepted'), rejected: of('rejected'), duplicate: of('duplicate') },
       lines,
-      reasons: tally(
-        lines.filter(({ outcome }) => outcome !== 'accepted'),
-        (line) => line.faults,
-      ),
+      reasons: tally(lines, (line) => line.faults),
       warnings: tally(lines, (line) => line.warnings),
       unmapped: [...unmapped]
         .map(([column, number]) => ({ column, rows: number }))

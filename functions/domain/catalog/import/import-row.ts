@@ -67,7 +67,7 @@ export const LIMITS = {
 const TAGS = { most: 50, longest: 60 } as const;
 const EXTRA_LONGEST = 1_000;
 
-const WEB_ADDRESS = /^https?:\/\/[^\s/]+\S*$/i;
+const WEB_ADDRESS = /^https?:\/\/[^\s/]\S*$/i;
 /** "申请条件:…" to the end of a description. The colon tells it from a list of columns that has one of that name. */
 const CONDITION_IN_TEXT = /[\s,，;；]*(?:申请|使用|开放|获取)条件\s*[:：]\s*([\s\S]+)$/;
 
@@ -157,10 +157,7 @@ export function importRow(raw: unknown, context: ImportContext = {}): ImportedRo
   const about = summaryCell === undefined ? '' : paragraphs(textOf(summaryCell.value));
   const inText = opening.type === 'conditional' && opening.stated === undefined ? CONDITION_IN_TEXT.exec(about) : null;
   const summary = limited('summary', safe(inText === null ? about : about.slice(0, inText.index)));
-  const openConditions = limited(
-    'openConditions',
-    safe(opening.stated ?? inText?.[1]?.trim() ?? opening.implied ?? ''),
-  );
+  const openConditions = limited('openConditions', safe(opening.stated ?? inText?.[1] ?? opening.implied ?? ''));
   if (opening.type === 'conditional' && openConditions === '') warn('openConditions', 'conditions-absent');
 
   const shareCell = take('shareType');
@@ -241,7 +238,11 @@ export function importRow(raw: unknown, context: ImportContext = {}): ImportedRo
   };
 
   /** The open type, the condition that a column states, and the condition that the word itself implies. */
-  function readOpening(): { readonly type?: OpenType; readonly stated?: string; readonly implied?: string } {
+  function readOpening(): {
+    readonly type?: OpenType;
+    readonly stated?: string;
+    readonly implied?: string | undefined;
+  } {
     const cell = take('openType');
     const label = cell === undefined ? undefined : oneLine(textOf(cell.value));
     const word = label === undefined ? undefined : openWord(label, context.openTypes);
@@ -254,7 +255,7 @@ export function importRow(raw: unknown, context: ImportContext = {}): ImportedRo
     return {
       ...(type === undefined ? {} : { type }),
       ...(stated === undefined ? {} : { stated: paragraphs(textOf(stated.value)) }),
-      ...(word?.isCondition && label !== undefined ? { implied: label } : {}),
+      ...(word?.isCondition ? { implied: label } : {}),
     };
   }
 

@@ -5,7 +5,7 @@ const NUMBER = /^[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:[.,]\d+)?%?$/;
 const DATE =
   /^\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月(?:\d{1,2}日)?)(?:[ T]?\d{1,2}[:时]\d{1,2}(?:[:分]\d{1,2})?(?:\.\d+)?秒?)?$/;
 const CODE = /^[A-Za-z0-9_-]+$/;
-/** So large a share of digits makes letters and digits a code, not a name such as `ISO_3166_1`. */
+/** So large a share of digits makes letters and digits a code, not a name such as `iso_a2`. */
 const DIGITS_OF_A_CODE = 0.5;
 
 /** The kind of a cell that holds something. */

@@ -79,7 +79,7 @@ export function beginSurvey(): Surveyor {
         const cell = given[at]!;
         if (cell === '' || cell.trim() === '') continue;
         filled[at] = (filled[at] ?? 0) + 1;
-        if (holding++ === 0) first = cell;
+        if (holding++ === 0) first = cell.trim();
         end = at + 1;
       }
       if (holding === 0) return;

@@ -719,4 +719,13 @@ export const fuzhou = {
       since,
     },
   ],
+
+  trails: [
+    {
+      kinds: ['change', 'read', 'refusal'],
+      article: '29',
+      says: 'The office that runs the platform keeps a trail by which access to data can be audited.',
+      note: 'No period is named.',
+    },
+  ],
 } as const satisfies Regulation;

@@ -959,4 +959,13 @@ export const shuangliao = {
       article: '27',
     },
   },
+
+  trails: [
+    {
+      kinds: ['read'],
+      article: '20',
+      says: 'How data is used can be traced.',
+      note: 'No period is named.',
+    },
+  ],
 } as const satisfies Regulation;

@@ -10,6 +10,7 @@ export interface CountedRequest {
   readonly receivedOn: CalendarDay;
   readonly approvals: readonly { readonly on: CalendarDay }[];
   readonly refusal?: { readonly on: CalendarDay } | undefined;
+  readonly withdrawnOn?: CalendarDay | undefined;
 }
 
 export interface CountedGrant {
@@ -29,7 +30,7 @@ export const decidedOn = ({ status, receivedOn, approvals, refusal }: CountedReq
 
 /** A request's part in the figures of the department that was asked. */
 export const countRequest = (request: CountedRequest, calendar: Calendar, span: Span): Cells => {
-  const { status, procedure, receivedOn } = request;
+  const { status, procedure, receivedOn, withdrawnOn } = request;
   const day = decidedOn(request);
   const decided = within(span, day);
   return cellsIf(
@@ -40,7 +41,7 @@ export const countRequest = (request: CountedRequest, calendar: Calendar, span: 
       decided && procedure === 'application',
       cell('sharing.days', 1, String(workingDaysBetween(calendar, receivedOn, day ?? receivedOn))),
     ],
-    [by(span, receivedOn) && !by(span, day) && status !== 'withdrawn', cell('sharing.waiting')],
+    [by(span, receivedOn) && !by(span, day ?? withdrawnOn), cell('sharing.waiting')],
   );
 };
 

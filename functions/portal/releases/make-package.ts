@@ -1,34 +1,42 @@
 import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { buffer } from 'node:stream/consumers';
-import { REGULATIONS } from '../../functions/domain/law/index.ts';
-import { dayOf } from '../../functions/domain/time/day.ts';
-import { noteOf } from '../../functions/evidence/seal.ts';
-import { releasesOf } from '../../functions/open-data/repository.ts';
-import type { Deps } from '../../functions/platform/county.ts';
-import { currentShelf } from '../../functions/portal/shelf.ts';
-import { harvestedOf } from '../../functions/portal/views/harvested.ts';
-import { liveViews } from '../../functions/portal/views/live.ts';
-import type { DatasetView } from '../../portal/model.ts';
+import type { DatasetView } from '../../../portal/model.ts';
+import { REGULATIONS } from '../../domain/law/index.ts';
+import { dayOf } from '../../domain/time/day.ts';
+import { noteOf } from '../../evidence/seal.ts';
+import { measure } from '../../gathering/working-directory.ts';
+import { releasesOf } from '../../open-data/repository.ts';
+import type { Deps } from '../../platform/county.ts';
+import { currentShelf } from '../shelf.ts';
+import { harvestedOf } from '../views/harvested.ts';
+import { liveViews } from '../views/live.ts';
 import { LIST, NOTE, originOf, type ReleasedSite, SITE, viewPath } from './form.ts';
 
 const AT_ONCE = 16;
 const NOTHING = new URLSearchParams();
 
-const digestOf = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
+const digestOf = (bytes: string): string => createHash('sha256').update(bytes).digest('hex');
 
-/** Writes a county's release package into an empty folder. Answers how many files it lists. */
-export const makePackage = async (deps: Deps, folder: string): Promise<number> => {
+/** Writes a county's release package into an empty folder. Answers the files that it lists. */
+export const makePackage = async (deps: Deps, folder: string): Promise<readonly string[]> => {
   if (deps.signers.length === 0) throw new Error('nothing here signs: a release package needs the keys of the log');
   const today = dayOf(deps.clock.now());
   const views = liveViews(deps, today);
   const listed = new Map<string, string>();
-  const put = async (path: string, content: Uint8Array | string): Promise<void> => {
+  const placeFor = async (path: string): Promise<string> => {
     const file = join(folder, path);
     await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, content, { flag: 'wx' });
+    return file;
+  };
+  const put = async (path: string, content: string): Promise<void> => {
+    await writeFile(await placeFor(path), content, { flag: 'wx' });
     listed.set(path, digestOf(content));
+  };
+  const putObject = async (path: string, key: string): Promise<void> => {
+    const file = await placeFor(path);
+    await deps.objects.toFile(key, file);
+    listed.set(path, (await measure(file)).sha256);
   };
   const putView = (name: string, view: unknown) => put(viewPath(name), JSON.stringify(view));
 
@@ -39,7 +47,7 @@ export const makePackage = async (deps: Deps, folder: string): Promise<number> =
     const places = new Map<string, string>();
     for (const { format, key } of latest?.files ?? []) {
       const path = `files/${view.id}/${latest!.release}.${format === 'plaincsv' ? 'plain.csv' : format}`;
-      await put(path, await buffer(await deps.objects.read(key)));
+      await putObject(path, key);
       places.set(format, `/${path}`);
     }
     return {
@@ -105,5 +113,5 @@ export const makePackage = async (deps: Deps, folder: string): Promise<number> =
   await writeFile(join(folder, NOTE), await noteOf(originOf(deps.county.id), listed.size, root, deps.signers), {
     flag: 'wx',
   });
-  return listed.size;
+  return [...listed.keys()].sort();
 };

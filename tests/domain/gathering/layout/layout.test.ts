@@ -1,19 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { Items } from '../../../functions/domain/gathering/items.ts';
-import { readMapped } from '../../../functions/domain/gathering/layout/apply.ts';
-import { detectLayout, type Layout } from '../../../functions/domain/gathering/layout/detect.ts';
-import { driftFrom, placedAt } from '../../../functions/domain/gathering/layout/drift.ts';
-import { Mapping, misfitsOf } from '../../../functions/domain/gathering/layout/mapping.ts';
-import { proposeMapping } from '../../../functions/domain/gathering/layout/propose.ts';
-import { beginSurvey } from '../../../functions/domain/gathering/layout/survey.ts';
+import { Items } from '../../../../functions/domain/gathering/items.ts';
+import { readMapped } from '../../../../functions/domain/gathering/layout/apply.ts';
+import { detectLayout, type Layout } from '../../../../functions/domain/gathering/layout/detect.ts';
+import { driftFrom, placedAt } from '../../../../functions/domain/gathering/layout/drift.ts';
+import { Mapping, misfitsOf } from '../../../../functions/domain/gathering/layout/mapping.ts';
+import { proposeMapping } from '../../../../functions/domain/gathering/layout/propose.ts';
+import { surveyOf, type Table } from './tables.ts';
 
-type Table = readonly (readonly string[])[];
-
-const surveyOf = (rows: Table) => {
-  const survey = beginSurvey();
-  for (const [at, cells] of rows.entries()) survey.add(at + 1, cells);
-  return survey.end();
-};
 const layoutOf = (rows: Table): Layout => {
   const layout = detectLayout(surveyOf(rows));
   if (!layout) throw new Error('no table');
