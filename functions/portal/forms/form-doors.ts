@@ -125,6 +125,7 @@ export const FORMS: readonly FormDoor[] = [
       );
     },
     beside: (dataset) => ({ dataset }),
+    settled: ['already-exists'],
   },
   {
     path: /^\/datasets\/([\w-]{1,64})\/unsubscribe$/,
