@@ -29,6 +29,8 @@ export interface Process {
   task(name: TaskName): Deps;
   /** Asks every clock that is due; `asked` stands between the clock and the duty's decision. */
   wake(asked: (ask: () => Promise<unknown>) => Promise<void>): Promise<void>;
+  /** Once its long works have come to their end. */
+  rest(): Promise<void>;
   close(): void;
 }
 
@@ -84,6 +86,7 @@ export const openCounty = async (given: {
           return answer;
         });
       },
+      rest: () => county.works.idle(),
       close: () => {
         life.alive = false;
         client.destroy();

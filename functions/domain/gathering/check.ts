@@ -1,7 +1,7 @@
 import type { CalendarDay } from '../law/schema.ts';
 import { DIGIT } from './bytes.ts';
 import { type Fault, type FaultCode, fault } from './faults.ts';
-import { headerKey, type Item, type ItemType } from './items.ts';
+import { headerKey, type Item } from './items.ts';
 import { normaliseCell } from './normalise.ts';
 import { LOOK, OTHER_FORM, QUICK_SIZE, quickLookOf, type Screen, screenOf } from './screen.ts';
 import { rememberValues, type Seen } from './seen.ts';
@@ -48,8 +48,6 @@ export interface Checker {
    * the first item that does: that is no verdict, ask `cell`. The number of items where there is none.
    */
   pass(at: number, row: BytesOfRow, rowNumber: number): number;
-  /** Items whose values so far ascend in every row, in the order of their bytes. */
-  ascending(): readonly string[];
   /** Counts a row whose cells were given one by one. */
   count(): void;
   /** The fault of a row that has more or fewer cells than the table. */
@@ -151,10 +149,6 @@ export function checkerOf(items: readonly RuledItem[], columns: Columns, today: 
 
   return {
     columns,
-    ascending: () =>
-      items
-        .filter((item, at) => seen[at]?.ascends() && BY_BYTES.has(item.type) && filled[at] === rows)
-        .map(({ name }) => name),
     cell: checkCell,
     ragged,
     count() {
@@ -204,9 +198,6 @@ export function checkerOf(items: readonly RuledItem[], columns: Columns, today: 
     },
   };
 }
-
-/** Types whose values are stored as text, which has the order of its bytes. */
-const BY_BYTES: ReadonlySet<ItemType> = new Set(['text', 'code', 'resident-id', 'uscc', 'division']);
 
 /** What `pass` asks of every cell, side by side: it is asked of millions. */
 function needsOf(items: readonly Item[], { places }: Columns) {

@@ -10,8 +10,6 @@ export interface Seen {
    * remembers it then. Rows count from 1.
    */
   firstRow(bytes: Uint8Array, from: number, to: number, row: number): number | undefined;
-  /** Whether all values so far ascend in the order of their bytes. */
-  ascends(): boolean;
 }
 
 const STRIDE = 4;
@@ -86,7 +84,6 @@ export function rememberValues(): Seen {
   };
 
   return {
-    ascends: () => ascending,
     firstRow(bytes, from, to, row) {
       if (ascending) {
         const end = count === 0 ? 0 : ends[count - 1]!;

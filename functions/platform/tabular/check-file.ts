@@ -83,8 +83,6 @@ export interface CheckResult {
   readonly packed?: 'gzip' | 'zip';
   /** The accepted rows, for `toParquet`; only where the file is accepted. */
   readonly checkedCsv?: string;
-  /** Items whose values ascend from row to row: to sort by them changes nothing. */
-  readonly ascending?: readonly string[];
   /** How the rows stand there, where that is the submitted text itself. */
   readonly plain?: PlainCsv;
 }
@@ -122,7 +120,7 @@ export async function checkFile(request: CheckRequest, ahead?: Ahead): Promise<C
     suspicions: checked.suspicions ?? [],
     dropped: checked.dropped ?? {},
     warnings: [...warnings].map((code) => ({ code, ...WARNINGS[code] })),
-    ...(accepted ? { checkedCsv: checked.path!, ascending: checked.ascending! } : {}),
+    ...(accepted ? { checkedCsv: checked.path! } : {}),
     ...(accepted && checked.plain ? { plain: checked.plain } : {}),
   };
 }
@@ -142,7 +140,6 @@ interface Checked {
   readonly rows: number;
   readonly normalised?: Readonly<Record<string, number>>;
   readonly suspicions?: readonly Suspicion[];
-  readonly ascending?: readonly string[];
   readonly dropped?: Readonly<Partial<Record<DroppedKind, number>>>;
   readonly path?: string;
   readonly plain?: PlainCsv;
@@ -151,7 +148,7 @@ interface Checked {
 /** Someone who makes use of rows while they are checked, at the risk that it was in vain. */
 export interface Ahead {
   /** The rows stand in a text as they may be stored, unless `altered` says otherwise before the check is over. */
-  begun(csv: string, writing: Writing, ascending: readonly string[]): void;
+  begun(csv: string, writing: Writing): void;
   altered(): void;
 }
 
@@ -170,9 +167,9 @@ async function checkRows(opened: Opened, request: CheckRequest, limits: Limits, 
   const text: DelimitedText = opened.delimited;
   const context = { items: request.items, today: request.today, limits };
   const { checker, rows, asItStands } = await checkCsv(text, context, report, {
-    begun: ({ columns, ascending }) => {
+    begun: ({ columns }) => {
       const writing = writingOf(text, columns, request.items);
-      if (writing) ahead?.begun(text.path, writing, ascending());
+      if (writing) ahead?.begun(text.path, writing);
     },
     altered: () => ahead?.altered(),
     blank: () => warn('blank-rows'),
@@ -180,7 +177,7 @@ async function checkRows(opened: Opened, request: CheckRequest, limits: Limits, 
   if (!checker) return { rows };
   const { faults, counts, suspicions } = checker.end();
   if (rows === counts.rows) report(faults);
-  const checked = { rows, normalised: counts.normalised, suspicions, ascending: checker.ascending() };
+  const checked = { rows, normalised: counts.normalised, suspicions };
   if (!isClean()) return checked;
   const writing = asItStands ? writingOf(text, checker.columns, request.items) : undefined;
   if (writing) return { ...checked, path: text.path, plain: { ...writing, filled: counts.filled } };
@@ -250,8 +247,7 @@ async function checkCells(
     }
     const { faults, counts, suspicions } = checker.end();
     if (rows === counts.rows) report(faults);
-    const ascending = checker.ascending();
-    return { rows, normalised: counts.normalised, suspicions, ascending, dropped, path: target };
+    return { rows, normalised: counts.normalised, suspicions, dropped, path: target };
   } finally {
     await writer?.close();
     if (!isClean()) await rm(target, { force: true });

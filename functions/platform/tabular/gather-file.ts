@@ -6,24 +6,20 @@ export type Gathered = CheckResult & { readonly parquet?: { readonly path: strin
 /**
  * Checks a file and makes the columnar version of its rows. The version is begun with the header and made while the rows
  * are checked, since most values of most files stand as they may be stored; it is given up with the first that does not,
- * and made after the check then. Nothing is left of it where the file is refused.
+ * and made after the check then. Rows keep the order in which they came, for pages follow it. Nothing is left of it where
+ * the file is refused.
  */
 export async function gatherFile(
   request: CheckRequest,
   out: string,
-  { sortBy = [], ...options }: Pick<ParquetOptions, 'sortBy' | 'memoryLimit'> = {},
+  options: Pick<ParquetOptions, 'memoryLimit'> = {},
 ): Promise<Gathered> {
   let making: Promise<Making> | undefined;
-  const [key] = sortBy;
-  /** The rows came in the order of the key when the version was begun, and must do so to the end. */
-  let inOrder = false;
   const giveUp = async () => (await making?.catch(() => undefined))?.abandon();
   let givenUp: Promise<void> | undefined;
   const watch: Ahead = {
-    begun(csv, writing, ascending) {
-      inOrder = key !== undefined && ascending.includes(key);
-      const written = { ...options, sortBy: inOrder ? [] : sortBy, plain: writing, beside: true };
-      making = beginParquet(csv, request.items, out, written);
+    begun(csv, writing) {
+      making = beginParquet(csv, request.items, out, { ...options, plain: writing, beside: true });
     },
     altered() {
       givenUp = giveUp();
@@ -33,12 +29,11 @@ export async function gatherFile(
     await giveUp();
     throw error;
   });
-  const { accepted, checkedCsv, plain, ascending = [] } = result;
-  const stays = key === undefined || ascending.includes(key);
-  if (accepted && plain && making && !givenUp && (!inOrder || stays))
+  const { accepted, checkedCsv, plain } = result;
+  if (accepted && plain && making && !givenUp)
     return { ...result, parquet: { path: out, ...(await (await making).done(plain.filled)) } };
   await (givenUp ?? giveUp());
   if (!accepted) return result;
-  const { rows } = await toParquet(checkedCsv!, request.items, out, { ...options, sortBy: stays ? [] : sortBy, plain });
+  const { rows } = await toParquet(checkedCsv!, request.items, out, { ...options, plain });
   return { ...result, parquet: { path: out, rows } };
 }

@@ -1,7 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { type Fault, type FaultCode, type FaultReport, fault } from '../../domain/gathering/faults.ts';
 import type { Item } from '../../domain/gathering/items.ts';
-import { ROW_COLUMN } from './checked-csv.ts';
 import { directoriesOf, startEngine } from './duckdb.ts';
 import {
   COUNTS,
@@ -102,7 +101,7 @@ async function applied(merge: Merge, ask: Ask): Promise<Merged> {
   await ask(changesTable(items, apart, { ofWhole, ofAll }));
   const [held = 0] = await numbers('SELECT count(*) FROM changes');
   const keepApart = current !== undefined && rows > limits.small && held <= Math.min(limits.most, rows * limits.part);
-  await ask(copyTo(`SELECT * FROM ${keepApart ? 'changes' : changed(whole, 'changes')}`, out, [ROW_COLUMN]));
+  await ask(copyTo(`SELECT * FROM ${keepApart ? 'changes' : changed(whole, 'changes')}`, out, 'as-submitted'));
   const written: ColumnSource = keepApart ? { path: out, over: current.over ?? current.path } : { path: out };
   const [found] = await numbers(`SELECT count(*) FROM ${relation(written)}`);
   if (found !== rows) throw new ColumnsFailed(`${found} rows of ${rows}`);

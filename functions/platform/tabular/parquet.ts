@@ -23,8 +23,6 @@ export interface PlainCsv extends Writing {
 }
 
 export interface ParquetOptions {
-  /** Items to sort by; rows with equal values keep their order. As submitted where empty. */
-  readonly sortBy?: readonly string[];
   /** Whether `_row` is a column; it is when absent. */
   readonly rowColumn?: boolean;
   readonly memoryLimit?: string;
@@ -74,16 +72,12 @@ export async function beginParquet(
   checkedCsv: string,
   items: readonly Item[],
   outPath: string,
-  { sortBy = [], rowColumn = true, memoryLimit = '512MB', beside = false, plain }: ParquetOptions = {},
+  { rowColumn = true, memoryLimit = '512MB', beside = false, plain }: ParquetOptions = {},
 ): Promise<Making> {
-  const known = new Set(items.map((item) => item.name));
-  const unknown = sortBy.find((name) => !known.has(name));
-  if (unknown !== undefined) throw new RangeError(`no item ${unknown} to sort by`);
-
   // Rows are numbered by one thread. A second would spin for want of work, and take its core from whoever could use it.
-  const threads = beside && sortBy.length === 0 ? 1 : 2;
+  const threads = beside ? 1 : 2;
   const engine = await startEngine({ directories: directoriesOf(outPath, checkedCsv), memoryLimit, threads });
-  const written = engine.connection.run(copyStatement(checkedCsv, items, outPath, { sortBy, rowColumn, plain })).then(
+  const written = engine.connection.run(copyStatement(checkedCsv, items, outPath, { rowColumn, plain })).then(
     () => undefined,
     (error: unknown) => error,
   );
@@ -142,7 +136,7 @@ function copyStatement(
   csv: string,
   items: readonly Item[],
   out: string,
-  { sortBy, rowColumn, plain }: { sortBy: readonly string[]; rowColumn: boolean; plain: Writing | undefined },
+  { rowColumn, plain }: { rowColumn: boolean; plain: Writing | undefined },
 ): string {
   const names = plain?.columns ?? items.map(({ name }) => name);
   const from = plain ? plainRelation(csv, plain) : checkedRelation(csv, names);
@@ -152,12 +146,11 @@ function copyStatement(
   });
   const row = plain ? 'row_number() OVER ()' : `CAST(${identifier(ROW_COLUMN)} AS BIGINT)`;
   const number = rowColumn ? [`${row} AS ${identifier(ROW_COLUMN)}`] : [];
-  return copyTo(`SELECT ${[...number, ...casts].join(', ')} FROM ${from}`, out, sortBy);
+  return copyTo(`SELECT ${[...number, ...casts].join(', ')} FROM ${from}`, out);
 }
 
-/** The statement that writes a query's rows as a Parquet file of ours, sorted by some items and then as submitted. */
-export function copyTo(select: string, out: string, sortBy: readonly string[]): string {
-  const order =
-    sortBy.length === 0 ? '' : `ORDER BY ${[...new Set([...sortBy, ROW_COLUMN])].map(identifier).join(', ')}`;
-  return `COPY (${select} ${order}) TO ${literal(resolve(out))} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${GROUP_ROWS})`;
+/** The statement that writes a query's rows as a Parquet file of ours: as they come, or as they were submitted. */
+export function copyTo(select: string, out: string, order: 'as-they-come' | 'as-submitted' = 'as-they-come'): string {
+  const by = order === 'as-submitted' ? `ORDER BY ${identifier(ROW_COLUMN)}` : '';
+  return `COPY (${select} ${by}) TO ${literal(resolve(out))} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${GROUP_ROWS})`;
 }

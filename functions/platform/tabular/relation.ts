@@ -37,7 +37,7 @@ function file(path: string): string {
 export async function writeWhole(source: ColumnSource, out: string): Promise<void> {
   const engine = await startEngine({ directories: directoriesOf(out, source.path, source.over ?? source.path) });
   try {
-    await engine.connection.run(copyTo(`SELECT * FROM ${relation(source)}`, out, [ROW_COLUMN]));
+    await engine.connection.run(copyTo(`SELECT * FROM ${relation(source)}`, out, 'as-submitted'));
   } catch (error) {
     await rm(out, { force: true });
     throw new ColumnsFailed(kindOfError(error));

@@ -128,41 +128,6 @@ describe('A row of bytes', () => {
 });
 
 describe('Values', () => {
-  const ascending = (types: readonly string[], rows: readonly (readonly string[])[]) => {
-    const items = Items.parse(types.map((type, at) => ({ name: `c${at}`, label: `列${at}`, type, unique: true })));
-    const checker = checkerOf(items, { places: items.map((_, at) => at), width: items.length }, TODAY);
-    for (const [at, cells] of rows.entries()) checker.row(cells, at + 2);
-    return checker.ascending();
-  };
-  it('ascend by their bytes, in every row, where they are kept as texts', () => {
-    expect(
-      ascending(
-        ['code', 'text'],
-        [
-          ['A1', '甲'],
-          ['A2', '乙'],
-          ['A3', '丙'],
-        ],
-      ),
-    ).toEqual(['c0']);
-    expect(
-      ascending(
-        ['code', 'text'],
-        [
-          ['A1', 'a'],
-          ['A2', 'b'],
-          ['B0', 'c'],
-        ],
-      ),
-    ).toEqual(['c0', 'c1']);
-    expect(ascending(['code'], [['A2'], ['A1']])).toEqual([]);
-    expect(ascending(['code'], [['A1'], [''], ['A2']])).toEqual([]);
-    expect(ascending(['integer'], [['1'], ['2'], ['3']])).toEqual([]);
-    expect(
-      ascending(['division', 'uscc', 'resident-id'], [['110101', '91510100MA6CXX0001', '110101199003070011']]),
-    ).toEqual(['c0', 'c2']);
-  });
-
   it('with a comma for their point are numbers only where the mapping says so', () => {
     const items = Items.parse([
       { name: 'sum', label: '金额', type: 'decimal', scale: 2 },

@@ -30,7 +30,7 @@ const fileOf = async (rows: readonly Row[], items: readonly Item[] = ITEMS): Pro
   for (const row of rows) await writer.write(row);
   await writer.close();
   const path = join(work.path, `m${made}.parquet`);
-  await toParquet(csv, items, path, { sortBy: ['code'] });
+  await toParquet(csv, items, path);
   return path;
 };
 const rule = (given: Record<string, unknown>): Rule => Rule.parse({ id: 'rule', says: '规则', ...given });
