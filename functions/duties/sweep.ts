@@ -43,10 +43,10 @@ const eachAlone = async (id: string, act: () => Promise<void>): Promise<void> =>
   }
 };
 
-/** Arms the clock of a duty anew, unless it lives or the duty has moved. Answers whether it did. */
-const rearmed = async (deps: Deps, id: string): Promise<boolean> => {
+/** Arms anew the clock of a duty that was seen not to live, unless the duty has moved meanwhile. Answers whether it did. */
+const rearmed = async (deps: Deps, id: string, clock: string): Promise<boolean> => {
   const duty = await get(deps.store, duties, id);
-  if (duty?.state !== 'running' || (await deps.timers.isLive(clockName(duty)))) return false;
+  if (duty?.state !== 'running' || clockName(duty) !== clock) return false;
   const work = beginWork(deps, PLATFORM, 'clockRearmed', id);
   work.decideDuty(duty, ok({ ...duty, generation: duty.generation + 1 }));
   await work.commit();
@@ -78,8 +78,8 @@ export const sweepDuties = async (
   for (const id of inTurn([...looks.keys()], runOf(now, full), LOOKS))
     await eachAlone(id, async () => {
       found.looked += 1;
-      if (await deps.timers.isLive(looks.get(id)!)) return;
-      if (await rearmed(deps, id)) found.armed.push(id);
+      const clock = looks.get(id)!;
+      if (!(await deps.timers.isLive(clock)) && (await rearmed(deps, id, clock))) found.armed.push(id);
     });
   return found;
 };

@@ -11,8 +11,7 @@ export interface Units {
   readonly of: Readonly<Record<string, number>>;
 }
 
-/** Commands as the middleware sees them: those of the client beneath the document client. */
-const READS = /^(GetItem|Query|Scan|BatchGetItem|TransactGetItems)Command$/;
+const READS = /^(Get|Query|Scan|BatchGet|TransactGet)Command$/;
 /** Making and describing tables is not metered. */
 const MANAGES = /Tables?Command$/;
 
@@ -28,27 +27,28 @@ const added = (sum: Units, isRead: boolean, { TableName = '', CapacityUnits = 0,
         of: { ...sum.of, [TableName]: (sum.of[TableName] ?? 0) + CapacityUnits },
       };
 
+interface Sent {
+  readonly input: object;
+}
+type Told = { readonly ConsumedCapacity?: ConsumedCapacity | ConsumedCapacity[] };
+
 /**
  * Adds up the capacity that the engine says each command consumed, strong and transactional ones at their price. Throws
  * when an engine does not say.
  */
 export const metered = (client: DynamoDBDocumentClient): { since(): Units } => {
   let sum = NOTHING;
-  client.middlewareStack.add(
-    (next, context) => async (args) => {
-      if (MANAGES.test(context.commandName ?? '')) return next(args);
-      const input = args.input as { ReturnConsumedCapacity?: string };
-      const answer = await next({
-        ...args,
-        input: { ...input, ReturnConsumedCapacity: 'INDEXES' } as typeof args.input,
-      });
-      const said = (answer.output as { ConsumedCapacity?: ConsumedCapacity | ConsumedCapacity[] }).ConsumedCapacity;
-      if (said === undefined) throw new Error(`the engine does not say what ${context.commandName} consumed`);
-      for (const one of [said].flat()) sum = added(sum, READS.test(context.commandName ?? ''), one);
-      return answer;
-    },
-    { step: 'initialize', name: 'consumedCapacity' },
-  );
+  const send = client.send.bind(client) as unknown as (command: Sent) => Promise<Told>;
+  const measured = async (command: Sent): Promise<Told> => {
+    const { name } = command.constructor;
+    if (MANAGES.test(name)) return send(command);
+    Object.assign(command.input, { ReturnConsumedCapacity: 'INDEXES' });
+    const answer = await send(command);
+    if (answer.ConsumedCapacity === undefined) throw new Error(`the engine does not say what ${name} consumed`);
+    for (const one of [answer.ConsumedCapacity].flat()) sum = added(sum, READS.test(name), one);
+    return answer;
+  };
+  Object.assign(client, { send: measured });
   return {
     /** What was consumed since it was last asked. */
     since: () => {

@@ -46,7 +46,8 @@ export const openCounty = async (given: {
   const clock = stillClock(new Date(Date.parse(startOfDay(given.day)) + NINE_MS).toISOString());
   const identity = await localIdentity(home, issuerOf(BASE_URL));
   const tokenOf = keptTokens(identity);
-  const clientOf = () => localClient(given.engine);
+  // Faults step into the middle of the SDK.
+  const clientOf = () => localClient(given.engine, 'kept');
   const first = clientOf();
   await ensureTables(first, PREFIX);
   first.destroy();

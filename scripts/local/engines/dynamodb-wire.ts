@@ -6,13 +6,14 @@ import {
   localDynamoDb,
 } from '../../../functions/platform/engines/dynamodb-client.ts';
 import type { DynamoDbEngine } from './dynamodb.ts';
+import { withShortcuts } from './dynamodb-shortcut.ts';
 
 /** What the SDK hands to whoever carries its requests; its own carrier takes all of HTTP. */
-interface Request {
+export interface Request {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array;
 }
-interface Answer {
+export interface Answer {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
@@ -141,13 +142,17 @@ const FOR_THE_CLOUD = [
 
 /**
  * The document client for an engine on this machine. To the embedded one it speaks without what only the cloud looks at,
- * a true signature and all of HTTP, which is two thirds of what a call costs; what a command says and how a refusal is
- * told stay the SDK's.
+ * a true signature and all of HTTP, and commands on items without the SDK's middle, unless it is `kept` for somebody to
+ * step in; what a command says and how a refusal is told stay the SDK's.
  */
-export const localClient = ({ kind, endpoint }: Pick<DynamoDbEngine, 'kind' | 'endpoint'>): DynamoDBDocumentClient => {
+export const localClient = (
+  { kind, endpoint }: Pick<DynamoDbEngine, 'kind' | 'endpoint'>,
+  middle?: 'kept',
+): DynamoDBDocumentClient => {
   const config: DynamoDbConfig = localDynamoDb(endpoint);
   if (kind !== 'dynoxide') return documentClient(config);
-  const client = documentClient({ ...config, requestHandler: wire(endpoint) });
+  const carrier = wire(endpoint);
+  const client = documentClient({ ...config, requestHandler: carrier });
   for (const step of FOR_THE_CLOUD) client.middlewareStack.remove(step);
-  return client;
+  return middle === 'kept' ? client : withShortcuts(client, carrier.handle);
 };
