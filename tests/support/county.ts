@@ -110,6 +110,8 @@ export const aCounty = async (regulation: RegulationId, options: CountyOptions =
     ...(options.codeTemplate ? { codeTemplate: options.codeTemplate } : {}),
     ...(options.digestHour === undefined ? {} : { digestHour: options.digestHour }),
   });
+  // Until then long works may write into the folder, which goes after that.
+  atEnd(() => county.works.stop());
 
   const tokenFor = async (as: Exclude<As, 'nobody'>, expires: string | number = '1h'): Promise<string> => {
     const [role, organisation] = as.includes('@') ? as.split('@') : ['public', undefined];
