@@ -1,8 +1,7 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { CalendarDay } from '../domain/law/schema.ts';
 import type { ObjectionState } from '../domain/objection/transitions.ts';
 import { ERASED_WORDS, type FindsCases } from '../platform/held-of-person.ts';
-import { get, type Key } from '../platform/store.ts';
+import { everyStored, get, type Key } from '../platform/store.ts';
 import type { Work } from '../platform/work.ts';
 import { type Objection, objections, objectorList } from './repository.ts';
 
@@ -22,33 +21,21 @@ export const eraseObjector = (work: Work, before: Objection): void => {
 /** Objections of one person. */
 export const objectorCases: FindsCases = async function* ({ store }, account) {
   const pk = objectorList(account);
-  let start: Record<string, unknown> | undefined;
-  do {
-    const page = await store.client.send(
-      new QueryCommand({
-        TableName: store.tableName('objections'),
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': pk },
-        ...(start ? { ExclusiveStartKey: start } : {}),
-      }),
-    );
-    for (const item of page.Items ?? []) {
-      const before = await get(store, objections, String(item.id));
-      if (!before) continue;
-      const Key: Key = { pk, sk: String(item.sk) };
-      yield {
-        kind: 'objection',
-        id: before.id,
-        subjects: [`objection:${before.id}`, `entry:${before.entry}`],
-        from: before.receivedOn,
-        endedOn: objectionEnd(before),
-        operations: 3,
-        erase: (work) => {
-          eraseObjector(work, before);
-          work.operate({ Delete: { TableName: store.tableName('objections'), Key } }, 'busy');
-        },
-      };
-    }
-    start = page.LastEvaluatedKey;
-  } while (start);
+  for await (const { id, sk } of everyStored(store, { table: 'objections', pk })) {
+    const before = await get(store, objections, String(id));
+    if (!before) continue;
+    const Key: Key = { pk, sk: String(sk) };
+    yield {
+      kind: 'objection',
+      id: before.id,
+      subjects: [`objection:${before.id}`, `entry:${before.entry}`],
+      from: before.receivedOn,
+      endedOn: objectionEnd(before),
+      operations: 3,
+      erase: (work) => {
+        eraseObjector(work, before);
+        work.operate({ Delete: { TableName: store.tableName('objections'), Key } }, 'busy');
+      },
+    };
+  }
 };

@@ -1,10 +1,10 @@
 import { createHash, createHmac } from 'node:crypto';
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { Caller } from './caller.ts';
 import { packed } from './packing.ts';
 import { Problem } from './problems.ts';
-import { type Key, parseItem, type Store } from './store.ts';
+import { everyStored, type Key, parseItem, type Store } from './store.ts';
 import type { Conditional } from './transact.ts';
 
 /** How long an answer is kept to be given again. */
@@ -43,23 +43,11 @@ export const givenBefore = async (store: Store, { pk, sk, fingerprint }: Repeata
 
 /** The answers that are kept for someone: where, and until when; for ever where they are held. */
 export async function* answersOf(
-  { client, tableName }: Store,
+  store: Store,
   who: Pick<Caller, 'account'> & { readonly organisation: string },
 ): AsyncGenerator<{ readonly key: Key; readonly expires?: number }> {
-  let start: Record<string, unknown> | undefined;
-  do {
-    const { Items = [], LastEvaluatedKey } = await client.send(
-      new QueryCommand({
-        TableName: tableName('idempotency'),
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': partitionOf(who) },
-        ...(start ? { ExclusiveStartKey: start } : {}),
-      }),
-    );
-    for (const { pk, sk, expires } of Items)
-      yield { key: { pk, sk } as Key, ...(typeof expires === 'number' ? { expires } : {}) };
-    start = LastEvaluatedKey;
-  } while (start);
+  for await (const { pk, sk, expires } of everyStored(store, { table: 'idempotency', pk: partitionOf(who) }))
+    yield { key: { pk, sk } as Key, ...(typeof expires === 'number' ? { expires } : {}) };
 }
 
 /** Keeps the answer in the transaction of the change that it tells of. */

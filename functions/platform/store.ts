@@ -164,22 +164,20 @@ export const queryPointers = async (store: Store, input: QueryInput): Promise<Pa
   return { ...page, items: page.items.map(({ pk, sk }) => ({ pk, sk }) as Key) };
 };
 
-/** Every item of a query, page after page. */
-export async function* everyItem<T>(store: Store, input: QueryInput, schema: Schema<T>): AsyncGenerator<T> {
+/** What a query finds, page after page. */
+async function* pageAfterPage<T>(ask: (cursor?: string) => Promise<Page<T>>): AsyncGenerator<T> {
   let cursor: string | undefined;
   do {
-    const page = await queryItems(store, { ...input, cursor }, schema);
+    const page = await ask(cursor);
     yield* page.items;
     cursor = page.next;
   } while (cursor);
 }
 
-/** Every sort key under a partition: for lists whose keys say all that is asked. */
-export async function* everySortKey(store: Store, input: QueryInput): AsyncGenerator<string> {
-  let cursor: string | undefined;
-  do {
-    const page = await queryRaw(store, { ...input, cursor });
-    for (const item of page.items) yield String(item[`${input.index ?? ''}sk`]);
-    cursor = page.next;
-  } while (cursor);
-}
+/** Every item of a query. */
+export const everyItem = <T>(store: Store, input: QueryInput, schema: Schema<T>): AsyncGenerator<T> =>
+  pageAfterPage((cursor) => queryItems(store, { ...input, cursor }, schema));
+
+/** Every item of a query as it is stored, with its keys: for whoever needs its place. */
+export const everyStored = (store: Store, input: QueryInput): AsyncGenerator<Readonly<Record<string, unknown>>> =>
+  pageAfterPage((cursor) => queryRaw(store, { ...input, cursor }));

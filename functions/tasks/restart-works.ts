@@ -1,6 +1,6 @@
 import { waitingBundles } from '../evidence/heads.ts';
 import type { Deps } from '../platform/county.ts';
-import { everySortKey } from '../platform/store.ts';
+import { everyStored } from '../platform/store.ts';
 import { unfinishedRecounts } from '../supervision/recount.ts';
 import type { TableName } from '../tables.ts';
 
@@ -18,8 +18,8 @@ const STALE_MINUTES = 15;
 
 async function* unfinished({ store }: Deps): AsyncGenerator<{ readonly kind: string; readonly id: string }> {
   for (const [table, index] of Object.entries(LISTS) as [TableName, 'g1' | 'g2'][])
-    for await (const key of everySortKey(store, { table, index, pk: 'works#running' })) {
-      const [kind = '', ...id] = key.split('#');
+    for await (const item of everyStored(store, { table, index, pk: 'works#running' })) {
+      const [kind = '', ...id] = String(item[`${index}sk`]).split('#');
       yield { kind, id: id.join('#') };
     }
   for (const id of await unfinishedRecounts(store)) yield { kind: 'recount-duties', id };

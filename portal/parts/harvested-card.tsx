@@ -1,8 +1,8 @@
 import type { HarvestedRow } from '../model.ts';
-import { linker, ofWords, type Place, sayIn } from '../page.ts';
-import { called, DOMAINS, formatName } from '../words.ts';
+import { linker, type Place, sayIn } from '../page.ts';
+import { formatName } from '../words.ts';
 import { Chinese, Label, OpenLabel } from './label.tsx';
-import { Marked } from './row.tsx';
+import { CommonFacts, Marked } from './row.tsx';
 
 const SUMMARY = 160;
 
@@ -43,16 +43,7 @@ export const HarvestedCard = ({ place, row, words }: { place: Place; row: Harves
             <span>{say('发布单位', 'Publisher')}</span> <Chinese place={place}>{row.provider}</Chinese>
           </li>
         )}
-        {row.domain && (
-          <li>
-            <span>{say('领域', 'Domain')}</span> {ofWords(place, called(DOMAINS, row.domain))}
-          </li>
-        )}
-        {row.updated && (
-          <li>
-            <span>{say('更新', 'Updated')}</span> <time dateTime={row.updated}>{row.updated}</time>
-          </li>
-        )}
+        <CommonFacts place={place} row={row} />
         {row.formats.length > 0 && <li class="formats">{row.formats.map(formatName).join(' / ')}</li>}
       </ul>
     </article>

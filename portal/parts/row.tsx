@@ -13,6 +13,25 @@ export const Marked = ({ text, words }: { text: string; words: readonly string[]
   return <>{parts.map((part, at) => (at % 2 === 1 ? <mark>{part}</mark> : part))}</>;
 };
 
+/** What a card says of any dataset, whoever's it is: its domain and its last update. */
+export const CommonFacts = ({ place, row }: { place: Place; row: Pick<Row, 'domain' | 'updated'> }) => {
+  const say = sayIn(place);
+  return (
+    <>
+      {row.domain && (
+        <li>
+          <span>{say('领域', 'Domain')}</span> {ofWords(place, called(DOMAINS, row.domain))}
+        </li>
+      )}
+      {row.updated && (
+        <li>
+          <span>{say('更新', 'Updated')}</span> <time dateTime={row.updated}>{row.updated}</time>
+        </li>
+      )}
+    </>
+  );
+};
+
 /** An entry in a list: its items rather than its description, which mostly repeats the title. */
 export const RowCard = ({
   place,
@@ -52,16 +71,7 @@ export const RowCard = ({
         <li>
           <span>{say('来源', 'From')}</span> <Chinese place={place}>{row.provider}</Chinese>
         </li>
-        {row.domain && (
-          <li>
-            <span>{say('领域', 'Domain')}</span> {ofWords(place, called(DOMAINS, row.domain))}
-          </li>
-        )}
-        {row.updated && (
-          <li>
-            <span>{say('更新', 'Updated')}</span> <time dateTime={row.updated}>{row.updated}</time>
-          </li>
-        )}
+        <CommonFacts place={place} row={row} />
         {row.rows !== undefined && <li>{say(`${figure(row.rows)} 条`, `${figure(row.rows)} rows`)}</li>}
         {row.formats.length > 0 && <li class="formats">{row.formats.map(formatName).join(' / ')}</li>}
       </ul>

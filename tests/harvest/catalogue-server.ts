@@ -29,3 +29,22 @@ export const catalogueServer = async () => {
 
 /** The real reader of the web, which may here ask this machine, and does not wait before it tries again. */
 export const webOfThisMachine = () => webHttps({ isForbidden: () => false, pauses: [0], seconds: 5 });
+
+/** A dataset as a city nearby describes it (DCAT-US), one of its files of no address that a page may lead to. */
+export const carPark = (at: number, more: object = {}) => ({
+  identifier: `d-${at}`,
+  title: `邻市停车场 ${at}`,
+  description: '泊位与收费',
+  keyword: ['停车'],
+  theme: ['交通运输'],
+  // A provider may well bear the name of one of ours.
+  publisher: { name: '市卫生健康局' },
+  accessLevel: 'public',
+  modified: '2026-01-02',
+  license: 'https://licence.test/by',
+  distribution: [
+    { title: '泊位', downloadURL: `https://files.test/${at}.csv`, mediaType: 'text/csv' },
+    { title: '坏的', downloadURL: 'javascript:alert(1)', mediaType: 'text/html' },
+  ],
+  ...more,
+});

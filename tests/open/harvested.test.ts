@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { followOpen } from '../../functions/open/open-index.ts';
 import { content, divisions, publish, register, submit } from '../gathering/published-entry.ts';
-import { catalogueServer, webOfThisMachine } from '../harvest/catalogue-server.ts';
+import { carPark, catalogueServer, webOfThisMachine } from '../harvest/catalogue-server.ts';
 import { open } from '../open-data/opening.ts';
 import { aCounty, type TestCounty } from '../support/county.ts';
 
@@ -12,23 +12,6 @@ let own: string;
 let source: string;
 const as = 'operator@regulator';
 
-const dataset = (at: number, more: object = {}) => ({
-  identifier: `d-${at}`,
-  title: `邻市停车场 ${at}`,
-  description: '泊位与收费',
-  keyword: ['停车'],
-  theme: ['交通运输'],
-  // A provider may well bear the name of one of ours.
-  publisher: { name: '市卫生健康局' },
-  accessLevel: 'public',
-  modified: '2026-01-02',
-  license: 'https://licence.test/by',
-  distribution: [
-    { title: '泊位', downloadURL: `https://files.test/${at}.csv`, mediaType: 'text/csv' },
-    { title: '坏的', downloadURL: 'javascript:alert(1)', mediaType: 'text/html' },
-  ],
-  ...more,
-});
 const serve = (...list: readonly object[]) =>
   server.answers.set('/catalogue.json', { body: JSON.stringify({ conformsTo: 'x', dataset: list }) });
 const harvest = async () => {
@@ -57,10 +40,10 @@ beforeAll(async () => {
     })
   ).id;
   serve(
-    dataset(1),
-    dataset(2),
-    dataset(3, { accessLevel: 'non-public' }),
-    dataset(4, { title: MARKUP, description: MARKUP, keyword: [MARKUP], theme: [MARKUP], publisher: { name: MARKUP } }),
+    carPark(1),
+    carPark(2),
+    carPark(3, { accessLevel: 'non-public' }),
+    carPark(4, { title: MARKUP, description: MARKUP, keyword: [MARKUP], theme: [MARKUP], publisher: { name: MARKUP } }),
   );
   await harvest();
 });
@@ -197,7 +180,7 @@ describe('the index with what other catalogues describe', () => {
     const before = (await act('package_search', { q: '邻市停车场', sort: 'id asc' })).results;
     minutesLater(10);
     const since = county.clock.now().replace('Z', '');
-    serve(dataset(1), dataset(2, { title: '邻市停车场 二' }), dataset(5), dataset(4, { title: MARKUP }));
+    serve(carPark(1), carPark(2, { title: '邻市停车场 二' }), carPark(5), carPark(4, { title: MARKUP }));
     await harvest();
     const after = (await act('package_search', { q: '邻市停车场', sort: 'id asc' })).results;
     const titles = (list: readonly { title: string }[]) => list.map(({ title }) => title).sort();

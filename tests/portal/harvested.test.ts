@@ -7,7 +7,7 @@ import { makePackage } from '../../functions/portal/releases/make-package.ts';
 import { openPackage, packageViews } from '../../scripts/release/open-package.ts';
 import { writeSite } from '../../scripts/release/write-site.ts';
 import { content, divisions, publish, register, submit } from '../gathering/published-entry.ts';
-import { catalogueServer, webOfThisMachine } from '../harvest/catalogue-server.ts';
+import { carPark, catalogueServer, webOfThisMachine } from '../harvest/catalogue-server.ts';
 import { open } from '../open-data/opening.ts';
 import { aCounty, type TestCounty } from '../support/county.ts';
 
@@ -19,23 +19,8 @@ let sources: Record<'near' | 'far', string>;
 const as = 'operator@regulator';
 const MARKUP = '<script>alert(1)</script><b onmouseover=x>危房</b>&lt;img src=x onerror=alert(2)&gt;';
 
-const dataset = (at: number, more: object = {}) => ({
-  identifier: `d-${at}`,
-  title: `邻市停车场 ${at}`,
-  description: '泊位与收费',
-  keyword: ['停车'],
-  theme: ['交通运输'],
-  publisher: { name: '市卫生健康局' },
-  accessLevel: 'public',
-  modified: `2026-01-0${at}`,
-  license: 'https://licence.test/by',
-  landingPage: `https://near.test/${at}?a=1&b=2`,
-  distribution: [
-    { title: '泊位', downloadURL: `https://files.test/${at}.csv`, mediaType: 'text/csv' },
-    { title: '坏的', downloadURL: 'javascript:alert(1)', mediaType: 'text/html' },
-  ],
-  ...more,
-});
+const dataset = (at: number, more: object = {}) =>
+  carPark(at, { modified: `2026-01-0${at}`, landingPage: `https://near.test/${at}?a=1&b=2`, ...more });
 const serve = (path: string, ...list: readonly object[]) =>
   server.answers.set(path, { body: JSON.stringify({ conformsTo: 'x', dataset: list }) });
 const harvest = async (source: string) => {

@@ -61,9 +61,9 @@ export const expireEvidence = async (deps: Deps, today: CalendarDay): Promise<Co
   const counts: Counts = { erased: 0, held: 0, wrong: 0 };
   // What a run before this one did not come to.
   await takeOffIndex(store);
+  const rules = EVIDENCE_KINDS.map((kind) => trailRule(county.law, kind, today, county.trailMonths));
   let steps = 0;
   for (let year = FIRST_YEAR; year <= Number(today.slice(0, 4)); year += 1) {
-    const rules = EVIDENCE_KINDS.map((kind) => trailRule(county.law, kind, today, county.trailMonths));
     const due = rules.filter(({ months }) => erasableFrom(`${year}-01-01T00:00:00.000Z`, months) <= today);
     const state = due.length > 0 ? await get(store, logs, logOf(deps, year, 'sha256').id) : undefined;
     if (!state) continue;

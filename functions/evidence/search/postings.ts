@@ -1,8 +1,8 @@
-import { DeleteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { Term } from '../../domain/evidence/search-terms.ts';
 import type { Instant } from '../../domain/time/day.ts';
-import { type Collection, everyItem, queryItems, type Store, storedShape } from '../../platform/store.ts';
+import { type Collection, everyItem, everyStored, queryItems, type Store, storedShape } from '../../platform/store.ts';
 
 /** How far a log is entered into its index: entries before `position`, and events up to `to`. */
 const Indexed = z.object({ ...storedShape, position: z.int().min(0), to: z.string() });
@@ -64,22 +64,9 @@ export const removeFromPostings = async (
 ): Promise<void> => {
   const TableName = store.tableName('evidence');
   const pk = partition(log, term);
-  let start: Record<string, unknown> | undefined;
-  do {
-    const { Items = [], LastEvaluatedKey } = await store.client.send(
-      new QueryCommand({
-        TableName,
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :hour)',
-        ExpressionAttributeValues: { ':pk': pk, ':hour': `${hour}#` },
-        ConsistentRead: true,
-        ...(start ? { ExclusiveStartKey: start } : {}),
-      }),
-    );
-    for (const item of Items) {
-      const entries = Posting.parse(item).entries.filter((index) => !gone.has(index));
-      if (entries.length > 0) await store.client.send(new PutCommand({ TableName, Item: { ...item, entries } }));
-      else await store.client.send(new DeleteCommand({ TableName, Key: { pk, sk: item.sk } }));
-    }
-    start = LastEvaluatedKey;
-  } while (start);
+  for await (const item of everyStored(store, { table: 'evidence', pk, beginsWith: `${hour}#` })) {
+    const entries = Posting.parse(item).entries.filter((index) => !gone.has(index));
+    if (entries.length > 0) await store.client.send(new PutCommand({ TableName, Item: { ...item, entries } }));
+    else await store.client.send(new DeleteCommand({ TableName, Key: { pk, sk: item.sk } }));
+  }
 };

@@ -25,7 +25,7 @@ const trailsKept = ({ deps: { county }, today }: Asked) => [
     const { months, cite } = trailRule(county.law, kind, today, county.trailMonths);
     return { ...TRAILS[kind], months, cite };
   }),
-  (({ zh, en, months, cite }) => ({ zh, en, months, cite }))(KEPT_BY_LAW['office-file']),
+  KEPT_BY_LAW['office-file'],
 ];
 const TRAILS = {
   change: { zh: '办理留痕', en: 'the trail of acts' },

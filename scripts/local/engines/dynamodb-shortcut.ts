@@ -1,6 +1,7 @@
 import * as sdk from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { TRANSLATION, TRIES } from '../../../functions/platform/engines/dynamodb-client.ts';
 import type { Answer, Request } from './dynamodb-wire.ts';
 
 /**
@@ -20,7 +21,7 @@ const ON_ITEMS: ReadonlySet<string> = new Set([
   'TransactGetCommand',
 ]);
 
-/** Where in an input or output there are values of items: at a leaf itself, in every child where it is empty. */
+/** Where in an input or output there are values of items: at a leaf, in every child where none is named, or by names; `*` is any. */
 interface Places {
   readonly [key: string]: Places | null;
 }
@@ -36,25 +37,23 @@ const at = (value: unknown, places: Places | null | undefined, act: (value: unkn
   if (value === undefined) return undefined;
   if (places === null || places === undefined) return act(value);
   const names = Object.keys(places);
-  const every = names.length === 0 ? null : names.length === 1 && names[0] === '*' ? places['*'] : undefined;
-  if (every === undefined && names[0] !== '*') {
-    const changed: Record<string, unknown> = { ...(value as object) };
-    for (const name of names) if (changed[name] !== undefined) changed[name] = at(changed[name], places[name], act);
-    return changed;
+  if (names.length > 0 && !('*' in places)) {
+    const given = value as Record<string, unknown>;
+    const there = names.filter((name) => given[name] !== undefined);
+    return { ...given, ...Object.fromEntries(there.map((name) => [name, at(given[name], places[name], act)])) };
   }
-  if (Array.isArray(value)) return value.map((one) => at(one, every, act));
-  return Object.fromEntries(Object.entries(value as object).map(([name, one]) => [name, at(one, every, act)]));
+  const child = (one: unknown) => at(one, places['*'], act);
+  if (Array.isArray(value)) return value.map(child);
+  return Object.fromEntries(Object.entries(value as object).map(([name, one]) => [name, child(one)]));
 };
 
 const marshalled = (value: unknown): unknown =>
-  marshall(value as Record<string, unknown>, {
-    removeUndefinedValues: true,
-    convertEmptyValues: false,
-    convertClassInstanceToMap: false,
-    convertTopLevelContainer: true,
-  });
+  marshall(value as Record<string, unknown>, { ...TRANSLATION.marshallOptions, convertTopLevelContainer: true });
 const unmarshalled = (value: unknown): unknown =>
-  unmarshall(value as Record<string, sdk.AttributeValue>, { wrapNumbers: false, convertWithoutMapWrapper: true });
+  unmarshall(value as Record<string, sdk.AttributeValue>, {
+    ...TRANSLATION.unmarshallOptions,
+    convertWithoutMapWrapper: true,
+  });
 
 /** Bytes as DynamoDB's JSON has them. A buffer turns itself into something else before a replacer sees it. */
 const written = (input: unknown): string =>
@@ -84,7 +83,6 @@ const refusal = ({ statusCode, body }: Answer): Error => {
 
 type Carry = (request: Request) => Promise<{ response: Answer }>;
 
-const TRIES = 3;
 const isLost = (error: unknown): boolean =>
   ['ECONNRESET', 'ETIMEDOUT', 'EPIPE'].includes((error as { code?: string }).code ?? '');
 
