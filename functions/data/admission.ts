@@ -2,9 +2,10 @@ import { type Entry, entries } from '../catalog/repository.ts';
 import { DataVersion, dataVersionKey } from '../gathering/repository.ts';
 import { type Organisation, organisations } from '../organisations/organisation.ts';
 import type { Context } from '../platform/endpoint.ts';
+import { parseOnce } from '../platform/parsed-before.ts';
 import { Problem } from '../platform/problems.ts';
 import { itemsAt } from '../platform/read-together.ts';
-import { find, parseItem } from '../platform/store.ts';
+import { find } from '../platform/store.ts';
 import { type Grant, grants } from '../share/repository.ts';
 import { noUsage, Usage, usageKey } from './usage.ts';
 
@@ -47,15 +48,15 @@ export const readAdmission = async (
   ]);
   if (!grant) throw new Problem('not-found', { detail: `grant ${id}` });
   if (!entry) throw new Problem('unknown-entry', { detail: place.entry });
-  const inForce = parseItem(entries.schema, entry);
-  const guessed = version && parseItem(DataVersion, version);
+  const inForce = parseOnce(entries.schema, entry);
+  const guessed = version && parseOnce(DataVersion, version);
   const right = inForce.data?.version === place.version;
   place.version = inForce.data?.version ?? 1;
   return {
-    grant: parseItem(grants.schema, grant),
+    grant: parseOnce(grants.schema, grant),
     entry: inForce,
-    used: used ? parseItem(Usage, used) : noUsage(today),
-    provider: provider && parseItem(organisations.schema, provider),
+    used: used ? parseOnce(Usage, used) : noUsage(today),
+    provider: provider && parseOnce(organisations.schema, provider),
     version: right ? guessed : undefined,
   };
 };

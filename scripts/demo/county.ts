@@ -7,8 +7,9 @@ import { dayOf, startOfDay } from '../../functions/domain/time/day.ts';
 import type { Deps } from '../../functions/platform/county.ts';
 import type { Notice, SignedLink } from '../../functions/platform/ports.ts';
 import type { Role } from '../../functions/platform/roles.ts';
+import type { Route } from '../../functions/platform/route.ts';
 import { ensureTables } from '../local/engines/create-tables.ts';
-import type { Gateway } from '../local/gateway.ts';
+import { type Gateway, gateway } from '../local/gateway.ts';
 import { AUDIENCE, issuerOf, type LocalIdentity, localIdentity } from '../local/identity.ts';
 import { openLocalCounty } from '../local/local-county.ts';
 import { stillClock } from '../local/moving-clock.ts';
@@ -128,7 +129,8 @@ export const openDemoCounty = async (given: {
     ...(given.replace ? { replace: given.replace } : {}),
   });
 
-  const call = callBy(county.handle, keptTokens(identity));
+  const tokenFor = keptTokens(identity);
+  const call = callBy(county.handle, tokenFor);
   const must = mustBy(call);
 
   const terms = (link: Pick<SignedLink, 'url' | 'method' | 'headers'>) => {
@@ -145,6 +147,9 @@ export const openDemoCounty = async (given: {
     notices,
     call,
     must,
+    /** Speaks to another gateway with the same tokens and register: how a bench puts something beside a route. */
+    callAt: (routes: readonly Route[], rooms: Parameters<typeof gateway>[1]): Api['call'] =>
+      callBy(gateway(routes, rooms, county.identity), tokenFor),
     settle: county.settle,
     works: county.works,
     today: (): CalendarDay => dayOf(clock.now()),

@@ -104,14 +104,15 @@ export const openLocalCounty = (options: LocalCountyOptions) => {
   const deps: Deps = { ...base, ...options.replace?.(base) };
   /** A task's dependencies with the permissions that it has when deployed. */
   const task = (name: TaskName): Deps => withinNeeds(deps, TASK_NEEDS[name]);
-  const handle = gateway(routeList, allRooms(deps), {
+  const identity: AuthoriseDeps = {
     issuers: [options.identity].flat(),
     store: withinNeeds(deps, AUTHORIZER_NEEDS).store,
     clock,
     ...(options.register === 'kept' ? {} : { onPresented: enterAsTold(base) }),
     ...(options.tokenTime ? { now: options.tokenTime } : {}),
     ...(options.firstAdministrator ? { firstAdministrator: options.firstAdministrator } : {}),
-  });
+  };
+  const handle = gateway(routeList, allRooms(deps), identity);
 
   const runDue = () => timers.runDue(clock.now(), (input) => askDuty(task('ask-duty'), input));
 
@@ -157,6 +158,7 @@ export const openLocalCounty = (options: LocalCountyOptions) => {
 
   return {
     deps,
+    identity,
     handle,
     links,
     objects,

@@ -7,6 +7,7 @@ import type { Item } from '../../../functions/domain/gathering/items.ts';
 import { type DataVersion, dataVersionKey } from '../../../functions/gathering/repository.ts';
 import { measure } from '../../../functions/gathering/working-directory.ts';
 import type { Deps } from '../../../functions/platform/county.ts';
+import { packed } from '../../../functions/platform/packing.ts';
 import { type DemoCounty, officer } from '../../demo/county.ts';
 import { entryContent, publishEntry, registerDepartment } from '../../demo/departments.ts';
 import { CONSUMER, PROVIDER } from '../../demo/sharing.ts';
@@ -71,7 +72,10 @@ const putVersion = async (deps: Deps, entry: string, number: number, path: strin
   };
   const { client, tableName } = deps.store;
   await client.send(
-    new PutCommand({ TableName: tableName('gathering'), Item: { ...dataVersionKey(entry, number), ...version } }),
+    new PutCommand({
+      TableName: tableName('gathering'),
+      Item: packed('gathering', { ...dataVersionKey(entry, number), ...version }),
+    }),
   );
   await client.send(
     new UpdateCommand({

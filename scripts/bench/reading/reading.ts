@@ -2,12 +2,16 @@ import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
+import { dataRoutes } from '../../../functions/data/contract.ts';
 import { prepareVersionStep } from '../../../functions/data/prepare-version.ts';
 import { parseFilter } from '../../../functions/data/question.ts';
 import { readerOf } from '../../../functions/data/reader.ts';
 import { warmDirectory } from '../../../functions/data/warm-directory.ts';
+import type { DataVersion } from '../../../functions/gathering/repository.ts';
 import type { Deps } from '../../../functions/platform/county.ts';
-import { type DemoCounty, officer } from '../../demo/county.ts';
+import type { Verb } from '../../../functions/platform/endpoint.ts';
+import { room } from '../../../functions/platform/room.ts';
+import { type Api, type DemoCounty, mustBy, officer } from '../../demo/county.ts';
 import { CONSUMER } from '../../demo/sharing.ts';
 import { inProcess } from '../in-process.ts';
 import { median, progress, quantile, type Result, result, timed } from '../result.ts';
@@ -48,19 +52,22 @@ const bare = async (path: string, sql: (at: number) => string, times = TIMES): P
   }
 };
 
-/** Milliseconds of two ways to the same rows, one after the other each time: whatever else the machine does weighs on both. */
-const inTurn = async (
-  whole: (at: number) => Promise<unknown>,
-  alone: (at: number) => Promise<unknown>,
-): Promise<[number[], number[]]> => {
-  const taken: number[] = [];
-  const rest = await timed(TIMES, WARM_UP, async (at) => {
-    const began = performance.now();
-    await alone(at);
-    if (at >= WARM_UP) taken.push(performance.now() - began);
-    await whole(at);
+type Way = (at: number) => Promise<unknown>;
+
+/** Milliseconds of several ways to the same rows, one after the other each time: whatever else the machine does weighs on all. */
+const inTurn = async <W extends Record<string, Way>>(ways: W): Promise<Record<keyof W, number[]>> => {
+  const taken = Object.fromEntries(Object.keys(ways).map((name) => [name, [] as number[]])) as Record<
+    keyof W,
+    number[]
+  >;
+  await timed(TIMES, WARM_UP, async (at) => {
+    for (const [name, way] of Object.entries(ways)) {
+      const began = performance.now();
+      await way(at);
+      if (at >= WARM_UP) taken[name as keyof W].push(performance.now() - began);
+    }
   });
-  return [rest.map((both, at) => both - taken[at]!), taken];
+  return taken;
 };
 
 /** Fifty readers at once for a while, each asking by key, for a page or for figures in turn. */
@@ -134,6 +141,20 @@ const inMillion = async (wants: (id: string) => boolean, quick: boolean): Promis
   }
 };
 
+/** The same rows by the same kind of gateway to whoever has a token: no grant is asked for, nothing is counted or recorded. */
+const withoutGrant = (county: DemoCounty, deps: Deps, version: DataVersion): Api['must'] => {
+  const { readRows } = dataRoutes;
+  const verb: Verb<typeof readRows> = async ({ deps, query }) => {
+    const filter = [query.filter ?? []].flat().map(parseFilter);
+    const { rows } = await readerOf({ deps }, version).page({ select: ITEMS, filter, limit: query.limit });
+    const items = ITEMS.map(({ name, label }) => ({ name, label }));
+    const data = { version: version.version, acceptedOn: version.acceptedOn, newest: version.version };
+    return { rows: rows.map((row) => ({ ...row })), items, data, marks: [] };
+  };
+  const data = room({ readRows }, { readRows: verb }, () => deps);
+  return mustBy(county.callAt([readRows], { data } as Parameters<typeof county.callAt>[1]));
+};
+
 const measureAll = async (
   county: DemoCounty,
   deps: Deps,
@@ -149,14 +170,20 @@ const measureAll = async (
   const blocks = (await deps.objects.head(`lookups/${entry}/${version.parquet.sha256}.blocks`))!.size / 1_000_000;
 
   const query = { purpose: PURPOSE, scenario: SCENARIO, select: FIELDS.join(',') };
-  const rows = async (more: Record<string, string>, expected: number) => {
-    const answer = await county.must(officer(CONSUMER), 'GET', `/data/grants/${grant}/rows`, {
-      query: { ...query, ...more },
-    });
-    if (answer.rows.length !== expected) throw new Error(`${answer.rows.length} rows`);
+  const rowsBy = (must: Api['must']) => {
+    const rows = async (more: Record<string, string>, expected: number) => {
+      const answer = await must(officer(CONSUMER), 'GET', `/data/grants/${grant}/rows`, {
+        query: { ...query, ...more },
+      });
+      if (answer.rows.length !== expected) throw new Error(`${answer.rows.length} rows`);
+    };
+    return {
+      lookUp: (at: number) => rows({ filter: `uscc:eq:${keyAt(at * 3571 + 1)}`, limit: '1' }, 1),
+      page: () => rows({ filter: PAGE_FILTER, limit: '50' }, 50),
+    };
   };
-  const lookUp = (at: number) => rows({ filter: `uscc:eq:${keyAt(at * 3571 + 1)}`, limit: '1' }, 1);
-  const page = () => rows({ filter: PAGE_FILTER, limit: '50' }, 50);
+  const { lookUp, page } = rowsBy(county.must);
+  const ungranted = rowsBy(withoutGrant(county, deps, version));
   const groups = async () => {
     const body = { purpose: PURPOSE, scenario: SCENARIO, ...GROUP };
     const answer = await county.must(officer(CONSUMER), 'POST', `/data/grants/${grant}/query`, { body });
@@ -182,16 +209,21 @@ const measureAll = async (
     };
     const beside = (value: number | undefined) => (value === undefined ? {} : { postgres: value });
     progress('  by key, by page, by groups');
-    const [looked, lookedAlone] = await inTurn(lookUp, engine.lookUp);
+    const byKey = await inTurn({ alone: engine.lookUp, ungranted: ungranted.lookUp, whole: lookUp });
+    const [looked, lookedAlone] = [byKey.whole, byKey.alone];
     const lookedBare = await bare(path, (at) => `SELECT * FROM t WHERE uscc = '${keyAt(at * 3571 + 1)}'`);
-    const [paged, pagedAlone] = await inTurn(page, engine.page);
+    const byPage = await inTurn({ alone: engine.page, ungranted: ungranted.page, whole: page });
+    const [paged, pagedAlone] = [byPage.whole, byPage.alone];
     const pagedBare = await bare(path, () => `SELECT * FROM t WHERE ${PAGE_SQL} ORDER BY _row LIMIT 51`);
     const grouped = await timed(TIMES / 3, WARM_UP / 3, groups);
     const groupedBare = await bare(path, () => GROUP_SQL, TIMES / 3);
     const disk = await bytesIn(await warmDirectory());
     const there = () => `${load()}, ${rss().toFixed(0)} MB resident, ${disk.toFixed(0)} MB on disk`;
     const how = `${ROWS_TEXT}, through the gateway with grant, quota and evidence, warm; yardstick: DuckDB alone; ${there()}`;
-    const overhead = [median(looked) - median(lookedAlone), median(paged) - median(pagedAlone)];
+    const added = (over: 'ungranted' | 'alone') =>
+      [byKey, byPage].map((by) => median(by.whole) - median(by[over])) as [number, number];
+    const overhead = added('ungranted');
+    const inAll = added('alone');
     const results = [
       result(
         'lookup.p50',
@@ -222,7 +254,7 @@ const measureAll = async (
         'grant.overhead',
         Math.max(...overhead),
         'ms',
-        `what the gateway, the grant, the quota and the evidence add to the engine: by key ${overhead[0]!.toFixed(2)} ms, by page ${overhead[1]!.toFixed(2)} ms; ${load()}`,
+        `what the grant, the quota and the evidence add to the same rows by the same gateway, token and register: by key ${overhead[0].toFixed(2)} ms, by page ${overhead[1].toFixed(2)} ms; with all of these, over the engine alone: ${inAll[0].toFixed(2)} and ${inAll[1].toFixed(2)} ms; ${load()}`,
       ),
     ];
     if (['readers.errors', 'readers.p50', 'readers.p99', 'readers.grown'].some(wants)) {
