@@ -6,10 +6,12 @@ type Item = Readonly<Record<string, unknown>>;
 
 /** What one write unit surely holds, in bytes: a little less than its 1024, for sizes of numbers are told only roughly. */
 const UNIT = 1000;
-/** Attributes that stay as they are: keys, and what conditions and the table's TTL look at. */
-const PLAIN = /^(([gp]\d)?[ps]k|version|fingerprint|expires)$/;
+/** Attributes that stay as they are beside the keys: what conditions, filters and the table's TTL look at. */
+const PLAIN = ['version', 'fingerprint', 'expires', 'calendar'] as const;
+export type PlainAttribute = (typeof PLAIN)[number];
 /** Whether an attribute is a key of the table or of one of its indexes. */
 export const isKey = (name: string): boolean => /^([gp]\d)?[ps]k$/.test(name);
+const isPlain = (name: string): boolean => isKey(name) || (PLAIN as readonly string[]).includes(name);
 
 /** Items are small: zlib sets aside less for each than it does where it is not told. */
 const ZLIB = { dictionary: WORDS, chunkSize: 4096 } as const;
@@ -37,7 +39,7 @@ const unitsOf = (item: Item): number =>
 const deflated = (item: Item): Record<string, unknown> => {
   const small: Record<string, unknown> = {};
   const rest: Record<string, unknown> = {};
-  for (const [name, value] of given(item)) (PLAIN.test(name) ? small : rest)[name] = value;
+  for (const [name, value] of given(item)) (isPlain(name) ? small : rest)[name] = value;
   small.packed = deflateRawSync(JSON.stringify(rest), { ...ZLIB, ...SMALL });
   return small;
 };

@@ -2,7 +2,7 @@ import { type DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/
 import * as z from 'zod';
 import type { TableName } from '../tables.ts';
 import { indexName } from './engines/dynamodb-client.ts';
-import { isKey, unpacked } from './packing.ts';
+import { isKey, type PlainAttribute, unpacked } from './packing.ts';
 import { Problem } from './problems.ts';
 import { type Schema, schemaOf } from './schema.ts';
 
@@ -83,6 +83,8 @@ export interface QueryInput {
   readonly descending?: boolean;
   readonly limit?: number;
   readonly cursor?: string | undefined;
+  /** Items that say just this are left out by the store. Of attributes that are kept plain; `limit` counts them all the same. */
+  readonly except?: { readonly attribute: PlainAttribute; readonly value: string };
 }
 export interface Page<T> {
   readonly items: T[];
@@ -137,11 +139,17 @@ const queryRaw = async (store: Store, input: QueryInput): Promise<Page<Record<st
     bound('#sk BETWEEN :f AND :t', { ':f': input.from, ':t': input.to });
   else if (input.from !== undefined) bound('#sk >= :f', { ':f': input.from });
   else if (input.to !== undefined) bound('#sk <= :t', { ':t': input.to });
+  const { except } = input;
+  if (except) {
+    names['#x'] = except.attribute;
+    values[':x'] = except.value;
+  }
   const { Items = [], LastEvaluatedKey } = await store.client.send(
     new QueryCommand({
       TableName: store.tableName(input.table),
       ...(input.index ? { IndexName: indexName(input.index) } : { ConsistentRead: true }),
       KeyConditionExpression: condition,
+      ...(except ? { FilterExpression: 'attribute_not_exists(#x) OR #x <> :x' } : {}),
       ExpressionAttributeNames: names,
       ExpressionAttributeValues: values,
       ScanIndexForward: !input.descending,

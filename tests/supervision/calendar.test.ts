@@ -94,6 +94,7 @@ describe('a year that is not announced yet', () => {
     expect(items.map((one: { duty: string }) => one.duty)).toContain('data.update-monthly');
     expect(done).toMatchObject({ status: 'done', moved: 26 });
     expect(county.notices.filter(({ about }) => about.id === body.recount.id)).toMatchObject([
+      { to: 'provider', about: { type: 'recount' }, lines: { length: 25 } },
       { to: 'regulator', about: { type: 'recount' } },
     ]);
     const after = await duty();
@@ -106,9 +107,14 @@ describe('a year that is not announced yet', () => {
     ]);
     const day = after.explanation.days.find((one: { day: string }) => one.day === '2027-01-09');
     expect(day).toMatchObject({ counted: true, reason: 'make-up-day' });
-    expect(
-      county.notices.filter((one) => one.about.id === request && one.subject.en.includes('2027-01-10')),
-    ).toHaveLength(1);
+    const told = county.notices.filter(({ to, about }) => about.type === 'recount' && to === 'provider');
+    expect(told.flatMap(({ lines = [] }) => lines).filter(({ about }) => about.id === request)).toEqual([
+      {
+        zh: '期限由 2027-01-11 改为 2027-01-10',
+        en: 'Due 2027-01-10 instead of 2027-01-11',
+        about: { type: 'request', id: request },
+      },
+    ]);
     expect(await county.must('GET', '/supervision/calendar/2027', { as: 'officer@provider' })).toMatchObject({
       year: { version: 1, notice: YEAR.notice },
     });

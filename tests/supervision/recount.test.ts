@@ -1,5 +1,8 @@
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, it } from 'vitest';
+import { Duty } from '../../functions/domain/duty/duty.ts';
+import { openIn } from '../../functions/platform/duty-store.ts';
+import { queryItems } from '../../functions/platform/store.ts';
 import { verifyChain } from '../../functions/supervision/chain.ts';
 import { recountStep } from '../../functions/supervision/recount-work.ts';
 import { aReplyDuty, DUE, dutyNow, reply, START } from '../duties/running-duty.ts';
@@ -69,4 +72,17 @@ it('Whoever acts on a duty while it is being moved wins, and the others move all
     expect(await dutyNow(county, id)).toMatchObject({ state: 'running', due: '2026-03-17', version: 2 });
   for (const id of [first!, ...others])
     expect(verifyChain(await evidenceOf(county, { type: 'duty', id }))).toMatchObject({ state: 'ok', events: 2 });
+});
+
+it('What is counted by a calendar already is left out by the store', async () => {
+  const county = await aCounty('dazhou', { day: START });
+  const ids = await Promise.all(['req_1', 'req_2'].map((request) => aReplyDuty(county, request)));
+  const running = async (value: string) => {
+    const except = { attribute: 'calendar', value } as const;
+    const { items } = await queryItems(county.deps.store, { ...openIn('running'), except }, Duty);
+    return items.map(({ id }) => id).sort();
+  };
+  const { calendar } = await dutyNow(county, ids[0]!);
+  expect(await running(calendar)).toEqual([]);
+  expect(await running('another')).toEqual(ids.sort());
 });

@@ -23,7 +23,12 @@ export interface DigestMatter {
   /** Share requests that wait for its decision, by id. */
   readonly requests: readonly string[];
   /** What it would have been told at once since the last digest, the oldest first. */
-  readonly news: readonly { readonly subject: Words; readonly about: Thing }[];
+  readonly news: readonly {
+    readonly subject: Words;
+    readonly about: Thing;
+    /** What it says of each of several things. */
+    readonly lines?: readonly DigestLine[] | undefined;
+  }[];
 }
 
 export interface Digest {
@@ -86,11 +91,12 @@ export const digestOf = (matter: DigestMatter, calendar: Calendar, today: Calend
     .sort((a, b) => a.duty.due!.localeCompare(b.duty.due!));
   const overdue = timed.filter(({ duty }) => duty.state === 'lapsed' || duty.due! < today);
   const near = timed.filter((one) => !overdue.includes(one) && one.left <= NEAR_WORKING_DAYS);
+  const news = matter.news.flatMap(({ subject, about, lines }) => lines ?? [{ about, ...subject }]);
   const counts = {
     overdue: overdue.length,
     near: near.length,
     requests: matter.requests.length,
-    news: matter.news.length,
+    news: news.length,
     other: matter.duties.length - overdue.length - near.length,
   };
   const lines = merged([
@@ -101,7 +107,7 @@ export const digestOf = (matter: DigestMatter, calendar: Calendar, today: Calend
       zh: '共享申请待答复',
       en: 'A share request waits for your answer',
     })),
-    ...matter.news.map(({ subject, about }) => ({ about, ...subject })),
+    ...news,
   ]);
   if (lines.length === 0) return undefined;
   const more = lines.length - MOST_LINES;

@@ -71,6 +71,18 @@ describe('A digest', () => {
     expect(found?.counts).toMatchObject({ near: 1, requests: 1, news: 2 });
   });
 
+  it('says of each thing of a notice what it says of it', () => {
+    const line = (id: string) => ({ about: { type: 'request', id }, zh: `期限改为 ${id}`, en: `Due ${id}` });
+    const about = { type: 'recount', id: 'rct_1' };
+    const news = { subject: { zh: '2 项期限已重新计算', en: 'Due days: 2' }, about, lines: [line('a'), line('b')] };
+    const found = digest({ duties: [], requests: ['b'], news: [news] });
+    expect(found?.lines).toEqual([
+      { ...line('b'), zh: '共享申请待答复；期限改为 b', en: 'A share request waits for your answer; Due b' },
+      line('a'),
+    ]);
+    expect(found?.counts).toMatchObject({ requests: 1, news: 2 });
+  });
+
   it('names sixty things and counts the rest', () => {
     const requests = Array.from({ length: 75 }, (_, at) => `req_${at}`);
     const lines = digest({ requests })!.lines;
