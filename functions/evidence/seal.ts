@@ -15,7 +15,16 @@ import { get } from '../platform/store.ts';
 import { transact } from '../platform/transact.ts';
 import { type Batch, batchKey, type LogHash, type LogState, logPrefix, logs } from './log.ts';
 import { putNext } from './put-next.ts';
-import { packed, readEntries, unpacked, writeEntries } from './staged.ts';
+import {
+  type Bundle,
+  byTile,
+  packed,
+  readBundles,
+  readEntries,
+  unpacked,
+  type Written,
+  writeBundles,
+} from './staged.ts';
 
 const TILE_TYPE = 'application/octet-stream';
 const NOTE_TYPE = 'text/plain; charset=utf-8';
@@ -59,7 +68,7 @@ interface Claimed {
   readonly state: LogState;
   readonly batch: Batch;
   /** Where its entries lie in a file of this machine, and the tree that they make. */
-  readonly made?: { readonly path: string; readonly grown: Grown };
+  readonly made?: { readonly path: string; readonly written: Written; readonly grown: Grown };
 }
 
 /**
@@ -69,7 +78,9 @@ interface Claimed {
 const claim = async (deps: Here, state: LogState, fresh: Fresh, folder: string): Promise<Claimed | undefined> => {
   const path = join(folder, 'entries');
   const grown = await growing(deps, state);
-  const count = await writeEntries(path, grownBy(grown, hashingOf(state.hash), fresh.entries));
+  const entries = grownBy(grown, hashingOf(state.hash), fresh.entries);
+  const written = await writeBundles(path, byTile(entries, state.size));
+  const count = written.reduce((sum, { width }) => sum + width, 0);
   if (count === 0) return undefined;
   const staged = `${logPrefix(state)}staged/${randomUUID()}`;
   await deps.objects.putFileIfAbsent(staged, path, BATCH_TYPE);
@@ -79,7 +90,7 @@ const claim = async (deps: Here, state: LogState, fresh: Fresh, folder: string):
   const { version: _, ...rest } = state;
   const after = { ...rest, ...(fresh.looked === undefined ? {} : { looked: fresh.looked }), claimed: batch };
   await transact(deps, [putNext(deps.store, logs, state, after)]);
-  return { state: { ...after, version: state.version + 1 }, batch, made: { path, grown } };
+  return { state: { ...after, version: state.version + 1 }, batch, made: { path, written, grown } };
 };
 
 /** A tree that goes on from a published one, and the tiles that have filled meanwhile: 32 bytes for each entry. */
@@ -143,11 +154,24 @@ class Writes {
   }
 }
 
+/** What a batch brings to each bundle of the log: as it was packed when it was staged here, or packed anew. */
+async function* bundlesOf(deps: Here, { state, batch, made }: Claimed): AsyncGenerator<Bundle> {
+  if (made) yield* readBundles(made.path, made.written);
+  else
+    for await (const lot of byTile(readEntries(await deps.objects.read(batch.staged)), state.size))
+      yield { width: lot.length, zip: await packed(lot) };
+}
+
+/** A bundle that the log has begun, with what is new behind it. */
+const continued = async (deps: Here, begun: string, zip: Uint8Array): Promise<Uint8Array> =>
+  packed([...unpacked(await buffer(await deps.objects.read(begun))), ...unpacked(zip)]);
+
 /**
  * Publishes a claimed batch: tiles, entries, the signed checkpoint, and then the state that says so. Every object is
  * written once under a name that its content follows from, so this may be killed and run again at any point.
  */
-const publish = async (deps: Here, { state, batch, made }: Claimed, signers: readonly Signer[]): Promise<LogState> => {
+const publish = async (deps: Here, claimed: Claimed, signers: readonly Signer[]): Promise<LogState> => {
+  const { state, batch, made } = claimed;
   const prefix = logPrefix(state);
   const { tree, tiles } = made?.grown ?? (await regrown(deps, state, batch));
   const root = Buffer.from(tree.root()).toString('base64');
@@ -156,25 +180,15 @@ const publish = async (deps: Here, { state, batch, made }: Claimed, signers: rea
   const writes = new Writes();
   const putTile = (tile: Tile, bytes: Uint8Array) =>
     writes.add(() => deps.objects.putIfAbsent(`${prefix}${tilePath(tile)}`, bytes, TILE_TYPE));
-  const putEntries = (number: number, entries: readonly Uint8Array[]) =>
-    writes.add(async () =>
-      deps.objects.putIfAbsent(`${prefix}${entriesPath(number, entries.length)}`, await packed(entries), BATCH_TYPE),
-    );
-
   let index = Math.floor(state.size / TILE_WIDTH);
-  const begun = state.size % TILE_WIDTH;
-  let open: Uint8Array[] = begun
-    ? unpacked(await buffer(await deps.objects.read(`${prefix}${entriesPath(index, begun)}`)))
-    : [];
-  for await (const some of readEntries(made?.path ?? (await deps.objects.read(batch.staged))))
-    for (const entry of some) {
-      open.push(entry);
-      if (open.length < TILE_WIDTH) continue;
-      await putEntries(index, open);
-      index += 1;
-      open = [];
-    }
-  if (open.length > 0) await putEntries(index, open);
+  let begun = state.size % TILE_WIDTH;
+  for await (const { width, zip } of bundlesOf(deps, claimed)) {
+    const whole = begun ? await continued(deps, `${prefix}${entriesPath(index, begun)}`, zip) : zip;
+    const path = `${prefix}${entriesPath(index, begun + width)}`;
+    await writes.add(() => deps.objects.putIfAbsent(path, whole, BATCH_TYPE));
+    index += 1;
+    begun = 0;
+  }
   for (const [tile, bytes] of tiles) await putTile(tile, bytes);
   for (const { tile, bytes } of tree.partial()) await putTile(tile, bytes);
   await writes.all();

@@ -1,9 +1,8 @@
-import { once } from 'node:events';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
-import { finished } from 'node:stream/promises';
 import { promisify } from 'node:util';
-import { createGunzip, createGzip, gunzipSync, gzip, type ZlibOptions } from 'node:zlib';
+import { createGunzip, gunzipSync, gzip, type ZlibOptions } from 'node:zlib';
+import { TILE_WIDTH } from '../domain/evidence/tiles.ts';
 
 const zipped = promisify(gzip) as (bytes: Uint8Array, options: ZlibOptions) => Promise<Buffer>;
 
@@ -35,23 +34,77 @@ export const unframed = (bytes: Uint8Array): Uint8Array[] => {
 export const packed = (entries: readonly Uint8Array[]): Promise<Buffer> => zipped(framed(entries), { level: 1 });
 export const unpacked = (bytes: Uint8Array): Uint8Array[] => unframed(gunzipSync(bytes));
 
-/** Writes entries to a gzipped file as they come and answers with how many there were. */
-export const writeEntries = async (path: string, entries: AsyncIterable<readonly Uint8Array[]>): Promise<number> => {
-  const zip = createGzip({ level: 1 });
-  const done = finished(zip.pipe(createWriteStream(path)));
-  let count = 0;
-  for await (const some of entries) {
-    count += some.length;
-    if (!zip.write(framed(some))) await once(zip, 'drain');
+/** Entries of a tile, or those of it that are new, in gzip. */
+export interface Bundle {
+  readonly width: number;
+  readonly zip: Uint8Array;
+}
+
+/** Entries from number `first` on, so that each lot but the last ends where a tile ends. */
+export async function* byTile(
+  entries: AsyncIterable<readonly Uint8Array[]>,
+  first: number,
+): AsyncGenerator<readonly Uint8Array[]> {
+  let lot: Uint8Array[] = [];
+  let room = TILE_WIDTH - (first % TILE_WIDTH);
+  for await (const some of entries)
+    for (let at = 0; at < some.length; ) {
+      const taken = some.slice(at, at + room - lot.length);
+      lot = lot.length > 0 ? [...lot, ...taken] : taken;
+      at += taken.length;
+      if (lot.length < room) continue;
+      yield lot;
+      lot = [];
+      room = TILE_WIDTH;
+    }
+  if (lot.length > 0) yield lot;
+}
+
+/** How many bundles are packed ahead of the one that is written. */
+const AHEAD = 8;
+
+/** What a file of bundles holds: of each, how many entries and in how many bytes. */
+export type Written = readonly { readonly width: number; readonly bytes: number }[];
+
+/** Writes bundles one after another, which is one gzipped file, and answers with what it holds. */
+export const writeBundles = async (path: string, lots: AsyncIterable<readonly Uint8Array[]>): Promise<Written> => {
+  const file = await open(path, 'w');
+  const written: { width: number; bytes: number }[] = [];
+  const coming: { readonly width: number; readonly zip: Promise<Buffer> }[] = [];
+  const writeNext = async () => {
+    const { width, zip } = coming.shift()!;
+    const bytes = await zip;
+    await file.appendFile(bytes);
+    written.push({ width, bytes: bytes.length });
+  };
+  try {
+    for await (const lot of lots) {
+      coming.push({ width: lot.length, zip: packed(lot) });
+      if (coming.length > AHEAD) await writeNext();
+    }
+    while (coming.length > 0) await writeNext();
+    return written;
+  } finally {
+    await file.close();
   }
-  zip.end();
-  await done;
-  return count;
 };
 
-/** The entries of such a file, chunk by chunk, so that memory stays flat. */
-export async function* readEntries(from: string | Readable): AsyncGenerator<Uint8Array[]> {
-  const source = typeof from === 'string' ? createReadStream(from) : from;
+/** The bundles of such a file. */
+export async function* readBundles(path: string, written: Written): AsyncGenerator<Bundle> {
+  const file = await open(path);
+  try {
+    for (const { width, bytes } of written) {
+      const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(bytes), 0, bytes);
+      if (bytesRead < bytes) throw new RangeError('entries are cut off');
+      yield { width, zip: buffer };
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+/** The entries of such a file, however it was packed, chunk by chunk, so that memory stays flat. */
+export async function* readEntries(source: Readable): AsyncGenerator<Uint8Array[]> {
   let rest: Uint8Array = new Uint8Array();
   for await (const chunk of source.pipe(createGunzip()) as AsyncIterable<Buffer>) {
     const bytes = rest.length ? Buffer.concat([rest, chunk]) : chunk;

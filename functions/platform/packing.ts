@@ -13,8 +13,8 @@ export type PlainAttribute = (typeof PLAIN)[number];
 export const isKey = (name: string): boolean => /^([gp]\d)?[ps]k$/.test(name);
 const isPlain = (name: string): boolean => isKey(name) || (PLAIN as readonly string[]).includes(name);
 
-/** Items are small: zlib sets aside less for each than it does where it is not told. */
-const ZLIB = { dictionary: WORDS, chunkSize: 4096 } as const;
+/** Items are small: zlib sets aside less for each than it does where it is not told, out of a pool that has pieces below 4 KB. */
+const ZLIB = { dictionary: WORDS, chunkSize: 4000 } as const;
 /** And the less, the smaller the window: below that of the words the items grow. */
 const SMALL = { memLevel: 5, windowBits: 13 } as const;
 
