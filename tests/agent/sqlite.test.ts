@@ -102,6 +102,24 @@ describe('the agent beside a department’s SQLite', () => {
     expect(at.way.passed.filter(({ path }) => path.endsWith('/batches'))).toHaveLength(5);
   });
 
+  it('takes NULL and an empty text for one value: nothing', async () => {
+    const table = aTable(3);
+    table.write(1, null);
+    table.write(2, '');
+    const entry = await at.entry(ITEMS);
+    at.configure([job('nothing', entry, table, { mode: 'compare' })]);
+    expect(jobOf(await at.run())).toMatchObject({ outcome: 'accepted', kind: 'full', rows: 3, version: 1 });
+    const names = async () => sorted(await at.countyRows(entry, FIELDS)).map(({ name }) => name);
+    expect(await names()).toEqual([null, null, '企业3']);
+    // Nor is one a change of the other, read whole or sent as a change.
+    table.write(1, '');
+    table.write(2, null);
+    expect(jobOf(await at.run())).toMatchObject({ outcome: 'nothing-new', rows: 3, records: 0 });
+    table.write(3, '');
+    expect(jobOf(await at.run())).toMatchObject({ outcome: 'accepted', kind: 'changes', records: 1, version: 2 });
+    expect(await names()).toEqual([null, null, null]);
+  });
+
   it('delivers by a watermark what was written since, and sends no row twice', async () => {
     const table = aTable(120);
     const entry = await at.entry(ITEMS);
