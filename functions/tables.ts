@@ -3,14 +3,15 @@
  * All tables have string keys `pk`/`sk`; an index `g1` has `g1pk`/`g1sk`, and so on. An index whose name begins with `g`
  * projects everything; one that begins with `p` holds pointers, the keys alone, so that a change of anything else in an
  * item costs it nothing. The items of a `dense` table are packed however small they are: there are so many, read by the
- * hundred and each in two lists, that their bytes are what they cost.
+ * hundred and each in two lists, that their bytes are what they cost; or one of them, a grant, is read before whatever
+ * is shown under it.
  */
 export const TABLES = {
   organisations: { indexes: ['g1'] },
   calendar: { indexes: [] },
   catalog: { indexes: ['g1', 'g2', 'p1'] },
   gathering: { indexes: ['g1'] },
-  grants: { indexes: ['g1', 'g2', 'p1', 'p2'] },
+  grants: { indexes: ['g1', 'g2', 'p1', 'p2'], dense: true },
   /** What people ask for, say and follow of open data, with how to reach them; kept apart from the catalog. */
   opening: { indexes: ['g1', 'g2'] },
   objections: { indexes: ['g1'] },
