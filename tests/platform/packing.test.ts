@@ -17,7 +17,7 @@ const long = { ...KEYS, version: 3, id: 'req_1', purpose: prose.join('；'), fie
 describe('An item', () => {
   it('that one write unit holds is stored as it is', () => {
     const short = { ...KEYS, version: 1, purpose: '核对户籍地址' };
-    expect(packed('grants', short)).toEqual(short);
+    expect(packed('registers', short)).toEqual(short);
   });
 
   it('of a dense table is packed all the same, and comes back whole', () => {
@@ -28,7 +28,7 @@ describe('An item', () => {
   });
 
   it('that is larger is packed, its keys and what conditions look at in the open, and comes back whole', () => {
-    const stored = packed('grants', long);
+    const stored = packed('registers', long);
     expect(Object.keys(stored).sort()).toEqual([...Object.keys(KEYS), 'packed', 'version'].sort());
     expect(stored).toMatchObject({ ...KEYS, version: 3 });
     expect((stored.packed as Uint8Array).length).toBeLessThan(Buffer.byteLength(long.purpose) / 2);
@@ -38,15 +38,15 @@ describe('An item', () => {
   it('that packing makes no cheaper stays as it is', () => {
     const noise = createHash('sha512');
     const text = Array.from({ length: 16 }, (_, i) => noise.copy().update(`${i}`).digest('base64')).join('');
-    expect(packed('grants', { ...KEYS, text })).toEqual({ ...KEYS, text });
+    expect(packed('registers', { ...KEYS, text })).toEqual({ ...KEYS, text });
   });
 
   it('keeps no attribute that has no value', () => {
-    expect(unpacked(packed('grants', { ...long, batch: undefined }))).toEqual(long);
+    expect(unpacked(packed('registers', { ...long, batch: undefined }))).toEqual(long);
   });
 
   it('that was damaged comes as it is, for its schema to refuse', () => {
-    const damaged = { ...packed('grants', long), packed: Buffer.from('no such thing') };
+    const damaged = { ...packed('registers', long), packed: Buffer.from('no such thing') };
     expect(unpacked(damaged)).toEqual(damaged);
   });
 });
