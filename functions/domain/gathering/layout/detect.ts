@@ -52,7 +52,8 @@ const SHOWN = 5;
 const LISTED = 50;
 const UNIT_ROW =
   /^[（(]?\s*(?:单位[:：]\s*)?(?:[%‰℃]|[万亿千百]?(?:元|人|个|件|户|所|座|次|辆|吨|亩|公顷|平方米|平方公里|公里|米|千克|张|套|家|处|条|项|天|年|岁)(?:\/[\p{Script=Han}]{1,3})?)\s*[)）]?$/u;
-const UNITS = /(?:计量|計量)?[单單]位\s*[:：]\s*([^，,；;）)]{1,20})/;
+/** `计量单位：人`, and not `填报单位：某局`. */
+const UNITS = /(?<![^\s量额額币幣积積（(：:，,；;])[单單]位\s*[:：]\s*([^\s，,；;）)]{1,20})/;
 /** Merged cells that hold for several rows stand on the left. */
 const MERGED_WITHIN = 3;
 const MOST_MERGED = 0.7;

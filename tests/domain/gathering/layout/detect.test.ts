@@ -49,6 +49,30 @@ describe('A layout', () => {
     });
   });
 
+  it('leaves out what is signed below a table in many cells, far from its end too', () => {
+    const signed = ['制表人：张三', '审核人：李四', '负责人：王五', '日期：3月'];
+    const rows = [NAMES, ...schools(300), signed, ...schools(300, 300)];
+    expect(layoutOf(rows)).toMatchObject({ dataRows: 600, dropped: [{ kind: 'note', count: 1 }] });
+  });
+
+  it('knows the unit of the figures from the body that filled them in', () => {
+    const under = (...line: string[]) => layoutOf([['某表'], line, NAMES, ...schools(6)]).units;
+    expect(under('填报单位：某市教育局', '', '', '单位：万元、人')).toBe('万元、人');
+    expect(under('填报单位：某市教育局 金额单位：万元')).toBe('万元');
+    expect(under('填报单位：某市教育局')).toBeUndefined();
+  });
+
+  it('takes the header that comes first, also where another file was put behind it with its mark', () => {
+    const rows = [NAMES, ...schools(3), ['\uFEFF序号', ...NAMES.slice(1)], ...schools(3, 3)];
+    const marked = [['\uFEFF序号', ...NAMES.slice(1)], ...schools(3), NAMES, ...schools(3, 3)];
+    for (const table of [rows, marked])
+      expect(layoutOf(table)).toMatchObject({
+        headerRows: [1],
+        dataRows: 6,
+        dropped: [{ kind: 'repeated-header', count: 1 }],
+      });
+  });
+
   it('of a table without a header begins where rows are about as wide as they mostly are', () => {
     const data = schools(6).map(([a, , c, d]) => [a!, c!, d!, '12']);
     expect(layoutOf([['某表'], ['2024', '1'], ...data])).toMatchObject({ headerRows: [], firstRow: 2, dataRows: 7 });
