@@ -126,6 +126,13 @@ export class Records {
     return (joined & ESCAPED) === 0 ? text : text.replaceAll('""', '"');
   }
 
+  /** Whether no field from the place `from` on holds anything. */
+  isEmptyFrom(from: number): boolean {
+    if (this.count > this.starts.length) return false;
+    for (let at = from; at < this.count; at++) if (this.starts[at]! < this.ends[at]!) return false;
+    return true;
+  }
+
   /** All fields as text. */
   texts(): string[] {
     return Array.from({ length: Math.min(this.count, this.starts.length) }, (_, field) => this.text(field));

@@ -36,11 +36,9 @@ function isoOf(date: Date): string {
     .replace(/T00:00:00$/, '');
 }
 
-/** How many cells of a row there are up to the last that holds something. */
+/** How many cells of a row there are up to the last that holds something; spaces alone are nothing. */
 export function filledWidth(values: readonly unknown[]): number {
-  let filled = values.length;
-  while (filled > 0 && (values[filled - 1] ?? '') === '') filled--;
-  return filled;
+  return values.findLastIndex((value) => String(value ?? '').trim() !== '') + 1;
 }
 
 /**

@@ -28,7 +28,10 @@ export interface Layout {
   /** The row that only states units, below the header. */
   readonly unitsRow?: number;
   readonly firstRow: number;
+  /** Cells of the widest row, empty ones too: a sheet's formats may reach to its last column. */
   readonly width: number;
+  /** Columns up to the last that has a name or holds something of the table. */
+  readonly held: number;
   readonly columns: readonly LayoutColumn[];
   readonly preamble: readonly TextRow[];
   /** Units, as the file states them. */
@@ -85,12 +88,15 @@ export function detectLayout(survey: Survey, items: readonly Item[] = []): Layou
   const preamble = above.map(asText);
   const unitTexts = [...preamble.map(({ text }) => UNITS.exec(text)?.[1]?.trim()), units && asText(units).text];
   const stated = unitTexts.find((text) => text !== undefined && text !== '');
+  const beside = [...above, ...(units ? [units] : []), ...outstanding.filter((one) => !isData(one))];
+  const held = Math.max(width, lastHeld(survey, [...header, ...beside]));
   return {
     headerRows: header.map(({ row }) => row),
     levels,
     ...(units ? { unitsRow: units.row } : {}),
     firstRow: bodyFrom,
     width: Math.max(width, survey.extent),
+    held,
     columns: Array.from({ length: Math.max(width, survey.extent) }, (_, at) => ({
       at: at + 1,
       header: names[at] ?? '',
@@ -118,6 +124,14 @@ function usualWidth({ widths }: Survey): number {
     if (wider > all * 0.02) return width;
   }
   return 1;
+}
+
+/** How many columns there are up to the last in which a row holds something, `others` left aside. */
+function lastHeld({ filled }: Survey, others: readonly SurveyRow[]): number {
+  const left = [...filled];
+  for (const { cells } of new Map(others.map((one) => [one.row, one])).values())
+    for (const [at, cell] of cells.entries()) if (cell.trim() !== '') left[at]!--;
+  return left.findLastIndex((count) => count > 0) + 1;
 }
 
 /** Without a header, the table begins where rows become as wide as they mostly are. */

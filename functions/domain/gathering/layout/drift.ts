@@ -44,7 +44,7 @@ export function driftFrom(mapping: Mapping, layout: Layout): readonly Drift[] {
   if (mapping.headerRows.length !== layout.headerRows.length)
     add('header-changed', { was: mapping.headerRows.length, at: layout.headerRows.length });
   if (layout.headerRows.length === 0 || mapping.headerRows.length === 0) {
-    if (mapping.width !== layout.width) add('width-changed', { was: mapping.width, at: layout.width });
+    if (mapping.width !== layout.held) add('width-changed', { was: mapping.width, at: layout.held });
   } else columnDrift(mapping, layout, add);
   const preamble = layout.preamble.map(({ text }) => withoutFigures(text));
   if (preamble.join('\n') !== mapping.preamble.map(withoutFigures).join('\n')) add('preamble-changed');
@@ -90,6 +90,6 @@ function columnDrift(
 const withoutFigures = (text: string): string => text.replace(/[\d〇一二三四五六七八九十]+/g, '#');
 
 /** An accepted mapping for a file that does not differ from it: its header and rows where they are in this file. */
-export function placedAt(mapping: Mapping, { headerRows, firstRow, width }: Layout): Mapping {
-  return { ...mapping, headerRows: [...headerRows], firstRow, width };
+export function placedAt(mapping: Mapping, { headerRows, firstRow, held }: Layout): Mapping {
+  return { ...mapping, headerRows: [...headerRows], firstRow, width: held };
 }

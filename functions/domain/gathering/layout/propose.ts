@@ -34,7 +34,7 @@ export function proposeMapping(
         columns.flatMap(({ header, item }) => (item && header ? [[headerKey(header), item]] : [])),
       ) as [string, string][],
   );
-  const { columns, missing } = matchColumns(layout.columns, items, before);
+  const { columns, missing } = matchColumns(layout.columns.slice(0, layout.held), items, before);
   const groups = layout.dropped.find(({ kind }) => kind === 'group');
   const group = groups ? groupItem(missing) : undefined;
   const open = missing.filter((item) => item !== group);
@@ -61,13 +61,13 @@ function mappingOf(
   group: Item | undefined,
   sheet: string | undefined,
 ): Mapping {
-  const { headerRows, firstRow, width, dropped, plainGroups, preamble, units, decimalComma } = layout;
+  const { headerRows, firstRow, held, dropped, plainGroups, preamble, units, decimalComma } = layout;
   const labels = dropped.find(({ kind }) => kind === 'label')?.rows.map(({ text }) => text) ?? [];
   return {
     ...(sheet === undefined ? {} : { sheet }),
     headerRows: [...headerRows],
     firstRow,
-    width,
+    width: held,
     columns: columns.map(({ at, header, item }) => ({
       at,
       header,

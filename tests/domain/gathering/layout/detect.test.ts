@@ -26,6 +26,7 @@ describe('A layout', () => {
       levels: [NAMES],
       firstRow: 5,
       width: 4,
+      held: 4,
       columns: [
         { at: 1, header: '序号', kind: 'number' },
         { at: 2, header: '学校名称', kind: 'text' },
