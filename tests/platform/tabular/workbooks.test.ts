@@ -90,6 +90,21 @@ describe('A new workbook', () => {
     expect(await rowsOf(readXlsx(path, DEFAULT_LIMITS, { sheet: '旧' }))).toEqual([[0, 'no-such-sheet']]);
   });
 
+  it('gives the first sheet that holds something', async () => {
+    const book = await writeXlsx({
+      sheets: [
+        { name: '空', rows: [] },
+        { name: '一月', rows: [[''], ['代码']] },
+      ],
+    });
+    const read: unknown[] = [];
+    const rows = await rowsOf(
+      readXlsx(work.file('empty-first.xlsx', book), DEFAULT_LIMITS, { onSheets: (sheets) => read.push(sheets) }),
+    );
+    expect(rows).toEqual([[2, ['代码']]]);
+    expect(read).toEqual([{ names: ['空', '一月'], read: '一月' }]);
+  });
+
   it.each([
     ['macros', { name: 'xl/vbaProject.bin', body: 'x' }, 'macro-carrying'],
     ['a binary workbook', { name: 'xl/workbook.bin', body: 'x' }, 'unsupported-workbook'],

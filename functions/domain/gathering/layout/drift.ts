@@ -51,6 +51,7 @@ export function driftFrom(mapping: Mapping, layout: Layout): readonly Drift[] {
   if ((mapping.units ?? '') !== (layout.units ?? ''))
     add('units-changed', { was: mapping.units ?? '', header: layout.units ?? '' });
   for (const { kind, rows } of layout.dropped) {
+    if (mapping.keeps?.includes(kind)) continue;
     if (!mapping.drops.includes(kind)) add('rows-dropped', { header: rows[0]?.text ?? kind });
     else if (kind === 'label')
       for (const { text } of rows) if (!mapping.labels.includes(text)) add('label-new', { header: text });
