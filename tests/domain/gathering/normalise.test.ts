@@ -132,6 +132,18 @@ describe('a cell', () => {
     expect(read('text', '1.10101E+11')).toBe('1.10101E+11');
   });
 
+  it('is what stands within a guard against spreadsheets, but text keeps its own', () => {
+    expect(read('code', '="0012"')).toBe('0012');
+    expect(read('code', "'0012")).toBe('0012');
+    expect(read('code', "'0012", { values: ['0012'] })).toBe('0012');
+    expect(read('date', '="2024/1/5"')).toBe('2024-01-05');
+    expect(read('decimal', " '1,234.50 ")).toBe('1234.5');
+    expect(read('code', '=""')).toBeNull();
+    expect(read('code', "'", { required: true })).toBe('! required');
+    expect(read('code', '="0012"&A1')).toBe('="0012"&A1');
+    expect(read('text', "'甲'")).toBe("'甲'");
+  });
+
   it('of text keeps every character, and only spaces are nothing', () => {
     expect(read('text', ' 甲，\n乙 ')).toBe(' 甲，\n乙 ');
     expect(read('text', '　 ')).toBeNull();
