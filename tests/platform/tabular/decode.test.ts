@@ -84,6 +84,17 @@ describe('bytes that only happen to decode', () => {
     expect(decoded).toMatchObject({ encoding: 'utf-8', doubt: 'already-damaged' });
   });
 
+  it('names the line where the nearest encoding ends, not where the other did', async () => {
+    const broken = Buffer.concat([encodeGb18030('编码,名称\n01,甲\n02,'), Buffer.of(0xff), encodeGb18030('乙\n')]);
+    expect(await decodeText(work.file('nearest', broken), work.path)).toMatchObject({
+      fault: { row: 3, code: 'unknown-encoding', zh: expect.stringContaining('按 GB18030 解码') },
+    });
+    const both = Buffer.concat([Buffer.from('编码,名称\n01,甲\n'), encodeGb18030('02,乙\n')]);
+    expect(await decodeText(work.file('nearest', both), work.path)).toMatchObject({
+      fault: { row: 3, en: expect.stringContaining('as UTF-8') },
+    });
+  });
+
   it('are refused where neither reading holds', async () => {
     expect(await faultOf(work.file('bad', Buffer.from('6162ff0a', 'hex')))).toEqual(['unknown-encoding', 1]);
     expect(await faultOf(work.file('cut', Buffer.from('编码,名称').subarray(0, -1)))).toEqual(['unknown-encoding', 1]);
