@@ -8,7 +8,7 @@ import type { FaultCode } from '../../domain/gathering/faults.ts';
  */
 
 export interface Dialect {
-  readonly delimiter: ',' | '\t' | ';';
+  readonly delimiter: ',' | '\t' | ';' | '|';
   /** How the first line ends. `\n` and `\r\n` may both end lines of one text, `\r` alone only where it ends all. */
   readonly lineEnd: '\n' | '\r\n' | '\r';
 }

@@ -60,6 +60,24 @@ describe('delimited text', () => {
       ],
     ],
     [
+      'bars',
+      'a|b|c\n1|2,5|x\n2|3|y\n',
+      [
+        ['a', 'b', 'c'],
+        ['1', '2,5', 'x'],
+        ['2', '3', 'y'],
+      ],
+    ],
+    [
+      'commas, although bars stand in a column',
+      'a,b\n1,x|y\n2,x|z\n',
+      [
+        ['a', 'b'],
+        ['1', 'x|y'],
+        ['2', 'x|z'],
+      ],
+    ],
+    [
       'old line ends',
       'a,b\r1,2\r',
       [
