@@ -70,14 +70,15 @@ export function detectLayout(survey: Survey, items: readonly Item[] = []): Layou
   const header = headerRowsOf(survey, usual, items);
   const width = Math.max(usual, ...header.map(({ cells }) => cells.length));
   const begin = header.length > 0 ? survey.head.indexOf(header.at(-1)!) + 1 : firstWideRow(survey, usual);
-  const units = header.length > 0 ? unitsRowAt(survey, begin) : undefined;
-  const bodyFrom = survey.head[units ? begin + 1 : begin]?.row ?? Number.POSITIVE_INFINITY;
+  const under = header.length > 0 ? rowsUnder(survey, begin) : [];
+  const units = under.find(isUnitsRow);
+  const bodyFrom = survey.head[begin + under.length]?.row ?? Number.POSITIVE_INFINITY;
   const above = survey.head.slice(0, header.length > 0 ? begin - header.length : begin);
   const names = headerNames(header, width);
   const levels = header.map(({ cells }) => cells.map((cell) => cell.trim()));
 
   const outstanding = [...survey.standingOut, ...survey.repeated].filter(({ row }) => row >= bodyFrom);
-  const bodyRows = survey.rows - above.length - header.length - (units ? 1 : 0);
+  const bodyRows = survey.rows - above.length - header.length - under.length;
   const plainGroups = areGroups(outstanding, bodyFrom, { width, levels, plainGroups: false });
   const rules: RowRules = { width, levels, plainGroups };
   const dropped = droppedOf(outstanding, rules, bodyRows);
@@ -88,7 +89,7 @@ export function detectLayout(survey: Survey, items: readonly Item[] = []): Layou
   const preamble = above.map(asText);
   const unitTexts = [...preamble.map(({ text }) => UNITS.exec(text)?.[1]?.trim()), units && asText(units).text];
   const stated = unitTexts.find((text) => text !== undefined && text !== '');
-  const beside = [...above, ...(units ? [units] : []), ...outstanding.filter((one) => !isData(one))];
+  const beside = [...above, ...under, ...outstanding.filter((one) => !isData(one))];
   const held = Math.max(width, lastHeld(survey, [...header, ...beside]));
   return {
     headerRows: header.map(({ row }) => row),
@@ -140,11 +141,25 @@ function firstWideRow({ head }: Survey, usual: number): number {
   return Math.max(wide, 0);
 }
 
-function unitsRowAt({ head }: Survey, begin: number): SurveyRow | undefined {
-  const row = head[begin];
-  const filled = row?.cells.filter((cell) => cell.trim() !== '') ?? [];
-  return filled.length > 0 && filled.every((cell) => UNIT_ROW.test(cell.trim())) ? row : undefined;
+/** Rows right under the header that state units or number the columns: 栏次, or 甲 and 乙 before figures. */
+function rowsUnder({ head }: Survey, begin: number): readonly SurveyRow[] {
+  const rows = head.slice(begin, begin + 2);
+  return rows.slice(0, (rows.findIndex((row) => !isUnitsRow(row) && !isNumbering(row)) + 1 || rows.length + 1) - 1);
 }
+
+const textsOf = ({ cells }: SurveyRow): readonly string[] =>
+  cells.map((cell) => cell.trim()).filter((text) => text !== '');
+
+const isUnitsRow = (row: SurveyRow): boolean => {
+  const texts = textsOf(row);
+  return texts.length > 0 && texts.every((text) => UNIT_ROW.test(text));
+};
+
+const NUMBERING = /^(?:[栏列行]次|[甲乙丙丁戊己庚辛壬癸]|[-—–]+|[（(]?\d{1,3}[)）]?(?:=[\d+\-—*×/÷().（）]+)?)$/;
+const isNumbering = (row: SurveyRow): boolean => {
+  const texts = textsOf(row);
+  return texts.length >= 2 && /^(?:[栏列行]次|甲)$/.test(texts[0]!) && texts.every((text) => NUMBERING.test(text));
+};
 
 /** Whether headings without a count have rows of their own: the body begins with one, and no two follow each other. */
 function areGroups(rows: readonly SurveyRow[], bodyFrom: number, rules: RowRules): boolean {

@@ -50,6 +50,23 @@ describe('A layout', () => {
     });
   });
 
+  it.each([
+    ['栏次', '—', '1', '2=1+3'],
+    ['甲', '乙', '丙', '1'],
+    ['栏次', '', '（1）', ''],
+  ])('begins after the row that numbers its columns: %s %s %s %s', (...row) => {
+    const layout = layoutOf([['某表'], NAMES, row, ...schools(6)]);
+    expect(layout).toMatchObject({ headerRows: [2], firstRow: 4, dataRows: 6 });
+    expect(layout.units).toBeUndefined();
+  });
+
+  it('begins after units and numbers, and with a row that is neither', () => {
+    const numbers = ['栏次', '—', '—', '1'];
+    const units = ['', '', '', '人'];
+    expect(layoutOf([NAMES, numbers, units, ...schools(6)])).toMatchObject({ firstRow: 4, units: '人', unitsRow: 3 });
+    expect(layoutOf([NAMES, ['甲', '乙中学', '公办', '5'], ...schools(6)])).toMatchObject({ firstRow: 2, dataRows: 7 });
+  });
+
   it('leaves out what is signed below a table in many cells, far from its end too', () => {
     const signed = ['制表人：张三', '审核人：李四', '负责人：王五', '日期：3月'];
     const rows = [NAMES, ...schools(300), signed, ...schools(300, 300)];
