@@ -65,7 +65,8 @@ function columnDrift(
   layout: Layout,
   add: (code: DriftCode, words: Readonly<Record<string, string | number>>) => void,
 ): void {
-  const key = ({ header, at }: { header: string; at: number }) => (header === '' ? `\u0000${at}` : headerKey(header));
+  const keys = new Map<unknown, string>([...keysOf(mapping.columns), ...keysOf(layout.columns)]);
+  const key = (column: object) => keys.get(column)!;
   const was = new Map(mapping.columns.map((column) => [key(column), column]));
   const now = new Map(layout.columns.map((column) => [key(column), column]));
   const renamed = new Set<number>();
@@ -85,6 +86,19 @@ function columnDrift(
     if (was.has(key(column)) || renamed.has(column.at)) continue;
     if (column.header !== '' || column.kind !== 'empty') add('column-new', { header: column.header, at: column.at });
   }
+}
+
+/** What columns are known by: the name, and of several with one name which of them; the place where there is none. */
+function keysOf<T extends { readonly header: string; readonly at: number }>(columns: readonly T[]): Map<T, string> {
+  const seen = new Map<string, number>();
+  return new Map(
+    columns.map((column) => {
+      const name = column.header === '' ? `\u0000${column.at}` : headerKey(column.header);
+      const before = seen.get(name) ?? 0;
+      seen.set(name, before + 1);
+      return [column, before === 0 ? name : `${name}\u0000${before}`];
+    }),
+  );
 }
 
 /** Years, dates and counts in a preamble change with every file; its words do not. */

@@ -131,6 +131,13 @@ describe('Drift', () => {
     expect(told({ columns })).toEqual([]);
   });
 
+  it('knows columns of one name by which of them they are', () => {
+    const twice = columnsOf('名称', '数量', '数量');
+    const mapping = { columns: columnsOf('名称', '数量', '数量') };
+    expect(told({ columns: twice }, mapping)).toEqual([]);
+    expect(told({ columns: columnsOf('名称', '数量') }, mapping)).toEqual(['column-missing 缺少列“数量”']);
+  });
+
   it('is told of a file without header by its width alone', () => {
     expect(told({ headerRows: [], columns: columnsOf('', '', '') }, { headerRows: [] })).toEqual([]);
     expect(told({ headerRows: [], held: 5 }, { headerRows: [] })).toEqual(['width-changed 表格由 3 列变为 5 列']);
