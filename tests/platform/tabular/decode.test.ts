@@ -84,6 +84,17 @@ describe('bytes that only happen to decode', () => {
     expect(decoded).toMatchObject({ encoding: 'utf-8', doubt: 'already-damaged' });
   });
 
+  it('shows that Chinese was once read as Western, and takes no other language for it', async () => {
+    const text = '机构名称,成立日期,负责人\n市第一人民医院,2001,中学校长\n县图书馆,2002,主任\n';
+    const western = encodeGb18030(text).toString('latin1');
+    expect(await decodeText(work.file('western', western), work.path)).toMatchObject({ doubt: 'already-damaged' });
+    const french = 'Numéro,Département\n1,Hérault créée à Béziers où naïveté œuvre fête, forêt Îles Çà et là\n'.repeat(
+      20,
+    );
+    for (const right of [text, french])
+      expect(await decodeText(work.file('right', right), work.path)).not.toHaveProperty('doubt');
+  });
+
   it('names the line where the nearest encoding ends, not where the other did', async () => {
     const broken = Buffer.concat([encodeGb18030('编码,名称\n01,甲\n02,'), Buffer.of(0xff), encodeGb18030('乙\n')]);
     expect(await decodeText(work.file('nearest', broken), work.path)).toMatchObject({
