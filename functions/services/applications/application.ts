@@ -6,7 +6,7 @@ import { SOURCES } from '../../domain/services/material.ts';
 import { PARCEL_STATES, PAYMENT_STATES, SIGNATURE_FAULTS } from '../../platform/ports.ts';
 import { type Collection, type Key, type Store, storedShape } from '../../platform/store.ts';
 import type { Work } from '../../platform/work.ts';
-import { Applicant } from '../people/person.ts';
+import { Applicant, subjectIndex } from '../people/person.ts';
 
 /** What may be wrong with what an applicant handed in, or did not. */
 export const PROBLEMS_OF = ['absent', 'illegible', 'not-in-legal-form', 'expired', 'electronic-only', 'other'] as const;
@@ -109,6 +109,7 @@ export const Application = z.object({
     })
     .optional(),
   closedOn: CalendarDay.optional(),
+  withdrawnOn: CalendarDay.optional(),
   paperNeeded: z
     .object({ type: z.enum(BASES), name: z.string(), article: z.string().optional() })
     .optional()
@@ -122,14 +123,19 @@ export const applications: Collection<Application> = {
   table: 'services',
   schema: Application,
   key: (id) => ({ pk: `application#${id}`, sk: 'current' }),
-  // g1: an agency's cases, on line and from windows in one list; g2: those of an account on line.
-  index: ({ id, agency, account, receivedOn }) => ({
+  // g1: an agency's cases, on line and from windows in one list; g2: those of an account on line; p1: of a person's number.
+  index: ({ id, agency, account, subject, receivedOn }) => ({
     g1pk: casesOf(agency),
     g1sk: `${receivedOn}#${id}`,
     ...(account ? { g2pk: applicationsBy(account), g2sk: id } : {}),
+    ...subjectIndex(subject, 'application', id),
   }),
 };
 export const applicationsBy = (account: string): string => `applications-of#${account}`;
+/** Its files: what was handed in or fetched, and what was issued. */
+export const filesIn = ({ handed, outcome }: Pick<Application, 'handed' | 'outcome'>): string[] => [
+  ...new Set([...handed.flatMap(({ file }) => file ?? []), ...(outcome?.document ? [outcome.document] : [])]),
+];
 export const casesOf = (agency: string): string => `cases-of#${agency}`;
 
 /** Cases in which a body has a part, as the window that took them in or as one that helps to handle them. */

@@ -6,7 +6,7 @@ import type { Context } from '../../platform/endpoint.ts';
 import { itemsAt } from '../../platform/read-together.ts';
 import { CalendarDay } from '../../platform/schemas.ts';
 import { type Collection, parseItem, storedShape } from '../../platform/store.ts';
-import type { Application } from '../applications/application.ts';
+import { type Application, filesIn } from '../applications/application.ts';
 import { editionOf } from '../items/item.ts';
 import { objectOf, serviceFiles } from './file.ts';
 
@@ -19,6 +19,10 @@ export const Archive = z.object({
   agency: z.string(),
   on: CalendarDay,
   parts: z.array(Part).describe('The first is the case itself with its guide; the others are its files'),
+  erased: z
+    .object({ on: CalendarDay, parts: z.int() })
+    .optional()
+    .describe('What it held is erased, its time being over; so many parts'),
   paperNeeded: z.object({ type: z.enum(BASES), name: z.string(), article: z.string().optional() }).optional(),
 });
 export type Archive = z.infer<typeof Archive>;
@@ -30,16 +34,12 @@ export const archives: Collection<Archive> = {
   index: ({ id, agency, on }) => ({ g1pk: `archives-of#${agency}`, g1sk: `${on}#${id}` }),
 };
 
-const fileIdsOf = ({ handed, outcome }: Application): string[] => [
-  ...new Set([...handed.flatMap(({ file }) => file ?? []), ...(outcome?.document ? [outcome.document] : [])]),
-];
-
 /** Archives a case as it is closed: the case with its guide as one object, and the hash of every file in it. */
 export const archiveCase = async (
   { deps, work, today }: Pick<Context, 'deps' | 'work' | 'today'>,
   one: Application,
 ): Promise<void> => {
-  const ids = fileIdsOf(one);
+  const ids = filesIn(one);
   const [edition, items] = await Promise.all([
     editionOf(deps.store, one.item, one.revision),
     itemsAt(
