@@ -79,6 +79,12 @@ beforeAll(async () => {
   ({ id: made.li } = await closedCase(LI_ONLINE, files.li));
   // Nobody asks for the form again.
   made.running = await lodged(ZHANG_ONLINE);
+  // A better paper came in the place of the first.
+  files.first = await upload(ZHANG_ONLINE, '张三的第一份');
+  files.second = await upload(ZHANG_ONLINE, '张三的第二份');
+  made.corrected = await lodged(ZHANG_ONLINE, { materials: [{ code: 'form', file: files.first }] });
+  await must(made.corrected, 'materials', ZHANG_ONLINE, { materials: [{ code: 'form', file: files.second }] });
+  await must(made.corrected, 'withdraw', ZHANG_ONLINE);
   made.window = await lodged(AGENCY, { applicant: ZHANG, materials: [{ code: 'form', form: 'paper' }] });
   await must(made.window, 'withdraw', AGENCY);
 }, 60_000);
@@ -92,6 +98,7 @@ describe('What was applied for at the counters', () => {
     expect(of(answer, made.window!)).toMatchObject({ is: 'kept', until: '2036-03-02', cite: OFFICE_FILE });
     expect(answer.cases.map(({ kind, is }: Answer & { is: string }) => `${kind}: ${is}`).sort()).toEqual([
       'service-application: in-procedure',
+      'service-application: kept',
       'service-application: kept',
       'service-application: kept',
       'service-file: erased',
@@ -147,6 +154,7 @@ describe('What was applied for at the counters', () => {
     expect(await county.must('GET', `${archive}/check`, { as: AGENCY })).toMatchObject({
       ...{ intact: false, erased: { on: '2037-03-02' } },
     });
+    expect(await Promise.all([files.first!, files.second!].map(isThere))).toEqual([false, false]);
     // The case that runs still has its form, and the counts are as they were.
     expect(await isThere(files.form!)).toBe(true);
     expect(await shown(made.running!)).toMatchObject({ applicant: ZHANG, handed: [{ file: files.form }] });

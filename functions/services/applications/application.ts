@@ -62,6 +62,7 @@ export const Application = z.object({
   completeOn: CalendarDay.optional().describe('When nothing was lacking any more'),
   promisedBy: CalendarDay.optional().describe("By when the guide's days are over, counted from acceptance"),
   handed: z.array(Handed),
+  replaced: z.array(z.string()).optional().describe('Files in whose place others were handed in or fetched'),
   authorised: z.array(z.string()).describe('Materials that the applicant lets the agency fetch'),
   told: Told.optional(),
   refusal: z
@@ -132,9 +133,26 @@ export const applications: Collection<Application> = {
   }),
 };
 export const applicationsBy = (account: string): string => `applications-of#${account}`;
+/** The materials with others in the place of those of the same code. What is replaced is looked at no more, and still there. */
+export const withMaterials = (
+  { handed, replaced = [] }: Pick<Application, 'handed' | 'replaced'>,
+  others: readonly Handed[],
+): Pick<Application, 'handed' | 'replaced'> => {
+  const isNew = ({ code }: Handed) => others.some((one) => one.code === code);
+  const old = handed.filter(isNew).flatMap(({ file }) => file ?? []);
+  return {
+    handed: [...handed.filter((one) => !isNew(one)), ...others],
+    ...(old.length + replaced.length > 0 ? { replaced: [...new Set([...replaced, ...old])] } : {}),
+  };
+};
+
 /** Its files: what was handed in or fetched, and what was issued. */
 export const filesIn = ({ handed, outcome }: Pick<Application, 'handed' | 'outcome'>): string[] => [
   ...new Set([...handed.flatMap(({ file }) => file ?? []), ...(outcome?.document ? [outcome.document] : [])]),
+];
+/** The same, with those that others took the place of. */
+export const everyFileIn = (one: Pick<Application, 'handed' | 'outcome' | 'replaced'>): string[] => [
+  ...new Set([...filesIn(one), ...(one.replaced ?? [])]),
 ];
 export const casesOf = (agency: string): string => `cases-of#${agency}`;
 

@@ -12,7 +12,7 @@ const nobody = ({ kind }: Applicant): Applicant => ({ kind, name: ERASED_WORDS, 
  * counted is as it was. Whose it was goes, with every paper and number that leads there, and what was said of it in words.
  */
 export const erasedApplication = (one: Application): Application => {
-  const { account: _, told, refusal, fee, outcome, satisfaction, ...rest } = one;
+  const { account: _, replaced: __, told, refusal, fee, outcome, satisfaction, ...rest } = one;
   return {
     ...rest,
     applicant: nobody(one.applicant),

@@ -7,7 +7,7 @@ import { holdsOf } from '../../platform/holds.ts';
 import { log } from '../../platform/log.ts';
 import { everyItem, getItem, type Key, type Store } from '../../platform/store.ts';
 import { beginWork } from '../../platform/work.ts';
-import { filesIn, Held, heldKey } from '../applications/application.ts';
+import { everyFileIn, Held, heldKey } from '../applications/application.ts';
 import { objectOf, serviceFiles } from '../papers/file.ts';
 import { HeldLicence, heldLicenceKey, type Licence, licences } from '../papers/licence.ts';
 import { casesBy, casesUnder, licencesIn } from './applications-of.ts';
@@ -91,8 +91,8 @@ const eraseHolder = async (deps: Deps, licence: Licence): Promise<void> => {
 /** Files that another case still needs: what was handed in once serves the next. They go with the last. */
 const namedElsewhere = async (store: Store, { account, under }: Removal): Promise<Set<string>> => {
   const named = new Set<string>();
-  const add = async (cases: AsyncIterable<Parameters<typeof filesIn>[0]>) => {
-    for await (const one of cases) for (const file of filesIn(one)) named.add(file);
+  const add = async (cases: AsyncIterable<Parameters<typeof everyFileIn>[0]>) => {
+    for await (const one of cases) for (const file of everyFileIn(one)) named.add(file);
   };
   for (const subject of under) await add(casesUnder(store, subject));
   if (account) await add(casesBy(store, account));

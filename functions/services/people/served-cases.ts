@@ -2,7 +2,7 @@ import type { CalendarDay } from '../../domain/law/schema.ts';
 import { ERASED_WORDS, type FindsCases, type HeldCase } from '../../platform/held-of-person.ts';
 import { everyPointed } from '../../platform/pointed.ts';
 import { everyItem, get, type Store } from '../../platform/store.ts';
-import { type Application, applications, filesIn } from '../applications/application.ts';
+import { type Application, applications, everyFileIn } from '../applications/application.ts';
 import { applicationsOf, casesUnder, licencesIn } from '../erasure/applications-of.ts';
 import { erasedApplication, erasedArchive } from '../erasure/erased-application.ts';
 import { removeLater } from '../erasure/removal.ts';
@@ -51,7 +51,7 @@ const caseOf = async (store: Store, account: string, one: Application): Promise<
       removeLater(work, {
         ...{ id, of: 'application', after: work.now, account, under: [subject], subjects },
         ...{ from: one.receivedOn, to: endedOn },
-        files: filesIn(one),
+        files: everyFileIn(one),
         // The files of an archive are those of its case, and another may need them.
         objects: archive ? archive.parts.slice(0, 1).map(({ object }) => object) : [],
       });
@@ -77,7 +77,7 @@ async function* identityOf(store: Store, account: string, cases: readonly Applic
   };
 }
 
-/** What was uploaded and is of no case: never handed in, or replaced by something better. */
+/** What was uploaded and is of no case: never handed in. */
 async function* looseFiles(store: Store, account: string, cases: readonly Application[]): AsyncGenerator<HeldCase> {
   const uploaded = await uploadsOf(store, account);
   if (uploaded.length === 0) return;
@@ -85,9 +85,9 @@ async function* looseFiles(store: Store, account: string, cases: readonly Applic
   const under = [
     ...new Set([...cases.map(({ subject }) => subject), ...(person?.document ? [subjectOf(person)] : [])]),
   ];
-  const named = new Set(cases.flatMap(filesIn));
+  const named = new Set(cases.flatMap(everyFileIn));
   for (const subject of under)
-    for await (const one of casesUnder(store, subject)) for (const id of filesIn(one)) named.add(id);
+    for await (const one of casesUnder(store, subject)) for (const id of everyFileIn(one)) named.add(id);
   for (const file of uploaded.filter(({ id }) => !named.has(id))) {
     const { id, on } = file;
     const subjects = [`service-file:${id}`];
