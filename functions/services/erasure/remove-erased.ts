@@ -5,6 +5,7 @@ import { PLATFORM } from '../../platform/caller.ts';
 import type { Deps } from '../../platform/county.ts';
 import { holdsOf } from '../../platform/holds.ts';
 import { log } from '../../platform/log.ts';
+import { Problem } from '../../platform/problems.ts';
 import { everyItem, getItem, type Key, type Store } from '../../platform/store.ts';
 import { beginWork } from '../../platform/work.ts';
 import { everyFileIn, Held, heldKey } from '../applications/application.ts';
@@ -34,10 +35,15 @@ export const removeErased = async (deps: Deps): Promise<{ readonly removed: numb
       log.info('kept for a legal hold', { of: removal.of, id: removal.id, hold: hold.id });
       continue;
     }
-    await removeOne(deps, removal);
-    removed += 1;
+    if (await removeOne(deps, removal).then(() => true, leftToNext)) removed += 1;
   }
   return { removed, held };
+};
+
+/** Another sweep was quicker, or a licence has changed meanwhile; the next one sees that. */
+const leftToNext = (error: unknown): false => {
+  if (!(error instanceof Problem)) throw error;
+  return false;
 };
 
 const removeOne = async (deps: Deps, removal: Removal): Promise<void> => {
@@ -52,33 +58,39 @@ const removeOne = async (deps: Deps, removal: Removal): Promise<void> => {
   }
   const still = await namedElsewhere(store, removal);
   const gone = files.filter((file) => !still.has(file));
-  for (const key of [...gone.map(objectOf), ...removal.objects]) await objects.remove(key);
+  for (const key of removal.objects) await objects.remove(key);
+  // One by one, for they may be more than a transaction holds.
+  for (const file of gone) {
+    await objects.remove(objectOf(file));
+    await drop(store, serviceFiles.key(file));
+  }
   const work = beginWork(deps, PLATFORM, 'removeErased', id);
-  for (const key of [...gone.map((file) => serviceFiles.key(file)), removalKey(removal)])
-    work.operate({ Delete: { TableName: store.tableName('services'), Key: key } }, 'busy');
-  const detail = { files: gone.length, kept: files.length - gone.length, archived: removal.objects.length };
-  const subjectOfIt = { type: 'removal', id };
+  const ConditionExpression = 'attribute_exists(pk)';
+  work.operate({ Delete: { ...placeOf(store, removalKey(removal)), ConditionExpression } }, 'busy');
+  const detail = { of, files: gone.length, kept: files.length - gone.length, archived: removal.objects.length };
   work.record({
     kind: 'change',
     action: 'removeErased',
-    subject: subjectOfIt,
+    subject: { type: 'removal', id },
     seq: 1,
     prev: null,
     basis: [ERASURE],
-    detail: { of, ...detail },
+    detail,
   });
   await work.commit();
 };
 
+const placeOf = (store: Store, Key: Key) => ({ TableName: store.tableName('services'), Key });
+const drop = (store: Store, key: Key) => store.client.send(new DeleteCommand(placeOf(store, key)));
+
 /** Nobody is spared by it any more from handing something in, nor by a licence of it. */
 const forget = async (store: Store, subject: string, id: string, issued: readonly Licence[]): Promise<void> => {
-  const drop = (Key: Key) => store.client.send(new DeleteCommand({ TableName: store.tableName('services'), Key }));
   const where = { table: 'services', pk: heldKey(subject, '').pk, beginsWith: heldKey(subject, '').sk } as const;
   for await (const one of everyItem(store, where, Held))
-    if (one.application === id) await drop(heldKey(subject, one.material));
+    if (one.application === id) await drop(store, heldKey(subject, one.material));
   for (const { id: licence, type } of issued) {
     const key = heldLicenceKey(subject, type);
-    if ((await getItem(store, 'services', key, HeldLicence))?.licence === licence) await drop(key);
+    if ((await getItem(store, 'services', key, HeldLicence))?.licence === licence) await drop(store, key);
   }
 };
 

@@ -33,9 +33,11 @@ const endOf = (one: Application, issued: readonly Licence[]): CalendarDay | unde
 const caseOf = async (store: Store, account: string, one: Application): Promise<HeldCase> => {
   const { id, subject } = one;
   const [issued, archive] = await Promise.all([licencesIn(store, one), get(store, archives, id)]);
+  const files = everyFileIn(one);
   const subjects = [
     ...[`application:${id}`, `service-item:${one.item}`, `archive:${id}`],
     ...issued.map((licence) => `licence:${licence.id}`),
+    ...files.map((file) => `service-file:${file}`),
   ];
   const endedOn = endOf(one, issued);
   return {
@@ -51,7 +53,7 @@ const caseOf = async (store: Store, account: string, one: Application): Promise<
       removeLater(work, {
         ...{ id, of: 'application', after: work.now, account, under: [subject], subjects },
         ...{ from: one.receivedOn, to: endedOn },
-        files: everyFileIn(one),
+        files,
         // The files of an archive are those of its case, and another may need them.
         objects: archive ? archive.parts.slice(0, 1).map(({ object }) => object) : [],
       });
