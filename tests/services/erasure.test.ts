@@ -1,6 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { PLATFORM } from '../../functions/platform/caller.ts';
 import { unpacked } from '../../functions/platform/packing.ts';
+import { find } from '../../functions/platform/store.ts';
+import { beginWork } from '../../functions/platform/work.ts';
+import { applications } from '../../functions/services/applications/application.ts';
 import { removeErased } from '../../functions/services/erasure/remove-erased.ts';
+import { archiveCase } from '../../functions/services/papers/archive.ts';
+import { notedObjects } from '../../functions/services/papers/noted-objects.ts';
 import { TABLE_NAMES, type TableName } from '../../functions/tables.ts';
 import { allItems } from '../../scripts/restore/all-items.ts';
 import { threeBodies } from '../support/builders.ts';
@@ -73,6 +79,10 @@ const closedCase = async (as: As, form: string): Promise<{ id: string; licence: 
   const body = { application: id, type: `permit-${id}`, name: '食品经营许可证', until: '2027-03-01' };
   const { number } = await county.must('POST', '/services/licences', { as: AGENCY, body });
   await must(id, 'decide', AGENCY, { decision: 'granted', reasons: '张三李四符合条件', licence: number });
+  // A try to close it that was cut off when it had written its archive.
+  const { deps } = county;
+  const work = beginWork(deps, PLATFORM, 'closeApplication', id);
+  await archiveCase({ deps, work, today: work.today }, await find(deps.store, applications, id));
   await must(id, 'close', AGENCY);
   await must(id, 'satisfaction', as, { score: 4, note: '张三李四很满意' });
   return { id, licence: number };
@@ -144,8 +154,11 @@ describe('What was applied for at the counters', () => {
     expect(await removeErased(county.deps)).toEqual({ removed: 0, held: 2 });
     expect(await isThere(files.second!)).toBe(true);
     for (const { id } of [hold, late]) await release(id);
+    const archived = await notedObjects(county.deps.store, made.closed!);
+    expect(archived).toHaveLength(2);
     expect(of(await erase(), made.closed!)).toMatchObject({ is: 'erased' });
     await removeErased(county.deps);
+    for (const object of archived) expect(await county.objects.head(object)).toBeUndefined();
 
     const erased = await shown(made.closed!);
     expect(erased).toMatchObject({

@@ -11,6 +11,7 @@ import { beginWork } from '../../platform/work.ts';
 import { everyFileIn, Held, heldKey } from '../applications/application.ts';
 import { objectOf, serviceFiles } from '../papers/file.ts';
 import { HeldLicence, heldLicenceKey, type Licence, licences } from '../papers/licence.ts';
+import { notedKey } from '../papers/noted-objects.ts';
 import { casesBy, casesUnder, licencesIn } from './applications-of.ts';
 import { erasedLicence } from './erased-application.ts';
 import { REMOVALS, Removal, removalKey } from './removal.ts';
@@ -58,8 +59,11 @@ const removeOne = async (deps: Deps, removal: Removal): Promise<void> => {
   }
   const still = await namedElsewhere(store, removal);
   const gone = files.filter((file) => !still.has(file));
-  for (const key of removal.objects) await objects.remove(key);
   // One by one, for they may be more than a transaction holds.
+  for (const object of removal.objects) {
+    await objects.remove(object);
+    await drop(store, notedKey(id, object));
+  }
   for (const file of gone) {
     await objects.remove(objectOf(file));
     await drop(store, serviceFiles.key(file));
@@ -67,7 +71,7 @@ const removeOne = async (deps: Deps, removal: Removal): Promise<void> => {
   const work = beginWork(deps, PLATFORM, 'removeErased', id);
   const ConditionExpression = 'attribute_exists(pk)';
   work.operate({ Delete: { ...placeOf(store, removalKey(removal)), ConditionExpression } }, 'busy');
-  const detail = { of, files: gone.length, kept: files.length - gone.length, archived: removal.objects.length };
+  const detail = { of, files: gone.length, kept: files.length - gone.length, objects: removal.objects.length };
   work.record({
     kind: 'change',
     action: 'removeErased',

@@ -9,6 +9,7 @@ import { type Collection, parseItem, storedShape } from '../../platform/store.ts
 import { type Application, filesIn } from '../applications/application.ts';
 import { editionOf } from '../items/item.ts';
 import { objectOf, serviceFiles } from './file.ts';
+import { noteObject } from './noted-objects.ts';
 
 /** One piece of an archive: an object and the hash that it had when the case was closed. */
 const Part = z.object({ name: z.string(), object: z.string(), sha256: z.string(), size: z.int() });
@@ -51,8 +52,9 @@ export const archiveCase = async (
   const { seal: _, ...application } = one;
   const text = canonical({ application, edition });
   const sha256 = hash('sha256', text, 'hex');
-  // Named by its content: what was written by a try that did not get through is in nobody's way.
+  // Named by its content: what was written by a try that did not get through is in nobody's way, and goes with the case.
   const object = `service-archives/${one.id}/${sha256}`;
+  await noteObject(deps.store, one.id, object);
   await deps.objects.putIfAbsent(object, text, 'application/json');
   work.create(archives, {
     id: one.id,

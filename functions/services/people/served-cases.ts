@@ -9,6 +9,7 @@ import { removeLater } from '../erasure/removal.ts';
 import { archives } from '../papers/archive.ts';
 import { ServiceFile, serviceFiles, UPLOAD_SECONDS, uploadedBy } from '../papers/file.ts';
 import type { Licence } from '../papers/licence.ts';
+import { notedObjects } from '../papers/noted-objects.ts';
 import { Ticket, tickets, ticketsBy } from '../tickets/ticket.ts';
 import { people, personId, subjectOf } from './person.ts';
 
@@ -32,7 +33,11 @@ const endOf = (one: Application, issued: readonly Licence[]): CalendarDay | unde
 /** An application, with its papers, its archive and what was issued in it: a file of its agency, and kept as one. */
 const caseOf = async (store: Store, account: string, one: Application): Promise<HeldCase> => {
   const { id, subject } = one;
-  const [issued, archive] = await Promise.all([licencesIn(store, one), get(store, archives, id)]);
+  const [issued, archive, noted] = await Promise.all([
+    licencesIn(store, one),
+    get(store, archives, id),
+    notedObjects(store, id),
+  ]);
   const files = everyFileIn(one);
   const subjects = [
     ...[`application:${id}`, `service-item:${one.item}`, `archive:${id}`],
@@ -54,8 +59,8 @@ const caseOf = async (store: Store, account: string, one: Application): Promise<
         ...{ id, of: 'application', after: work.now, account, under: [subject], subjects },
         ...{ from: one.receivedOn, to: endedOn },
         files,
-        // The files of an archive are those of its case, and another may need them.
-        objects: archive ? archive.parts.slice(0, 1).map(({ object }) => object) : [],
+        // Not all parts of its archive: the papers among them are its files, and another case may need them.
+        objects: noted,
       });
     },
   };
