@@ -16,7 +16,7 @@ const isPlain = (name: string): boolean => isKey(name) || (PLAIN as readonly str
 /** Items are small: zlib sets aside less for each than it does where it is not told, out of a pool that has pieces below 4 KB. */
 const ZLIB = { dictionary: WORDS, chunkSize: 4000 } as const;
 /** And the less, the smaller the window: below that of the words the items grow. */
-const SMALL = { memLevel: 5, windowBits: 13 } as const;
+const SMALL = { memLevel: 3, windowBits: 13 } as const;
 
 const given = (item: object) => Object.entries(item).filter(([, value]) => value !== undefined);
 
