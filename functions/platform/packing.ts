@@ -7,7 +7,7 @@ type Item = Readonly<Record<string, unknown>>;
 /** What one write unit surely holds, in bytes: a little less than its 1024, for sizes of numbers are told only roughly. */
 const UNIT = 1000;
 /** Attributes that stay as they are beside the keys: what conditions, filters and the table's TTL look at. */
-const PLAIN = ['version', 'fingerprint', 'expires', 'calendar'] as const;
+const PLAIN = ['version', 'fingerprint', 'expires', 'refused', 'calendar'] as const;
 export type PlainAttribute = (typeof PLAIN)[number];
 /** Whether an attribute is a key of the table or of one of its indexes. */
 export const isKey = (name: string): boolean => /^([gp]\d)?[ps]k$/.test(name);
