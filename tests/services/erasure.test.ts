@@ -7,6 +7,7 @@ import { applications } from '../../functions/services/applications/application.
 import { removeErased } from '../../functions/services/erasure/remove-erased.ts';
 import { archiveCase } from '../../functions/services/papers/archive.ts';
 import { notedObjects } from '../../functions/services/papers/noted-objects.ts';
+import { subjectOf } from '../../functions/services/people/person.ts';
 import { TABLE_NAMES, type TableName } from '../../functions/tables.ts';
 import { allItems } from '../../scripts/restore/all-items.ts';
 import { threeBodies } from '../support/builders.ts';
@@ -204,6 +205,9 @@ describe('What was applied for at the counters', () => {
 
     expect(await text('services')).not.toMatch(/zhang-9571|张三的|张三"/);
     expect(await text('services')).not.toContain(ZHANG.document);
+    // Nor under what stands for the number: nobody is spared a paper by what is gone.
+    expect(await text('services')).not.toContain(subjectOf(ZHANG));
+    expect(await text('services')).toContain(subjectOf(LI));
     const everywhere = TABLE_NAMES.filter((one) => !['audit', 'evidence'].includes(one));
     expect(await text(...everywhere)).not.toMatch(/zhang-9571|张三"/);
 
