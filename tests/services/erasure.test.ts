@@ -14,7 +14,18 @@ import { threeBodies } from '../support/builders.ts';
 import { type As, aCounty, nine, type TestCounty } from '../support/county.ts';
 import { evidenceOf } from '../support/evidence.ts';
 import { killedAtEveryCall } from '../support/killed.ts';
-import { act, aFile, anItem, guide, identify, LI, listMaterials, lodge, ZHANG } from '../support/services.ts';
+import {
+  act,
+  aFile,
+  anItem,
+  guide,
+  identify,
+  LI,
+  listMaterials,
+  lodge,
+  sharedMarriages,
+  ZHANG,
+} from '../support/services.ts';
 
 /** What someone applied for at the counters, what they gave for it and what they were issued, erased once its time is over. */
 const AGENCY = 'officer@consumer';
@@ -109,6 +120,16 @@ beforeAll(async () => {
   made.corrected = await lodged(ZHANG_ONLINE, { materials: [{ code: 'form', file: files.first }] });
   await must(made.corrected, 'materials', ZHANG_ONLINE, { materials: [{ code: 'form', file: files.second }] });
   await must(made.corrected, 'withdraw', ZHANG_ONLINE);
+  // A record that was fetched for them by sharing, twice.
+  const { entry, grant } = await sharedMarriages(county);
+  const supply = { entry, key: 'number', items: ['status'] };
+  await listMaterials(county, [{ code: 'marriage', name: '婚姻登记', kind: 'proof', personal: true, supply }]);
+  const sharing = guide([{ code: 'marriage', source: 'sharing', grant }]);
+  const married = await anItem(county, { elements: { code: 'E2' }, guide: sharing });
+  const applicant = { item: married, applicant: ZHANG, authorised: ['marriage'] };
+  made.fetched = await lodged(AGENCY, applicant);
+  for (const _ of [1, 2]) await must(made.fetched, 'fetch', AGENCY, { material: 'marriage' });
+  await must(made.fetched, 'withdraw', AGENCY);
   made.window = await lodged(AGENCY, { applicant: ZHANG, materials: [{ code: 'form', form: 'paper' }] });
   await must(made.window, 'withdraw', AGENCY);
 }, 60_000);
@@ -122,6 +143,7 @@ describe('What was applied for at the counters', () => {
     expect(of(answer, made.window!)).toMatchObject({ is: 'kept', until: '2036-03-02', cite: OFFICE_FILE });
     expect(answer.cases.map(({ kind, is }: Answer & { is: string }) => `${kind}: ${is}`).sort()).toEqual([
       'service-application: in-procedure',
+      'service-application: kept',
       'service-application: kept',
       'service-application: kept',
       'service-application: kept',
@@ -152,14 +174,16 @@ describe('What was applied for at the counters', () => {
     expect(await shown(made.closed!)).toMatchObject({ applicant: ZHANG });
     // A hold that comes before the papers are gone still keeps them.
     const late = await holdOver({ account: 'zhang-9571' });
-    expect(await removeErased(county.deps)).toEqual({ removed: 0, held: 2 });
+    expect(await removeErased(county.deps)).toEqual({ removed: 0, held: 3 });
     expect(await isThere(files.second!)).toBe(true);
     for (const { id } of [hold, late]) await release(id);
     const archived = await notedObjects(county.deps.store, made.closed!);
-    expect(archived).toHaveLength(2);
+    const fetched = await notedObjects(county.deps.store, made.fetched!);
+    expect([archived.length, fetched.length]).toEqual([2, 2]);
+    for (const object of [...archived, ...fetched]) expect(await county.objects.head(object)).toBeDefined();
     expect(of(await erase(), made.closed!)).toMatchObject({ is: 'erased' });
     await removeErased(county.deps);
-    for (const object of archived) expect(await county.objects.head(object)).toBeUndefined();
+    for (const object of [...archived, ...fetched]) expect(await county.objects.head(object)).toBeUndefined();
 
     const erased = await shown(made.closed!);
     expect(erased).toMatchObject({
