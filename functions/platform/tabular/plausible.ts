@@ -36,7 +36,7 @@ export function doubtAbout(head: Uint8Array, encoding: string): Doubt | undefine
 
 const FEWEST = 20;
 
-/** Whether accented letters, more in a row than any language has, are the bytes of Chinese, read as Western: `»ú¹¹Ãû³Æ` was `机构名称`. */
+/** Whether accented letters, more in a row than any language has, are bytes of Chinese: `»ú¹¹Ãû³Æ` was `机构名称`. */
 function isGbkAsLatin(text: string): boolean {
   const accented = text.match(/[\u00A1-\u00FF]{4,}/g)?.join('') ?? '';
   const han = text.match(HAN)?.length ?? 0;
