@@ -56,8 +56,8 @@ interface Table {
   readonly sheets: Sheets | undefined;
 }
 
-/** A workbook may have more sheets than anyone fills: the table is among the first. */
-const MOST_SHEETS = 20;
+/** Sheets that are looked at besides the first: the table lies behind a cover and notes, not behind dozens. */
+const MOST_SHEETS = 10;
 
 /**
  * The table that gives the most items a column: in a workbook it may lie behind a cover. Undefined where there is none,

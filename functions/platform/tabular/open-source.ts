@@ -70,7 +70,7 @@ export async function openSource(
 
 const ARCHIVES: readonly Kind[] = ['gzip', 'zip', 'rar', '7z'];
 
-/** Whether a ZIP archive is a workbook: where one was declared a broken one counts, so that it is the reader who says so. */
+/** Whether a ZIP archive is a workbook. A broken one counts where one was declared: then the reader says so. */
 async function isWorkbook({ path, format }: SourceRequest, limits: Limits): Promise<boolean> {
   const archive = await namesInArchive(path, limits);
   if ('fault' in archive) return format === 'xlsx' || format === 'xls';

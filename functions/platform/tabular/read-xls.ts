@@ -5,7 +5,7 @@ import { cellOf, filledWidth, paddedRow } from './read-workbook.ts';
 import type { SheetChoice } from './read-xlsx.ts';
 import { DEFAULT_LIMITS, type Limits, type RowSource } from './source.ts';
 
-/** One sheet of an .xls workbook (BIFF8), the first that holds something unless another is named. Row numbers are the sheet's. */
+/** One sheet of an .xls workbook (BIFF8): the first that holds something, or the one named. Rows are numbered as there. */
 
 const REFUSALS: Readonly<Record<Exclude<OleKind, 'workbook'>, () => Fault>> = {
   'biff5-workbook': () => fault('unsupported-workbook', { row: 0 }, { actual: 'Excel 5.0/95 (BIFF5)' }),

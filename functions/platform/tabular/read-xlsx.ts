@@ -5,7 +5,7 @@ import { checkArchive } from './archive.ts';
 import { cellOf, filledWidth, paddedRow, type Sheets } from './read-workbook.ts';
 import { DEFAULT_LIMITS, type Limits, type RowSource } from './source.ts';
 
-/** One sheet of an .xlsx workbook, the first that holds something unless another is named. Row numbers are the sheet's. */
+/** One sheet of an .xlsx workbook: the first that holds something, or the one named. Rows are numbered as there. */
 
 export interface SheetChoice {
   readonly sheet?: string | undefined;

@@ -3,6 +3,7 @@ import { type ColumnKind, cellKind, columnKind, kindsOf } from './cell-kind.ts';
 import { filledOf, headerNames, headerRowsOf } from './header.ts';
 import { DROPPED_KINDS, type DroppedKind, type RowRules, rowKind, rowText } from './row-kind.ts';
 import type { Survey, SurveyRow } from './survey.ts';
+import { isUnitsRow, rowsUnder } from './under-header.ts';
 
 /** A line of a file as it is shown: where it is and what it says. */
 export interface TextRow {
@@ -53,8 +54,6 @@ export interface Layout {
 
 const SHOWN = 5;
 const LISTED = 50;
-const UNIT_ROW =
-  /^[（(]?\s*(?:单位[:：]\s*)?(?:[%‰℃]|[万亿千百]?(?:元|人|个|件|户|所|座|次|辆|吨|亩|公顷|平方米|平方公里|公里|米|千克|张|套|家|处|条|项|天|年|岁)(?:\/[\p{Script=Han}]{1,3})?)\s*[)）]?$/u;
 /** `计量单位：人`, and not `填报单位：某局`. */
 const UNITS = /(?<![^\s量额額币幣积積（(：:，,；;])[单單]位\s*[:：]\s*([^\s，,；;）)]{1,20})/;
 /** Merged cells that hold for several rows stand on the left. */
@@ -140,26 +139,6 @@ function firstWideRow({ head }: Survey, usual: number): number {
   const wide = head.findIndex(({ cells }) => usual < 3 || filledOf(cells) >= Math.max(2, usual / 2));
   return Math.max(wide, 0);
 }
-
-/** Rows right under the header that state units or number the columns: 栏次, or 甲 and 乙 before figures. */
-function rowsUnder({ head }: Survey, begin: number): readonly SurveyRow[] {
-  const rows = head.slice(begin, begin + 2);
-  return rows.slice(0, (rows.findIndex((row) => !isUnitsRow(row) && !isNumbering(row)) + 1 || rows.length + 1) - 1);
-}
-
-const textsOf = ({ cells }: SurveyRow): readonly string[] =>
-  cells.map((cell) => cell.trim()).filter((text) => text !== '');
-
-const isUnitsRow = (row: SurveyRow): boolean => {
-  const texts = textsOf(row);
-  return texts.length > 0 && texts.every((text) => UNIT_ROW.test(text));
-};
-
-const NUMBERING = /^(?:[栏列行]次|[甲乙丙丁戊己庚辛壬癸]|[-—–]+|[（(]?\d{1,3}[)）]?(?:=[\d+\-—*×/÷().（）]+)?)$/;
-const isNumbering = (row: SurveyRow): boolean => {
-  const texts = textsOf(row);
-  return texts.length >= 2 && /^(?:[栏列行]次|甲)$/.test(texts[0]!) && texts.every((text) => NUMBERING.test(text));
-};
 
 /** Whether headings without a count have rows of their own: the body begins with one, and no two follow each other. */
 function areGroups(rows: readonly SurveyRow[], bodyFrom: number, rules: RowRules): boolean {
