@@ -5,17 +5,20 @@ import { Chinese, Day } from '../parts/label.tsx';
 import { Crumbs } from '../parts/shell.tsx';
 import { Table } from '../parts/table.tsx';
 
+/** What somebody applied for, and how it stands. */
+export interface ApplicationLine {
+  readonly id: string;
+  readonly dataset: string;
+  readonly name: string;
+  readonly appliedOn: string;
+  readonly says: Words;
+  readonly reason?: string | undefined;
+}
+
 /** What somebody applied for, follows and complained of. */
 export interface MineView {
   readonly account: string;
-  readonly applications: readonly {
-    readonly id: string;
-    readonly dataset: string;
-    readonly name: string;
-    readonly appliedOn: string;
-    readonly says: Words;
-    readonly reason?: string | undefined;
-  }[];
+  readonly applications: readonly ApplicationLine[];
   readonly subscriptions: readonly {
     readonly dataset: string;
     /** What it is called, while it is public. */

@@ -1,13 +1,13 @@
 import type { Words } from '../../../portal/model.ts';
-import type { MineView } from '../../../portal/pages/mine.tsx';
+import type { ApplicationLine, MineView } from '../../../portal/pages/mine.tsx';
 import { entries } from '../../catalog/repository.ts';
-import type { ApplicationState } from '../../domain/open/application.ts';
-import { applications, Own, ownList } from '../../open/applications/application.ts';
+import { type ApplicationState, isStanding } from '../../domain/open/application.ts';
+import { type Application, applications, Claim, claimKey, Own, ownList } from '../../open/applications/application.ts';
 import { Subscription, subscriptionsOf } from '../../open/contributions/contribution.ts';
 import { isPublic } from '../../open-data/view.ts';
 import { organisations } from '../../organisations/organisation.ts';
 import type { Deps } from '../../platform/county.ts';
-import { find, get, queryItems, type Store } from '../../platform/store.ts';
+import { find, get, getItem, queryItems, type Store } from '../../platform/store.ts';
 import { RegisterRecord } from '../../registers/repository.ts';
 
 const MOST = 50;
@@ -27,19 +27,38 @@ const HANDLED: readonly { readonly kind: RegisterRecord['kind']; readonly accept
   ];
 const WAITING: Words = { zh: '待受理', en: 'to be accepted' };
 
+const applicationLine = ({
+  id,
+  entry,
+  entryName,
+  appliedOn,
+  status,
+  decision,
+  ended,
+}: Application): ApplicationLine => ({
+  id,
+  dataset: entry,
+  name: entryName,
+  appliedOn,
+  says: STATES[status],
+  reason: ended?.reason ?? decision?.reason,
+});
+
+/** What somebody applied for before and is not over; nothing where they may apply. */
+export const standingApplication = async (
+  { store }: Pick<Deps, 'store'>,
+  account: string,
+  dataset: string,
+): Promise<ApplicationLine | undefined> => {
+  const claim = await getItem(store, 'opening', claimKey(account, dataset), Claim);
+  const earlier = claim && (await get(store, applications, claim.id));
+  return earlier && isStanding(earlier) ? applicationLine(earlier) : undefined;
+};
+
 const ownApplications = async (store: Store, account: string): Promise<MineView['applications']> => {
   const own = await queryItems(store, { table: 'opening', pk: ownList(account), limit: MOST }, Own);
   const found = await Promise.all(own.items.map(({ id }) => find(store, applications, id)));
-  return found
-    .sort((a, b) => b.appliedAt.localeCompare(a.appliedAt))
-    .map(({ id, entry, entryName, appliedOn, status, decision, ended }) => ({
-      id,
-      dataset: entry,
-      name: entryName,
-      appliedOn,
-      says: STATES[status],
-      reason: ended?.reason ?? decision?.reason,
-    }));
+  return found.sort((a, b) => b.appliedAt.localeCompare(a.appliedAt)).map(applicationLine);
 };
 
 const ownSubscriptions = async (store: Store, account: string): Promise<MineView['subscriptions']> => {
