@@ -81,7 +81,7 @@ const Applications = ({ place, view }: { place: Place; view: MineView }) => {
         </a>,
         <Day on={one.appliedOn} />,
         ofWords(place, one.says),
-        one.reason ? <Chinese place={place}>{one.reason}</Chinese> : '—',
+        one.reason && <Chinese place={place}>{one.reason}</Chinese>,
         <code>{one.id}</code>,
       ])}
     />
@@ -151,7 +151,7 @@ const Complaints = ({ place, view }: { place: Place; view: MineView }) => {
             <Day on={one.on} />,
             one.facts,
             ofWords(place, one.says),
-            one.reply ? <Chinese place={place}>{one.reply}</Chinese> : '—',
+            one.reply && <Chinese place={place}>{one.reply}</Chinese>,
             <code>{one.id}</code>,
           ])}
         />

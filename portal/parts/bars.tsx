@@ -9,7 +9,7 @@ export const Bar = ({ share }: { share: number }) => (
   </svg>
 );
 
-const LONGEST = 12;
+const LONGEST = 10;
 const shortened = (text: string): string => {
   const letters = [...text];
   return letters.length > LONGEST ? `${letters.slice(0, LONGEST - 1).join('')}…` : text;
@@ -23,7 +23,7 @@ export const BarChart = ({ bars, title }: { bars: readonly Count[]; title: strin
   const most = Math.max(...bars.map(({ count }) => count), 1);
   const longest = Math.max(...bars.map(({ value }) => [...shortened(value)].length), 1);
   /** Parts of the width: the labels take what the longest of them needs, the figures the rest at the right. */
-  const labels = Math.min(34, 4 + longest * 3);
+  const labels = Math.min(40, 4 + longest * 3.6);
   const room = 84 - labels;
   const said = bars.map(({ value, count }) => `${value} ${figure(count)}`).join('，');
   return (
