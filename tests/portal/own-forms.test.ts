@@ -83,7 +83,9 @@ describe('a complaint', () => {
       concerned: 'health',
       data: { institution: 'health', facts: '窗口无人\n两次', wish: '道歉' },
     });
-    expect((await visit('/received', cookieIn(sent))).body).toContain(record.id);
+    const receipt = (await visit('/received', cookieIn(sent))).body;
+    expect(receipt).toContain(record.id);
+    expect(receipt).toMatch(/href="\/laws\/shuangliao#article-48">[^<]+第四十八条<\/a>：受理后5个工作日内答复/);
     expect((await visit('/mine', session)).body).toMatch(/窗口无人.*待受理/s);
 
     const file = (kind: string, data: object) =>

@@ -30,6 +30,6 @@ const termsIn = (
 /** By when whoever sent a form is answered, as each text that binds here has it: none of them sets a day in place of it. */
 export const answerTerms = (given: Given, today: CalendarDay, form: ReceiptView['form']): readonly AnswerTerm[] => {
   if (form === 'complaint') return complaintLaws(given, today);
-  const actions = ACTIONS[form];
+  const actions = Object.hasOwn(ACTIONS, form) ? ACTIONS[form] : undefined;
   return actions ? inForce(given.county.law, today).flatMap((one) => termsIn(given, today, one, actions)) : [];
 };
