@@ -4,7 +4,7 @@ import { Chinese, Day } from '../parts/label.tsx';
 import { Crumbs } from '../parts/shell.tsx';
 import type { ApplicationLine } from './mine.tsx';
 
-/** In place of the form, for whoever has applied for the dataset and is not through with that. */
+/** In place of the form, for whoever has an application for the dataset that still stands. */
 export const appliedPage = (place: Place, { id, dataset, name, appliedOn, says }: ApplicationLine): Page => {
   const say = sayIn(place);
   const to = linker(place);
@@ -26,8 +26,8 @@ export const appliedPage = (place: Place, { id, dataset, name, appliedOn, says }
         <h1>{title}</h1>
         <p class="lead">
           {say(
-            '这份申请还没有办结，没有再提交一份。办结后可以重新申请。',
-            'Your application is not over yet, and no other was sent. Once it is, you may apply again.',
+            '这份申请仍然有效，没有也不需要提交第二份。不同意或者终止之后，可以重新申请。',
+            'It still stands, and no second one was sent or is needed. Once it was refused or has ended, you may apply again.',
           )}
         </p>
         <div class="block receipt">

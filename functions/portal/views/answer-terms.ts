@@ -27,7 +27,7 @@ const termsIn = (
   return [...new Set(cited)].map((article) => ({ regulation: id, article, title: articleTitle(regulation, article) }));
 };
 
-/** By when whoever sent a form is answered, as each text that binds here has it: none of them sets a day in place of it. */
+/** By when whoever sent a form is answered, as each text that binds here says it; where a text is silent, that is told. */
 export const answerTerms = (given: Given, today: CalendarDay, form: ReceiptView['form']): readonly AnswerTerm[] => {
   if (form === 'complaint') return complaintLaws(given, today);
   const actions = Object.hasOwn(ACTIONS, form) ? ACTIONS[form] : undefined;

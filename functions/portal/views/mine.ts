@@ -44,7 +44,7 @@ const applicationLine = ({
   reason: ended?.reason ?? decision?.reason,
 });
 
-/** What somebody applied for before and is not over; nothing where they may apply. */
+/** The application of somebody for a dataset that still stands; nothing where they may apply. */
 export const standingApplication = async (
   { store }: Pick<Deps, 'store'>,
   account: string,
