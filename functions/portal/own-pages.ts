@@ -13,6 +13,7 @@ import { FORMS } from './forms/form-doors.ts';
 import { mustBeFromHere, sentBy } from './forms/sent.ts';
 import { newOnce, takeForm } from './forms/take-form.ts';
 import { signInDoor, startSignIn, takeReturn, takeSignOut } from './sign-in.ts';
+import { takeFile } from './take-file.ts';
 import { answerTerms } from './views/answer-terms.ts';
 import { mineView } from './views/mine.ts';
 import type { Visit } from './visit.ts';
@@ -30,6 +31,9 @@ const Receipt = z.object({
   code: z.string().optional(),
   on: CalendarDay.optional().catch(undefined),
 });
+
+/** A file that is open to this visitor on conditions. */
+const FILE = /^\/datasets\/([\w-]{1,64})\/files\/([a-z]{1,10})$/;
 
 const formAt = (path: string) => {
   for (const door of FORMS) {
@@ -73,7 +77,12 @@ export const ownPageAt = async (
   if (path === '/sign-in/return') return takeReturn(deps, place, event, query);
   if (path === '/mine') {
     const visitor = await visitorOf(deps, cookies, 'GET');
-    return visitor ? minePage(place, await mineView(deps, visitor.caller.account)) : toTheDoor(visit);
+    return visitor ? minePage(place, await mineView(deps, visitor.caller.account, visit.today)) : toTheDoor(visit);
+  }
+  const [, id, format] = FILE.exec(path) ?? [];
+  if (id && format) {
+    const visitor = await visitorOf(deps, cookies, 'GET');
+    return visitor ? takeFile(visit, event, visitor, { id, format }) : toTheDoor(visit);
   }
   return formPage(visit, event, path);
 };

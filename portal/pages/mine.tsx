@@ -4,6 +4,7 @@ import { linker, ofWords, type Page, type Place, sayIn } from '../page.ts';
 import { Chinese, Day } from '../parts/label.tsx';
 import { Crumbs } from '../parts/shell.tsx';
 import { Table } from '../parts/table.tsx';
+import { formatName } from '../words.ts';
 
 /** What somebody applied for, and how it stands. */
 export interface ApplicationLine {
@@ -13,6 +14,8 @@ export interface ApplicationLine {
   readonly appliedOn: string;
   readonly says: Words;
   readonly reason?: string | undefined;
+  /** In which the applicant may have the data now. */
+  readonly formats?: readonly string[] | undefined;
 }
 
 /** What somebody applied for, follows and complained of. */
@@ -73,6 +76,7 @@ const Applications = ({ place, view }: { place: Place; view: MineView }) => {
         { says: say('申请日', 'Applied') },
         { says: say('办理', 'State') },
         { says: say('理由', 'Reason') },
+        { says: say('下载', 'Download') },
         { says: say('编号', 'Number') },
       ]}
       rows={view.applications.map((one) => [
@@ -82,6 +86,15 @@ const Applications = ({ place, view }: { place: Place; view: MineView }) => {
         <Day on={one.appliedOn} />,
         ofWords(place, one.says),
         one.reason && <Chinese place={place}>{one.reason}</Chinese>,
+        one.formats?.length
+          ? one.formats.map((format) => (
+              <>
+                <a href={to(`/datasets/${one.dataset}/files/${format}`)} rel="nofollow">
+                  {formatName(format)}
+                </a>{' '}
+              </>
+            ))
+          : undefined,
         <code>{one.id}</code>,
       ])}
     />

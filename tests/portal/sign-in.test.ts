@@ -177,6 +177,25 @@ describe('what needs somebody who is signed in', () => {
     expect(await send(path, application, session)).toMatchObject({ status: 303 });
   });
 
+  it('is had from one’s own page once it was approved, by nobody else, and by whoever is signed in alone', async () => {
+    const session = await signedIn('applicant-4');
+    const file = `/datasets/${conditional}/files/csv`;
+    await send(`/datasets/${conditional}/apply`, application, session);
+    expect((await visit('/mine', session)).body).not.toContain(file);
+    expect((await visit(file, session)).status).toBe(403);
+    const [{ id }] = (await county.must('GET', '/open/applications', { as: 'public:applicant-4' })).items;
+    await county.must('POST', `/open/applications/${id}/decide`, {
+      as: 'officer@health',
+      body: { decision: 'approve', reason: '用途明确' },
+    });
+    expect((await visit('/mine', session)).body).toContain(`href="${file}"`);
+    const had = await visit(file, session);
+    expect(had).toMatchObject({ status: 303, headers: { 'cache-control': 'no-store' } });
+    expect((await county.download(had.headers.location!)).toString('utf8')).toContain('海淀区');
+    expect((await visit(file, await signedIn('neighbour-4'))).status).toBe(403);
+    expect((await visit(file)).headers.location).toBe(`/sign-in?${new URLSearchParams({ back: file })}`);
+  });
+
   it('is told what is missing and what is too long at once, and when an answer is due by which text', async () => {
     const session = await signedIn('applicant-3');
     const path = `/datasets/${conditional}/apply`;
