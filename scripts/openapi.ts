@@ -133,7 +133,7 @@ const headersOf = (row: Route): oas31.ParameterObject[] => [
     ? [
         header(
           'Idempotency-Key',
-          'The same key and request again are answered as before, for 48 hours. Choose it at random, such as a UUID',
+          'The same key and request again are answered as before: what was done for 48 hours, a refusal for a minute. Choose it at random, such as a UUID',
           '^[!-~]{1,128}$',
         ),
       ]

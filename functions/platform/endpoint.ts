@@ -88,6 +88,8 @@ const answer = (status: number, body: unknown, headers: Record<string, string> =
   body: JSON.stringify(body),
 });
 
+const PROBLEM = { 'content-type': 'application/problem+json; charset=utf-8' };
+
 /** A problem as an answer. Anything that is not a problem is our fault or the store's, says nothing of its cause, and is logged. */
 export const problemAnswer = (error: unknown, request: string): APIGatewayProxyResult => {
   const problem = error instanceof Problem ? error : new Problem(isPassing(error) ? 'busy' : 'internal');
@@ -98,7 +100,7 @@ export const problemAnswer = (error: unknown, request: string): APIGatewayProxyR
     });
   const { allow } = problem.extras;
   return answer(problem.status, problemBody(problem, request), {
-    'content-type': 'application/problem+json; charset=utf-8',
+    ...PROBLEM,
     ...(allow ? { allow: allow.join(', ') } : {}),
     ...(problem.status === 503 ? { 'retry-after': '5' } : {}),
   });
@@ -123,8 +125,11 @@ const replayed = async (
   { store }: Deps,
   request: Repeatable,
 ): Promise<APIGatewayProxyResult | undefined> => {
-  const body = await givenBefore(store, request);
-  return body === undefined ? undefined : succeeded(row, body, { 'idempotent-replay': 'true' });
+  const given = await givenBefore(store, request);
+  if (!given) return undefined;
+  const { body, refused } = given;
+  const again = { 'idempotent-replay': 'true' };
+  return refused === undefined ? succeeded(row, body, again) : answer(refused, body, { ...PROBLEM, ...again });
 };
 
 const etagOf = (body: unknown): Record<string, string> => {
@@ -187,7 +192,7 @@ export const endpoint =
         accept: header(event, 'accept'),
       } as Context<R>);
       const body = schemaOf(row.answer.body).parse(given);
-      await work.commit(repeated && keepAnswer(deps.store, repeated, body));
+      await work.commit(repeated && keepAnswer(deps.store, repeated, { body }));
       if (row.answer.documents)
         return await documentAnswer(body as Document | Elsewhere, header(event, 'if-none-match'));
       const result = succeeded(row, body);
@@ -207,7 +212,8 @@ export const endpoint =
       } catch (fault) {
         if (!(fault instanceof Problem)) return problemAnswer(fault, request);
       }
-      return caller === ANONYMOUS ? problemAnswer(error, request) : refuse(deps, row, caller, event, error, request);
+      if (caller === ANONYMOUS) return problemAnswer(error, request);
+      return refuse(deps, row, caller, event, error, request, repeated);
     }
   };
 
@@ -221,6 +227,7 @@ const refuse = async (
   event: APIGatewayProxyEvent,
   problem: Problem,
   request: string,
+  repeated: Repeatable | undefined,
 ): Promise<APIGatewayProxyResult> => {
   if (EVIDENCED.includes(problem.status)) {
     const [type, id] = subjectOf(event);
@@ -237,9 +244,13 @@ const refuse = async (
       ...(basis.length ? { basis } : {}),
       detail: { missing: faults.map((fault) => fault.code) },
     });
+    const given = { body: problemBody(problem, request), refused: problem.status };
     try {
-      await work.commit();
+      await work.commit(repeated && keepAnswer(deps.store, repeated, given));
     } catch (error) {
+      // The same request was answered meanwhile: its answer is this one's too.
+      const meanwhile = repeated && (await replayed(row, deps, repeated).catch(() => undefined));
+      if (meanwhile) return meanwhile;
       return problemAnswer(
         new Problem('busy', { detail: `evidence could not be written: ${(error as Error).name}` }),
         request,

@@ -7,7 +7,7 @@ type Item = Readonly<Record<string, unknown>>;
 /** What one write unit surely holds, in bytes: a little less than its 1024, for sizes of numbers are told only roughly. */
 const UNIT = 1000;
 /** Attributes that stay as they are beside the keys: what conditions, filters and the table's TTL look at. */
-const PLAIN = ['version', 'fingerprint', 'expires', 'calendar'] as const;
+const PLAIN = ['version', 'fingerprint', 'expires', 'refused', 'calendar'] as const;
 export type PlainAttribute = (typeof PLAIN)[number];
 /** Whether an attribute is a key of the table or of one of its indexes. */
 export const isKey = (name: string): boolean => /^([gp]\d)?[ps]k$/.test(name);
@@ -16,7 +16,7 @@ const isPlain = (name: string): boolean => isKey(name) || (PLAIN as readonly str
 /** Items are small: zlib sets aside less for each than it does where it is not told, out of a pool that has pieces below 4 KB. */
 const ZLIB = { dictionary: WORDS, chunkSize: 4000 } as const;
 /** And the less, the smaller the window: below that of the words the items grow. */
-const SMALL = { memLevel: 5, windowBits: 13 } as const;
+const SMALL = { memLevel: 3, windowBits: 13 } as const;
 
 const given = (item: object) => Object.entries(item).filter(([, value]) => value !== undefined);
 

@@ -12,7 +12,7 @@ export interface Found {
   readonly things: ReadonlyMap<string, Stored & Readonly<Record<string, unknown>>>;
   readonly duties: readonly Duty[];
   readonly events: readonly AuditEvent[];
-  /** Answers kept under idempotency keys, by `organisation/account` and digest of the key. */
+  /** Answers kept under idempotency keys to what was done, by `organisation/account` and digest of the key. */
   readonly answers: ReadonlyMap<string, string>;
 }
 
@@ -28,8 +28,9 @@ export const findEverything = async ({ store }: Pick<Deps, 'store'>): Promise<Fo
     for await (const stored of allItems(store.client, store.tableName(table))) {
       const item = unpacked(stored);
       if (table === 'audit') events.push(...parseItem(Evidence, item));
-      else if (table === 'idempotency') answers.set(`${item.pk} ${item.sk}`, String(item.answer));
-      else if (isThing(item)) {
+      else if (table === 'idempotency') {
+        if (item.refused === undefined) answers.set(`${item.pk} ${item.sk}`, String(item.answer));
+      } else if (isThing(item)) {
         things.set(item.id, item);
         if (table === 'duties') duties.push(parseItem(Duty, item));
       }

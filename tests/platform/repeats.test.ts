@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { keepAnswer, repeatable } from '../../functions/platform/idempotency.ts';
 import { unpacked } from '../../functions/platform/packing.ts';
+import { transact } from '../../functions/platform/transact.ts';
 import { usccFor } from '../../scripts/local/uscc.ts';
 import { aDepartment } from '../support/builders.ts';
 import { type Answer, aCounty, type CallOptions, type TestCounty } from '../support/county.ts';
@@ -128,6 +130,71 @@ describe('A request sent again under its idempotency key', () => {
     expect((await call()).status).toBe(404);
     await register({ body: body('late', 12) });
     expect((await call()).status).toBe(200);
+  });
+
+  describe('that was refused', () => {
+    const office = (name: string, version: number, key: string) =>
+      county.call('POST', '/organisations/provider/office', {
+        as: 'officer@provider',
+        body: { name, version },
+        headers: { 'idempotency-key': key },
+      });
+    const versionNow = async (): Promise<number> =>
+      (await county.must('GET', '/organisations/provider', { as })).version;
+    const refusalsOn = async () =>
+      (await eventsOf('organisation', 'provider')).filter(({ kind }) => kind === 'refusal').length;
+    afterEach(() => void vi.useRealTimers());
+
+    it('is refused again while it may still be on its way, on record once, whatever has changed meanwhile', async () => {
+      const ahead = (await versionNow()) + 1;
+      const [before, first] = [await refusalsOn(), await office('一处', ahead, 'refused-1')];
+      expect(first).toMatchObject({ status: 409, body: { code: 'stale-version' } });
+      await office('二处', ahead - 1, 'refused-2');
+      expect(await versionNow()).toBe(ahead); // now it would be right
+      const again = await office('一处', ahead, 'refused-1');
+      expect(again).toMatchObject({ status: 409, headers: { 'idempotent-replay': 'true' } });
+      expect(again.headers['content-type']).toContain('problem+json');
+      expect(again.body).toEqual(first.body);
+      expect(await versionNow()).toBe(ahead);
+      expect(await refusalsOn()).toBe(before + 1);
+    });
+
+    it('is decided anew with another body, and a minute later', async () => {
+      const ahead = (await versionNow()) + 1;
+      expect((await office('三处', ahead, 'refused-3')).status).toBe(409);
+      expect((await office('四处', ahead - 1, 'refused-3')).status).toBe(200);
+      expect((await office('三处', ahead, 'refused-3')).body.code).toBe('idempotency-key-reused');
+
+      expect((await office('五处', ahead + 1, 'refused-5')).status).toBe(409);
+      await office('六处', ahead, 'refused-6');
+      vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 61_000 });
+      expect((await office('五处', ahead + 1, 'refused-5')).status).toBe(200);
+      expect(await office('五处', ahead + 1, 'refused-5')).toMatchObject({
+        status: 200,
+        headers: { 'idempotent-replay': 'true' },
+      });
+    });
+
+    it('while it was being done a second time is not done', async () => {
+      const version = await versionNow();
+      const sent = `designateOffice\n/organisations/provider/office\n${JSON.stringify({ name: '七处', version })}`;
+      const caller = { account: 'officer-of-provider', organisation: 'provider', role: 'officer' } as const;
+      const refusal = { body: { code: 'wrong-state', status: 409 }, refused: 409 };
+      const { store } = county.deps;
+      const send = store.client.send.bind(store.client) as (command: unknown) => Promise<unknown>;
+      const overtaken = async (command: object) => {
+        if (command instanceof TransactWriteCommand) {
+          // The other copy of the request saw a moment at which it must be refused, and is faster.
+          Object.assign(store.client, { send });
+          await transact(county.deps, [keepAnswer(store, repeatable(caller, 'refused-7', sent), refusal)]);
+        }
+        return send(command);
+      };
+      Object.assign(store.client, { send: overtaken });
+      const second = await office('七处', version, 'refused-7');
+      expect(second).toMatchObject({ status: 409, body: refusal.body, headers: { 'idempotent-replay': 'true' } });
+      expect(await versionNow()).toBe(version);
+    });
   });
 
   it.each([3, 8])('at the same moment, %i times, is written once, and all get one answer', async (times) => {

@@ -69,7 +69,9 @@ const setDay = async ({ store }: Deps, key: Key, expires: number | undefined): P
 const keepAnswers = async (deps: Deps, { over }: LegalHold): Promise<number> => {
   let kept = 0;
   if (over.account === undefined || over.subjects !== undefined) return kept;
-  for await (const { key, expires } of answersTo(deps, over.account)) {
+  for await (const { key, expires, isRefusal } of answersTo(deps, over.account)) {
+    // What was refused has its evidence, and has done nothing.
+    if (isRefusal) continue;
     if (expires !== undefined) {
       const day = dayOf(new Date((expires - ANSWERS_SECONDS) * 1000).toISOString());
       if (!isOver({ over }, { accounts: [over.account], from: day, to: day })) continue;
