@@ -65,16 +65,23 @@ const toTheForm = async (page: Page, account: string): Promise<void> => {
   await page.waitForURL(/\/apply$/);
 };
 
+/** What the API answers an office. */
+const asked = async (who: object, path: string, body?: object) => {
+  const json = { 'content-type': 'application/json' };
+  const post = (what: object) => ({ method: 'POST', body: JSON.stringify(what) });
+  const { access_token } = await (
+    await fetch(`${site.url}/local/identity/token`, { headers: json, ...post(who) })
+  ).json();
+  const headers = { ...json, authorization: `Bearer ${access_token}` };
+  return (await fetch(`${site.url}${path}`, { headers, ...(body ? post(body) : {}) })).json();
+};
+const unit = async () => {
+  const { provider } = await asked({ role: 'administrator', org: 'regulator' }, `/catalog/entries/${applied()}`);
+  return { role: 'officer', org: provider };
+};
 /** What came in from an account, as the unit that decides on it reads it. */
 const receivedFrom = async (account: string) => {
-  const ask = async (path: string, who: object) => {
-    const headers = { 'content-type': 'application/json' };
-    const asked = { method: 'POST', headers, body: JSON.stringify(who) };
-    const { access_token } = await (await fetch(`${site.url}/local/identity/token`, asked)).json();
-    return (await fetch(`${site.url}${path}`, { headers: { authorization: `Bearer ${access_token}` } })).json();
-  };
-  const { provider } = await ask(`/catalog/entries/${applied()}`, { role: 'administrator', org: 'regulator' });
-  const { items } = await ask('/open/applications?limit=200', { role: 'officer', org: provider });
+  const { items } = await asked(await unit(), '/open/applications?limit=200');
   return (items as { id: string; account: string }[]).filter((one) => one.account === account);
 };
 
@@ -186,6 +193,24 @@ describe.skipIf(!browserPath())('applying for data that is open on conditions', 
     expect(await other.textContent('h1')).toBe('您已经申请过这项数据');
     expect(await other.textContent('.receipt code')).toBe(id);
     expect(await receivedFrom(account)).toHaveLength(1);
+    await context.close();
+  });
+
+  it('leads to the data on one’s own page once the unit has approved it, without JavaScript', async () => {
+    const { account, page, context } = await comer('', { javaScriptEnabled: false });
+    await toTheForm(page, account);
+    await fillIn(page, FILLED);
+    await page.click('form.form .button');
+    await page.waitForURL(`${site.url}/received`);
+    const id = await page.textContent('.receipt code');
+    await page.click('.receipt .button');
+    expect(await page.locator('#applications a[href*="/files/"]').count()).toBe(0);
+    await asked(await unit(), `/open/applications/${id}/decide`, { decision: 'approve', reason: '用途明确' });
+    await page.reload();
+    expect(await page.textContent('#applications tbody')).toContain('用途明确');
+    const download = page.waitForEvent('download');
+    await page.click('#applications a:has-text("CSV")');
+    expect((await download).suggestedFilename()).toMatch(/\.csv$/);
     await context.close();
   });
 
