@@ -289,14 +289,25 @@ export const TASK_NEEDS = {
       'notices',
       'harvest',
       'reports',
+      'services',
     ],
     appends: ['audit'],
-    // What its retention has ended.
+    // What its retention has ended, and what hangs on what was erased.
     objects: {
       // What would go by itself while a hold is on it is copied.
       reads: ['search/', 'evidence/', 'uploads/', 'grant-exports/', 'held/'],
       writes: ['held/'],
-      removes: ['versions/', 'lookups/', 'lake/', 'originals/', 'uploads/', 'diffs/', 'held/'],
+      removes: [
+        'versions/',
+        'lookups/',
+        'lake/',
+        'originals/',
+        'uploads/',
+        'diffs/',
+        'held/',
+        'service-files/',
+        'service-archives/',
+      ],
     },
     arms: true,
     starts: true,

@@ -29,7 +29,7 @@ export const eraseByCode = async (
   work.record({ kind: 'change', action: 'eraseByCode', subject, seq: 1, prev: null, basis: [ERASURE], detail });
   if (answer.is === 'erased') {
     whileHoldsStand(deps.store, work, holds);
-    await found.erase?.(work);
+    await found.erase(work);
   }
   return answer;
 };

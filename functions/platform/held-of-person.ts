@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { holdsOn } from '../domain/holds/hold.ts';
-import { KEPT_BY_LAW } from '../domain/law/kept-by-law.ts';
 import { CASE_KINDS, type CaseKind, erasureVerdict } from '../domain/law/kept-of-persons.ts';
 import { CalendarDay, Cite } from '../domain/law/schema.ts';
 import type { Deps } from './county.ts';
@@ -18,8 +17,7 @@ export interface HeldCase {
   readonly endedOn?: CalendarDay | undefined;
   /** Into this unit of work, with at most so many operations. */
   readonly operations: number;
-  /** Absent where it goes with the file of the body that keeps it, by whoever keeps that body's archive. */
-  readonly erase?: (work: Work) => void | Promise<void>;
+  readonly erase: (work: Work) => void | Promise<void>;
 }
 
 /** Every case of one kind in which an account has a part. */
@@ -32,7 +30,7 @@ export const ERASED_WORDS = '（已依申请清除 · erased at request）';
 export const CaseAnswer = z.object({
   kind: z.enum(CASE_KINDS),
   id: z.string(),
-  is: z.enum(['erased', 'in-procedure', 'kept', 'kept-with-file', 'held', 'left']),
+  is: z.enum(['erased', 'in-procedure', 'kept', 'held', 'left']),
   until: CalendarDay.optional().describe('It is kept through this day; ask again after it'),
   cite: Cite.optional(),
   hold: z.string().optional(),
@@ -41,15 +39,13 @@ export type CaseAnswer = z.infer<typeof CaseAnswer>;
 
 /** Whether it may be erased now, and if not, why: legal holds first, then the procedure, then what the law keeps. */
 export const caseAnswer = (
-  { kind, id, subjects, from, endedOn, erase }: HeldCase,
+  { kind, id, subjects, from, endedOn }: HeldCase,
   accounts: readonly string[],
   holds: Holds,
   today: CalendarDay,
 ): CaseAnswer => {
-  const thing = { subjects, accounts, from, ...(endedOn === undefined ? {} : { to: endedOn }) };
-  const [hold] = holdsOn(holds.all, thing);
+  const [hold] = holdsOn(holds.all, { subjects, accounts, from, to: endedOn });
   if (hold) return { kind, id, is: 'held', hold: hold.id, cite: hold.cite };
   const verdict = erasureVerdict(kind, endedOn, today);
-  if (verdict.is !== 'erase') return { kind, id, ...verdict };
-  return { kind, id, ...(erase ? { is: 'erased' } : { is: 'kept-with-file', cite: KEPT_BY_LAW['office-file'].cite }) };
+  return { kind, id, ...(verdict.is === 'erase' ? { is: 'erased' } : verdict) };
 };

@@ -24,6 +24,7 @@ import { warnOfMissedBackups } from '../registers/backups.ts';
 import { openPeriods } from '../registers/periods.ts';
 import { watchReads } from '../registers/watch-reads.ts';
 import { countOnTime } from '../reports/count-on-time.ts';
+import { removeErased } from '../services/erasure/remove-erased.ts';
 import { retireVersions } from '../versions/retire-versions.ts';
 import { restartWorks } from './restart-works.ts';
 
@@ -58,6 +59,7 @@ export const sweep = async (deps: Deps, { full }: { full?: boolean } = {}): Prom
     // Before anything ends.
     holds: () => keepHeld(deps),
     retention: () => retireVersions(deps, today),
+    erasures: () => removeErased(deps),
     search: () => keepIndexWhenBehind(deps),
     harvests: () => harvestOnTime(deps, today),
     evidence: () => keepSearchIndex(deps),

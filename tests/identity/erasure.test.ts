@@ -10,6 +10,7 @@ import { anOpenDataset, CONDITIONAL, PERSON, PROVIDER } from '../support/opening
 const REGULATOR = 'operator@regulator';
 const ZHANG = 'public:zhang-9571';
 const TO_SUE = { regulation: 'administrative-litigation-law', article: '46' };
+const STILL_NEEDED = { is: 'in-procedure', cite: { regulation: 'personal-information-law', article: '47' } };
 const MATERIALS = [{ name: '身份证明.pdf', sha256: 'a'.repeat(64) }];
 
 const county = await aCounty('shuangliao', { day: '2026-09-17' });
@@ -42,11 +43,13 @@ const of = ({ cases }: { cases: { id: string }[] }, { id }: { id: string }) => c
 describe('What is held of a person', () => {
   let entry: string;
   let conditional: string;
+  let another: string;
   const made: Record<string, { id: string }> = {};
   beforeAll(async () => {
     await threeBodies(county);
     ({ id: entry } = await anOpenDataset(county));
     ({ id: conditional } = await anOpenDataset(county, { ...CONDITIONAL, name: '有条件开放的清单' }));
+    ({ id: another } = await anOpenDataset(county, { ...CONDITIONAL, name: '另一份有条件开放的清单' }));
     made.closed = await object(entry, ZHANG);
     made.complaint = await complain(ZHANG);
     made.refused = await apply(conditional, ZHANG);
@@ -55,6 +58,15 @@ describe('What is held of a person', () => {
       as: 'officer@provider',
       body: { decision: 'uphold', reason: '经核实无误', verification: '比对原始档案' },
     });
+    made.used = await apply(another, ZHANG);
+    await county.must('POST', `/open/applications/${made.used.id}/decide`, {
+      as: PROVIDER,
+      body: { decision: 'approve', reason: '同意', agreement: '张某不得转让', endsOn: '2026-10-01' },
+    });
+    const used = `/open/applications/${made.used.id}`;
+    await county.must('POST', `${used}/sign`, { as: ZHANG, body: {} });
+    const report = { result: '张某的应用日活三千', product: '张某出行', link: 'https://zhang.example.cn/' };
+    await county.must('POST', `${used}/usage`, { as: ZHANG, body: report });
     const acceptance = { complaint: made.complaint.id, acceptedOn: '2026-09-17', accepted: true };
     await file('officer@provider', 'complaint-acceptance', acceptance);
     const answer = { complaint: made.complaint.id, handling: '已核查', reply: '已增派人员' };
@@ -71,12 +83,14 @@ describe('What is held of a person', () => {
     for (const one of [made.closed!, made.complaint!, made.refused!])
       expect(of(answer, one)).toMatchObject({ is: 'kept', until: '2027-03-17', cite: TO_SUE });
     expect(answer.kept).toMatchObject([{ months: 120 }, { months: 36 }, { months: 6 }, { months: 120 }]);
-    expect(answer.cases).toHaveLength(3);
+    // What was allowed until a day is over with it.
+    expect(of(answer, made.used!)).toMatchObject({ is: 'kept', until: '2027-04-01', cite: TO_SUE });
+    expect(answer.cases).toHaveLength(4);
     expect(await text('objections')).toContain('zhang-9571');
   });
 
   it('is erased afterwards, except what a procedure needs or a hold lies on; others’ is not touched', async () => {
-    county.clock.moveTo(nine('2027-03-18'));
+    county.clock.moveTo(nine('2027-04-02'));
     made.running = await object(entry, ZHANG);
     made.waiting = await complain(ZHANG);
     const hold = await county.must('POST', '/evidence/holds', {
@@ -90,9 +104,10 @@ describe('What is held of a person', () => {
     expect(of(answer, made.closed!)).toMatchObject({ is: 'held', hold: hold.id, cite: { article: '54' } });
     expect(of(answer, made.complaint!)).toMatchObject({ is: 'erased' });
     expect(of(answer, made.refused!)).toMatchObject({ is: 'erased' });
-    expect(of(answer, made.running)).toEqual({ kind: 'objection', id: made.running.id, is: 'in-procedure' });
-    expect(of(answer, made.waiting)).toEqual({ kind: 'complaint', id: made.waiting.id, is: 'in-procedure' });
-    expect(answer).toMatchObject({ erased: { cases: 2 }, more: false });
+    expect(of(answer, made.running)).toMatchObject({ kind: 'objection', ...STILL_NEEDED });
+    expect(of(answer, made.waiting)).toMatchObject({ kind: 'complaint', ...STILL_NEEDED });
+    expect(of(answer, made.used!)).toMatchObject({ is: 'erased' });
+    expect(answer).toMatchObject({ erased: { cases: 3 }, more: false });
     await county.must('POST', `/evidence/holds/${hold.id}/release`, {
       as: 'administrator@regulator',
       body: { reason: '调取完毕' },
@@ -117,7 +132,9 @@ describe('What is held of a person', () => {
     expect(items[0]).toMatchObject({ data: { reply: '已增派人员' } });
     // Of what still waits the record, and its copies in three lists; of what was answered no copy is left.
     expect((await text('registers')).split('张某反映窗口无人')).toHaveLength(1 + 4);
-    expect(await text('opening')).not.toContain('zhang-9571');
+    expect(await text('opening')).not.toMatch(/zhang-9571|张某|zhang\.example/);
+    const use = await county.must('GET', `/open/applications/${made.used!.id}`, { as: PROVIDER });
+    expect(use).toMatchObject({ decision: { result: 'approved' }, usage: [{ on: '2026-09-17' }] });
   });
 
   it('leaves evidence that it was erased, without what was', async () => {
@@ -138,13 +155,13 @@ describe('What is held of a person', () => {
       body: { code: 'wrong-code' },
     });
     const body = { code: asked.code };
-    expect(await county.must('POST', path, { body })).toMatchObject({ kind: 'open-request', is: 'in-procedure' });
+    expect(await county.must('POST', path, { body })).toMatchObject({ kind: 'open-request', ...STILL_NEEDED });
     await county.must('POST', `/open/requests/${asked.id}/receive`, {
       as: PROVIDER,
       body: { setAside: '重复提交' },
     });
-    expect(await county.must('POST', path, { body })).toMatchObject({ is: 'kept', until: '2027-09-18', cite: TO_SUE });
-    county.clock.moveTo(nine('2027-09-19'));
+    expect(await county.must('POST', path, { body })).toMatchObject({ is: 'kept', until: '2027-10-02', cite: TO_SUE });
+    county.clock.moveTo(nine('2027-10-03'));
     expect(await county.must('POST', path, { body })).toMatchObject({ is: 'erased' });
     const read = await county.must('GET', `/open/inbox/${asked.id}`, { as: PROVIDER });
     expect(read).toMatchObject({ requested: '公交站点客流', applicant: { contact: '' } });
@@ -178,7 +195,7 @@ describe('An authorisation of a data subject', () => {
       },
     });
     const ask = () => jiangmen.must('POST', '/identity/me/erasure', { as, body: { erase: 'mine' } });
-    expect((await ask()).cases).toEqual([{ kind: 'authorisation', id: given.id, is: 'in-procedure' }]);
+    expect((await ask()).cases).toMatchObject([{ kind: 'authorisation', id: given.id, ...STILL_NEEDED }]);
     await jiangmen.must('POST', `/data/authorisations/${given.id}/withdraw`, { as, body: {} });
     const kept = { is: 'kept', until: '2029-03-02', cite: { regulation: 'personal-information-law', article: '56' } };
     expect((await ask()).cases).toMatchObject([kept]);

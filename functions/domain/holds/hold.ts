@@ -28,7 +28,7 @@ export interface Erasable {
   readonly subjects?: readonly string[];
   readonly accounts?: readonly string[];
   readonly from?: CalendarDay;
-  readonly to?: CalendarDay;
+  readonly to?: CalendarDay | undefined;
 }
 
 const FIRST = '0000-01-01';

@@ -60,7 +60,7 @@ export const eraseMine: Verb<typeof identityRoutes.eraseMine> = async (context) 
   const sessions = await keptSessions(store, account, MOST.sessions);
   for (const key of sessions.flat()) erase('sessions', key);
   const cases = await decideCases(deps, account, holds, today, ROOM_FOR_CASES);
-  for (const one of cases.erase) await one.erase?.(work);
+  for (const one of cases.erase) await one.erase(work);
 
   const erased = {
     subscriptions: subscriptions.items.length,

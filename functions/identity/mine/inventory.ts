@@ -84,10 +84,16 @@ export const PERSONAL: Readonly<Record<TableName, Holding>> = {
     kept: AS_LONG,
   },
   services: {
-    fields: ['applicant', 'materials', 'history.by'],
-    what: { zh: '办事人、申请材料和办理人', en: 'applicants, what they handed in, and who handled it' },
+    fields: ['applicant', 'account', 'handed', 'parts', 'holder', 'document', 'text', 'by', 'outcome.by', 'visits.by'],
+    what: {
+      zh: '办事人及其实名信息、申请材料、证照、档案、评价和咨询，以及办理人',
+      en: 'applicants and the names that were confirmed, what they handed in, licences, archives, ratings, tickets, and who handled it',
+    },
     why: { zh: '办理政务服务事项', en: 'to handle an application' },
-    kept: AS_LONG,
+    kept: {
+      zh: '办件及证照终止后十年，其后经本人申请清除；实名信息和未使用的材料经本人申请随时清除（办件办理中的除外）',
+      en: 'ten years after a case and its licence have ended, then erased for the asking; a confirmed name and files of no case for the asking at any time, unless a case of theirs runs',
+    },
   },
   opening: {
     fields: ['contact', 'account', 'name', 'text', 'history.by'],

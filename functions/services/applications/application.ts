@@ -6,7 +6,7 @@ import { SOURCES } from '../../domain/services/material.ts';
 import { PARCEL_STATES, PAYMENT_STATES, SIGNATURE_FAULTS } from '../../platform/ports.ts';
 import { type Collection, type Key, type Store, storedShape } from '../../platform/store.ts';
 import type { Work } from '../../platform/work.ts';
-import { Applicant } from '../people/person.ts';
+import { Applicant, subjectIndex } from '../people/person.ts';
 
 /** What may be wrong with what an applicant handed in, or did not. */
 export const PROBLEMS_OF = ['absent', 'illegible', 'not-in-legal-form', 'expired', 'electronic-only', 'other'] as const;
@@ -62,6 +62,7 @@ export const Application = z.object({
   completeOn: CalendarDay.optional().describe('When nothing was lacking any more'),
   promisedBy: CalendarDay.optional().describe("By when the guide's days are over, counted from acceptance"),
   handed: z.array(Handed),
+  replaced: z.array(z.string()).optional().describe('Files in whose place others were handed in or fetched'),
   authorised: z.array(z.string()).describe('Materials that the applicant lets the agency fetch'),
   told: Told.optional(),
   refusal: z
@@ -109,6 +110,7 @@ export const Application = z.object({
     })
     .optional(),
   closedOn: CalendarDay.optional(),
+  withdrawnOn: CalendarDay.optional(),
   paperNeeded: z
     .object({ type: z.enum(BASES), name: z.string(), article: z.string().optional() })
     .optional()
@@ -122,14 +124,36 @@ export const applications: Collection<Application> = {
   table: 'services',
   schema: Application,
   key: (id) => ({ pk: `application#${id}`, sk: 'current' }),
-  // g1: an agency's cases, on line and from windows in one list; g2: those of an account on line.
-  index: ({ id, agency, account, receivedOn }) => ({
+  // g1: an agency's cases, on line and from windows in one list; g2: those of an account on line; p1: of a person's number.
+  index: ({ id, agency, account, subject, receivedOn }) => ({
     g1pk: casesOf(agency),
     g1sk: `${receivedOn}#${id}`,
     ...(account ? { g2pk: applicationsBy(account), g2sk: id } : {}),
+    ...subjectIndex(subject, 'application', id),
   }),
 };
 export const applicationsBy = (account: string): string => `applications-of#${account}`;
+/** The materials with others in the place of those of the same code. What is replaced is looked at no more, and still there. */
+export const withMaterials = (
+  { handed, replaced = [] }: Pick<Application, 'handed' | 'replaced'>,
+  others: readonly Handed[],
+): Pick<Application, 'handed' | 'replaced'> => {
+  const isNew = ({ code }: Handed) => others.some((one) => one.code === code);
+  const old = handed.filter(isNew).flatMap(({ file }) => file ?? []);
+  return {
+    handed: [...handed.filter((one) => !isNew(one)), ...others],
+    ...(old.length + replaced.length > 0 ? { replaced: [...new Set([...replaced, ...old])] } : {}),
+  };
+};
+
+/** Its files: what was handed in or fetched, and what was issued. */
+export const filesIn = ({ handed, outcome }: Pick<Application, 'handed' | 'outcome'>): string[] => [
+  ...new Set([...handed.flatMap(({ file }) => file ?? []), ...(outcome?.document ? [outcome.document] : [])]),
+];
+/** The same, with those that others took the place of. */
+export const everyFileIn = (one: Pick<Application, 'handed' | 'outcome' | 'replaced'>): string[] => [
+  ...new Set([...filesIn(one), ...(one.replaced ?? [])]),
+];
 export const casesOf = (agency: string): string => `cases-of#${agency}`;
 
 /** Cases in which a body has a part, as the window that took them in or as one that helps to handle them. */

@@ -7,7 +7,7 @@ import { ActionView, Id, IdParams, Line, OnOff, PageQuery, Prose, pageOf, Seen }
 import { Application, Delivery, PROBLEMS_OF } from './application.ts';
 
 const Code = z.string().regex(/^[A-Za-z0-9_.-]{1,60}$/);
-const Listed = Application.omit({ seal: true, account: true, subject: true });
+const Listed = Application.omit({ seal: true, account: true, subject: true, replaced: true });
 const View = Listed.extend({
   actions: z.array(ActionView),
   lacking: z.array(z.string()).describe('Materials of the guide that nothing in the case answers yet'),

@@ -12,7 +12,7 @@ import type { servicesRoutes } from '../contract.ts';
 import { editionOf } from '../items/item.ts';
 import { knownMaterials } from '../materials/material.ts';
 import { keepCopy } from '../papers/keep-copy.ts';
-import type { Application, Handed } from './application.ts';
+import { type Application, type Handed, withMaterials } from './application.ts';
 import { changeApplication } from './change-application.ts';
 
 type Fetching = Context<typeof servicesRoutes.fetchMaterial>;
@@ -93,7 +93,8 @@ export const fetchMaterial: Verb<typeof servicesRoutes.fetchMaterial> = (context
       dataVersion: version,
       on: today,
     };
-    const handed = [...one.handed.filter(({ code }) => code !== body.material), got];
-    const complete = one.completeOn === undefined && lackingOf(source.guide.materials ?? [], handed).length === 0;
-    return { ...one, handed, ...(complete ? { completeOn: today } : {}) };
+    const materials = withMaterials(one, [got]);
+    const complete =
+      one.completeOn === undefined && lackingOf(source.guide.materials ?? [], materials.handed).length === 0;
+    return { ...one, ...materials, ...(complete ? { completeOn: today } : {}) };
   });

@@ -2,6 +2,7 @@ import { lackingOf } from '../../domain/services/material.ts';
 import type { Verb } from '../../platform/endpoint.ts';
 import type { servicesRoutes } from '../contract.ts';
 import { editionOf } from '../items/item.ts';
+import { withMaterials } from './application.ts';
 import { changeApplication, tell } from './change-application.ts';
 import { handedIn } from './handed.ts';
 import { keepFor } from './keep-for.ts';
@@ -17,14 +18,14 @@ export const handInMaterials: Verb<typeof servicesRoutes.handInMaterials> = (con
       const { body, deps, work, today } = context;
       const { guide } = await editionOf(deps.store, one.item, one.revision);
       const own = await handedIn(context, guide, body.materials);
-      const handed = [...one.handed.filter(({ code }) => !own.some((mine) => mine.code === code)), ...own];
+      const materials = withMaterials(one, own);
       keepFor(context, one, own);
       tell(work, one.agency, one.id, '申请人提交了材料', 'An applicant handed in materials');
-      const complete = one.completeOn === undefined && lackingOf(guide.materials ?? [], handed).length === 0;
+      const complete = one.completeOn === undefined && lackingOf(guide.materials ?? [], materials.handed).length === 0;
       return {
         ...one,
         status,
-        handed,
+        ...materials,
         authorised: [...new Set([...one.authorised, ...body.authorised])],
         ...(complete ? { completeOn: today } : {}),
       };

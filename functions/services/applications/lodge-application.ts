@@ -26,7 +26,7 @@ const whoApplies = async (
   const { body, caller, deps, today } = context;
   if (caller.role === 'public') {
     const person = await get(deps.store, people, personId(caller.account));
-    if (!person) throw new Problem('not-verified');
+    if (!person || person.erasedOn) throw new Problem('not-verified');
     const { kind, name, document } = person;
     return { applicant: { kind, name, document }, place: { channel: 'online', account: caller.account } };
   }

@@ -12,7 +12,7 @@ type Shown = Pick<Context, 'deps' | 'caller' | 'today'>;
 
 /** Supervision sees how a case is handled, and not whose it is. */
 export const shownTo = (side: Side | undefined, one: Application): Application =>
-  side === 'supervision'
+  side === 'supervision' && one.subject !== ''
     ? {
         ...one,
         applicant: {

@@ -10,5 +10,5 @@ export const withdrawApplication: Verb<typeof servicesRoutes.withdrawApplication
     if (one.account && context.caller.account !== one.account)
       throw new Problem('other-organisation', { detail: 'the applicant' });
     tell(context.work, one.agency, one.id, '申请已撤回', 'An application was taken back');
-    return { ...one, status };
+    return { ...one, status, withdrawnOn: context.today };
   });

@@ -1,9 +1,7 @@
 import type { Verb } from '../../platform/endpoint.ts';
 import { newId } from '../../platform/ids.ts';
 import type { servicesRoutes } from '../contract.ts';
-import { objectOf, serviceFiles } from './file.ts';
-
-const UPLOAD_SECONDS = 3600;
+import { objectOf, serviceFiles, UPLOAD_SECONDS } from './file.ts';
 
 export const announceFile: Verb<typeof servicesRoutes.announceFile> = async ({ body, deps, caller, work, today }) => {
   const id = newId('fil');

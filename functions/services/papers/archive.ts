@@ -6,9 +6,10 @@ import type { Context } from '../../platform/endpoint.ts';
 import { itemsAt } from '../../platform/read-together.ts';
 import { CalendarDay } from '../../platform/schemas.ts';
 import { type Collection, parseItem, storedShape } from '../../platform/store.ts';
-import type { Application } from '../applications/application.ts';
+import { type Application, filesIn } from '../applications/application.ts';
 import { editionOf } from '../items/item.ts';
 import { objectOf, serviceFiles } from './file.ts';
+import { noteObject } from './noted-objects.ts';
 
 /** One piece of an archive: an object and the hash that it had when the case was closed. */
 const Part = z.object({ name: z.string(), object: z.string(), sha256: z.string(), size: z.int() });
@@ -19,6 +20,10 @@ export const Archive = z.object({
   agency: z.string(),
   on: CalendarDay,
   parts: z.array(Part).describe('The first is the case itself with its guide; the others are its files'),
+  erased: z
+    .object({ on: CalendarDay, parts: z.int() })
+    .optional()
+    .describe('What it held is erased, its time being over; so many parts'),
   paperNeeded: z.object({ type: z.enum(BASES), name: z.string(), article: z.string().optional() }).optional(),
 });
 export type Archive = z.infer<typeof Archive>;
@@ -30,16 +35,12 @@ export const archives: Collection<Archive> = {
   index: ({ id, agency, on }) => ({ g1pk: `archives-of#${agency}`, g1sk: `${on}#${id}` }),
 };
 
-const fileIdsOf = ({ handed, outcome }: Application): string[] => [
-  ...new Set([...handed.flatMap(({ file }) => file ?? []), ...(outcome?.document ? [outcome.document] : [])]),
-];
-
 /** Archives a case as it is closed: the case with its guide as one object, and the hash of every file in it. */
 export const archiveCase = async (
   { deps, work, today }: Pick<Context, 'deps' | 'work' | 'today'>,
   one: Application,
 ): Promise<void> => {
-  const ids = fileIdsOf(one);
+  const ids = filesIn(one);
   const [edition, items] = await Promise.all([
     editionOf(deps.store, one.item, one.revision),
     itemsAt(
@@ -51,8 +52,9 @@ export const archiveCase = async (
   const { seal: _, ...application } = one;
   const text = canonical({ application, edition });
   const sha256 = hash('sha256', text, 'hex');
-  // Named by its content: what was written by a try that did not get through is in nobody's way.
+  // Named by its content: what was written by a try that did not get through is in nobody's way, and goes with the case.
   const object = `service-archives/${one.id}/${sha256}`;
+  await noteObject(deps.store, one.id, object);
   await deps.objects.putIfAbsent(object, text, 'application/json');
   work.create(archives, {
     id: one.id,

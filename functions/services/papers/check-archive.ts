@@ -25,5 +25,6 @@ export const checkArchive: Verb<typeof servicesRoutes.checkArchive> = async (con
     const now = await hashNow(context.deps, object);
     parts.push({ name, intact: now === sha256, ...(now ? { sha256: now } : {}) });
   }
-  return { intact: parts.every(({ intact }) => intact), parts };
+  const { erased } = archive;
+  return { intact: !erased && parts.every(({ intact }) => intact), parts, ...(erased ? { erased } : {}) };
 };

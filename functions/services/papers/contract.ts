@@ -208,6 +208,7 @@ export const paperRoutes = {
       body: z.object({
         intact: z.boolean(),
         parts: z.array(z.object({ name: z.string(), intact: z.boolean(), sha256: z.string().optional() })),
+        erased: Archive.shape.erased,
       }),
     },
     problems: ['not-found'],

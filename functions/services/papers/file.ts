@@ -43,7 +43,12 @@ export const serviceFiles: Collection<ServiceFile> = {
   table: 'services',
   schema: ServiceFile,
   key: (id) => ({ pk: `file#${id}`, sk: 'current' }),
+  // p1: what a person uploaded for themselves. What a body did is the body's.
+  index: ({ id, by, organisation }) => (organisation || by === '' ? {} : { p1pk: uploadedBy(by), p1sk: id }),
 };
+export const uploadedBy = (account: string): string => `files-by#${account}`;
+/** For so long a file may be uploaded once it is announced. */
+export const UPLOAD_SECONDS = 3600;
 export const objectOf = (id: string): string => `service-files/${id}`;
 
 /** What the signatures on a file come to: valid where one is, else what is wrong with the first; nothing without any. */

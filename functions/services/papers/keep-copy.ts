@@ -3,6 +3,7 @@ import { canonical } from '../../platform/canonical.ts';
 import type { Context } from '../../platform/endpoint.ts';
 import { newId } from '../../platform/ids.ts';
 import { objectOf, serviceFiles } from './file.ts';
+import { noteObject } from './noted-objects.ts';
 
 /** Keeps what was fetched by sharing as a file of the case. Answers with its id. */
 export const keepCopy = async (
@@ -13,6 +14,7 @@ export const keepCopy = async (
 ): Promise<string> => {
   const id = newId('fil');
   const text = canonical({ application, material, on: today, records });
+  await noteObject(deps.store, application, objectOf(id));
   await deps.objects.putIfAbsent(objectOf(id), text, 'application/json');
   work.create(serviceFiles, {
     id,

@@ -11,7 +11,8 @@ export const licenceView = (licence: Licence, today: CalendarDay) => {
     type,
     name,
     agency,
-    holder: mask(holder.name, 'name'),
+    // Whose it was is erased in time.
+    holder: holder.document === '' ? holder.name : mask(holder.name, 'name'),
     issuedOn,
     ...(until ? { until } : {}),
     ...(revoked ? { revokedOn: revoked.on } : {}),

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Context } from '../../platform/endpoint.ts';
 import { CalendarDay } from '../../platform/schemas.ts';
 import { type Collection, get, getItem, type Key, storedShape } from '../../platform/store.ts';
-import { Applicant } from '../people/person.ts';
+import { Applicant, subjectIndex } from '../people/person.ts';
 
 /** An electronic licence (电子证照). Its id is its number in the unified system. */
 export const Licence = z.object({
@@ -24,6 +24,7 @@ export const licences: Collection<Licence> = {
   table: 'services',
   schema: Licence,
   key: (id) => ({ pk: `licence#${id}`, sk: 'current' }),
+  index: ({ id, subject }) => subjectIndex(subject, 'licence', id),
 };
 
 /** The latest licence of a type that a person holds. */
@@ -31,7 +32,7 @@ export const heldLicenceKey = (subject: string, type: string): Key => ({
   pk: `held#${subject}`,
   sk: `licence#${type}`,
 });
-const Pointer = z.object({ licence: z.string() });
+export const HeldLicence = z.object({ licence: z.string() });
 
 export const isValid = ({ revoked, until }: Licence, today: CalendarDay): boolean =>
   revoked === undefined && (until === undefined || until >= today);
@@ -42,7 +43,7 @@ export const licenceOf = async (
   subject: string,
   type: string,
 ): Promise<Licence | undefined> => {
-  const pointer = await getItem(deps.store, 'services', heldLicenceKey(subject, type), Pointer);
+  const pointer = await getItem(deps.store, 'services', heldLicenceKey(subject, type), HeldLicence);
   const licence = pointer && (await get(deps.store, licences, pointer.licence));
   return licence && isValid(licence, today) ? licence : undefined;
 };

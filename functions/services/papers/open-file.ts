@@ -2,6 +2,7 @@ import type { Verb } from '../../platform/endpoint.ts';
 import { fileName } from '../../platform/file-name.ts';
 import { Problem } from '../../platform/problems.ts';
 import { find } from '../../platform/store.ts';
+import { filesIn } from '../applications/application.ts';
 import { findApplication, mustStand } from '../applications/sides.ts';
 import type { servicesRoutes } from '../contract.ts';
 import { objectOf, serviceFiles } from './file.ts';
@@ -13,8 +14,8 @@ export const openFile: Verb<typeof servicesRoutes.openFile> = async (context) =>
   const { params, deps, work } = context;
   const { application, side } = await findApplication(context, params.id);
   mustStand(side, ['applicant', 'agency', 'window', 'participant']);
-  const ids = [...application.handed.map(({ file }) => file), application.outcome?.document];
-  if (!ids.includes(params.file)) throw new Problem('not-found', { detail: `service-file ${params.file}` });
+  if (!filesIn(application).includes(params.file))
+    throw new Problem('not-found', { detail: `service-file ${params.file}` });
   const file = await find(deps.store, serviceFiles, params.file);
   work.record({
     kind: 'read',

@@ -17,6 +17,7 @@ export const Person = z.object({
   channel: z.string(),
   verifiedOn: Day,
   standIn: z.boolean(),
+  erasedOn: Day.optional().describe('Who it was is not known any more: it is to be shown again'),
 });
 export type Person = z.infer<typeof Person>;
 
@@ -32,6 +33,11 @@ export const opaque = (text: string): string => hash('sha256', text, 'hex').slic
 export const personId = (account: string): string => opaque(`account ${account}`);
 /** Whom a case is about, by the number. */
 export const subjectOf = ({ document }: Pick<Applicant, 'document'>): string => opaque(`document ${document}`);
+
+/** Cases and licences under a person's number, for who looks for all of them; none where nobody is named any more. */
+export const underSubject = (subject: string): string => `under-subject#${subject}`;
+export const subjectIndex = (subject: string, type: string, id: string) =>
+  subject === '' ? {} : { p1pk: underSubject(subject), p1sk: `${type}#${id}` };
 
 /** The applicant as written, with its number checked and in its one form. */
 export const applicantOf = (name: string, raw: string, today: CalendarDay): Applicant => {

@@ -23,7 +23,5 @@ export const showIdentity: Verb<typeof servicesRoutes.showIdentity> = async ({ b
     verifiedOn: today,
     standIn: deps.outside!.standIn,
   };
-  return before
-    ? work.update(people, before, { ...before, ...person, version: before.version })
-    : work.create(people, person);
+  return before ? work.update(people, before, { ...person, version: before.version }) : work.create(people, person);
 };

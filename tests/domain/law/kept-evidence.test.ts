@@ -57,7 +57,8 @@ describe('How long a trail is kept', () => {
 
 describe('What a person has in a case', () => {
   it('is never erased while the case runs, and afterwards when its time is over', () => {
-    for (const kind of CASE_KINDS) expect(erasureVerdict(kind, undefined, DAY)).toEqual({ is: 'in-procedure' });
+    for (const kind of CASE_KINDS)
+      expect(erasureVerdict(kind, undefined, DAY)).toMatchObject({ is: 'in-procedure', cite: { article: '47' } });
     const kept = (kind: (typeof CASE_KINDS)[number]) => erasureVerdict(kind, DAY, DAY);
     expect(kept('contribution')).toEqual({ is: 'erase' });
     expect(kept('objection')).toMatchObject({ is: 'kept', until: '2026-09-02', cite: { article: '46' } });
