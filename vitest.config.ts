@@ -38,6 +38,8 @@ export default defineConfig({
         test: {
           name: 'pages',
           setupFiles: [endFile],
+          // What is measured on a slowed page is measured with nothing else at work.
+          fileParallelism: false,
           include: ['tests/pages/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 300_000,

@@ -269,6 +269,18 @@ export interface ReceiptView {
   readonly id: string;
   /** Told once: needed to have an answer reviewed. */
   readonly code?: string | undefined;
+  /** The day on which it came in. */
+  readonly on?: string | undefined;
+}
+
+/** What the law that binds here says of answering a form: where it says it, and by when. */
+export interface AnswerTerm {
+  readonly regulation: string;
+  /** None where the text does not speak of it at all. */
+  readonly article?: string | undefined;
+  readonly title: Words;
+  /** Counted from acceptance; none where the text gives no time. */
+  readonly within?: Words | undefined;
 }
 
 export interface RankingView {

@@ -53,7 +53,7 @@ export const ofWords = ({ language }: Pick<Place, 'language'>, words: Words): st
 
 /** What only the portal itself can answer, also where its pages lie in files. */
 const ANSWERED =
-  /^\/(?:requests\/.+|complaints\/new|mine|received|sign-in|datasets\/[^/]+\/(?:opinion|apply|subscribe|unsubscribe))$/;
+  /^\/(?:requests\/.+|complaints\/new|mine|received|sign-in|datasets\/[^/]+\/(?:opinion|apply|subscribe|unsubscribe|files\/[a-z]+))$/;
 
 /** The address of a page of this language: `to('/datasets', {q: '停车'})`. */
 export const linker =

@@ -1,6 +1,6 @@
 import type { Page, Place } from './page.ts';
 import { accessibilityPage } from './pages/accessibility.tsx';
-import { bulletinsPage } from './pages/bulletins.tsx';
+import { bulletinsPage, bulletinsTrail } from './pages/bulletins.tsx';
 import { datasetPage } from './pages/dataset.tsx';
 import { departmentsPage } from './pages/departments.tsx';
 import { developersPage } from './pages/developers.tsx';
@@ -58,7 +58,7 @@ const PAGES: readonly (readonly [RegExp, Shows])[] = [
     /^\/bulletins\/([\dQ-]{4,7})$/,
     async ({ place, views }, period) => {
       const view = await views.bulletin(period);
-      return view && reportPage(place, view);
+      return view && reportPage(place, view, bulletinsTrail(place));
     },
   ],
   [/^\/developers$/, ({ place }) => developersPage(place)],

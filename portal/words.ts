@@ -80,8 +80,33 @@ export const DOMAINS: Table = Object.fromEntries(
     旅游服务: 'Tourism',
     社区治理: 'Communities',
     其他: 'Other',
+    统计: 'Statistics',
+    质量: 'Quality',
+    信用: 'Credit',
+    气象: 'Weather',
+    科技: 'Science and technology',
+    教育: 'Education',
+    医疗: 'Health care',
+    生态: 'Ecology',
+    资源: 'Resources',
+    商业服务: 'Commerce',
+    安全监管: 'Safety supervision',
+    社会保障: 'Social security',
+    生产企业: 'Manufacturers',
+    空间地理: 'Geography',
+    金融: 'Finance',
+    就业: 'Work',
+    农业: 'Agriculture',
   }).map(([zh, en]) => [zh, { zh, en }]),
 );
+
+/** Licences that say the same in two languages; another stays as whoever opened the data wrote it. */
+export const LICENCES: Table = {
+  '可免费使用，使用时请注明来源 · Free to use with attribution to the source': {
+    zh: '可免费使用，使用时请注明来源',
+    en: 'Free to use with attribution to the source',
+  },
+};
 
 export const FACET_WORDS: Readonly<Record<FacetName, Words>> = {
   origin: { zh: '来源目录', en: 'Catalogue' },

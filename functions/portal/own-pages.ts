@@ -4,6 +4,7 @@ import type { FormView } from '../../portal/model.ts';
 import { linker, ofWords, type Page, type Place, sayIn } from '../../portal/page.ts';
 import { minePage } from '../../portal/pages/mine.tsx';
 import { receivedPage } from '../../portal/pages/received.tsx';
+import { CalendarDay } from '../domain/law/schema.ts';
 import { header } from '../platform/input.ts';
 import { notHere } from '../platform/problems.ts';
 import { elsewhere, type Headers, jsonAnswer } from './answers.ts';
@@ -12,6 +13,8 @@ import { FORMS } from './forms/form-doors.ts';
 import { mustBeFromHere, sentBy } from './forms/sent.ts';
 import { newOnce, takeForm } from './forms/take-form.ts';
 import { signInDoor, startSignIn, takeReturn, takeSignOut } from './sign-in.ts';
+import { takeFile } from './take-file.ts';
+import { answerTerms } from './views/answer-terms.ts';
 import { mineView } from './views/mine.ts';
 import type { Visit } from './visit.ts';
 import { visitorOf } from './visitor.ts';
@@ -22,7 +25,15 @@ import { visitorOf } from './visitor.ts';
 type Shown = Page | APIGatewayProxyResult;
 
 const RECEIPT = { name: 'received', seconds: 600 } as const;
-const Receipt = z.object({ form: z.string(), id: z.string(), code: z.string().optional() });
+const Receipt = z.object({
+  form: z.string(),
+  id: z.string(),
+  code: z.string().optional(),
+  on: CalendarDay.optional().catch(undefined),
+});
+
+/** A file that is open to this visitor on conditions. */
+const FILE = /^\/datasets\/([\w-]{1,64})\/files\/([a-z]{1,10})$/;
 
 const formAt = (path: string) => {
   for (const door of FORMS) {
@@ -41,7 +52,10 @@ const formPage = async (visit: Visit, event: APIGatewayProxyEvent, path: string)
   if (!door || id === undefined) return undefined;
   const opened = await door.open(visit, id);
   if (!opened) return undefined;
-  if (door.person && !(await visitorOf(visit.deps, header(event, 'cookie'), 'GET'))) return toTheDoor(visit);
+  const visitor = door.person && (await visitorOf(visit.deps, header(event, 'cookie'), 'GET'));
+  if (door.person && !visitor) return toTheDoor(visit);
+  const done = visitor && (await door.done?.(visit, id, visitor.caller.account));
+  if (done) return done;
   const view: FormView = { path, fields: opened.fields, values: opened.values, faults: [], once: newOnce() };
   return opened.page(visit.place, view);
 };
@@ -54,14 +68,21 @@ export const ownPageAt = async (
 ): Promise<Shown | undefined> => {
   const { deps, place, query } = visit;
   const cookies = header(event, 'cookie');
-  if (path === '/received')
-    return receivedPage(place, Receipt.safeParse(outOfCookie(cookieOf(cookies, RECEIPT.name))).data);
+  if (path === '/received') {
+    const receipt = Receipt.safeParse(outOfCookie(cookieOf(cookies, RECEIPT.name))).data;
+    return receivedPage(place, receipt, receipt && answerTerms(deps, visit.today, receipt.form));
+  }
   if (path === '/sign-in') return signInDoor(deps, place, query);
   if (path === '/sign-in/start') return startSignIn(deps, place, query);
   if (path === '/sign-in/return') return takeReturn(deps, place, event, query);
   if (path === '/mine') {
     const visitor = await visitorOf(deps, cookies, 'GET');
-    return visitor ? minePage(place, await mineView(deps, visitor.caller.account)) : toTheDoor(visit);
+    return visitor ? minePage(place, await mineView(deps, visitor.caller.account, visit.today)) : toTheDoor(visit);
+  }
+  const [, id, format] = FILE.exec(path) ?? [];
+  if (id && format) {
+    const visitor = await visitorOf(deps, cookies, 'GET');
+    return visitor ? takeFile(visit, event, visitor, { id, format }) : toTheDoor(visit);
   }
   return formPage(visit, event, path);
 };
@@ -79,11 +100,14 @@ export const takeSent = async (visit: Visit, event: APIGatewayProxyEvent, path: 
   const visitor = door.person || door.knows ? await visitorOf(deps, header(event, 'cookie'), 'POST') : undefined;
   const taken = await takeForm(visit, door, opened, { event, id, sent: await sentBy(event), visitor });
   const scripted = /\bapplication\/json\b/.test(header(event, 'accept') ?? '');
-  if (!taken.ok)
+  if (!taken.ok) {
+    const done = visitor && (await door.done?.(visit, id, visitor.caller.account));
+    if (done) return scripted ? jsonAnswer(200, { location: linker(place)(path) }) : { ...done, status: 409 };
     return scripted
       ? jsonAnswer(taken.status, { faults: toldFaults(place, taken.view) })
       : { ...opened.page(place, taken.view), status: taken.status };
-  const receipt = 'receipt' in door.ends && inCookie({ form: door.ends.receipt, ...taken.answer });
+  }
+  const receipt = 'receipt' in door.ends && inCookie({ form: door.ends.receipt, on: visit.today, ...taken.answer });
   const next = linker(place)('page' in door.ends ? door.ends.page : '/received');
   const kept: Headers = receipt ? { 'set-cookie': ownCookie(place, { ...RECEIPT, value: receipt }) } : {};
   return scripted ? jsonAnswer(200, { location: next }, kept) : elsewhere(next, kept);

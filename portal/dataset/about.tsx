@@ -3,7 +3,10 @@ import type { DatasetView } from '../model.ts';
 import { figure, linker, ofWords, type Place, sayIn } from '../page.ts';
 import { Facts } from '../parts/facts.tsx';
 import { Chinese } from '../parts/label.tsx';
-import { CYCLES, called, DOMAINS } from '../words.ts';
+import { CYCLES, called, DOMAINS, LICENCES } from '../words.ts';
+
+const licence = (place: Place, said: string): ComponentChildren =>
+  Object.hasOwn(LICENCES, said) ? ofWords(place, LICENCES[said]!) : <Chinese place={place}>{said}</Chinese>;
 
 const factsOf = (place: Place, view: DatasetView): readonly (readonly [string, ComponentChildren])[] => {
   const say = sayIn(place);
@@ -33,7 +36,7 @@ const factsOf = (place: Place, view: DatasetView): readonly (readonly [string, C
     ],
     [say('电子邮箱', 'Email'), view.contact?.email],
     [say('职能依据', 'Public function'), view.basis && <Chinese place={place}>{view.basis}</Chinese>],
-    [say('使用许可', 'Licence'), view.licence && <Chinese place={place}>{view.licence}</Chinese>],
+    [say('使用许可', 'Licence'), view.licence && licence(place, view.licence)],
     [say('目录编号', 'Identifier'), <code>{view.id}</code>],
   ];
 };

@@ -56,10 +56,15 @@ export const Items = ({ place, view }: { place: Place; view: DatasetView }) => {
 export const withoutRows = (place: Place, view: DatasetView): string => {
   const say = sayIn(place);
   if (view.withdrawn) return say('数据已由主管部门撤下，不再提供。', 'The data was withdrawn by the regulator.');
-  if (view.openType === 'conditional')
+  if (view.byApplication)
     return say(
       '有条件开放的数据不公开预览，请先申请。',
       'Data that is open on conditions is not previewed; apply for it.',
+    );
+  if (view.openType === 'conditional')
+    return say(
+      '有条件开放，数据尚未放到本平台，因此不能预览。符合条件的，请向来源部门申请。',
+      'Open on conditions, and not on this site yet, so there is nothing to preview. Whoever meets the conditions applies to the department.',
     );
   return say(
     '本平台只登记了目录，没有发布数据文件，因此不能预览。',

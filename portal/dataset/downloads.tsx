@@ -79,14 +79,17 @@ export const Downloads = ({ place, view }: { place: Place; view: DatasetView }) 
               </a>
             </p>
           )}
-          <p>
-            <a
-              class="button plain"
-              href={to('/requests/new', { about: view.name, entry: view.id, holder: view.providerId })}
-            >
-              {say('申请开放数据', 'Ask for the data')}
-            </a>
-          </p>
+          {/* What may be applied for is open already: there is nothing to ask for. */}
+          {!view.byApplication && (
+            <p>
+              <a
+                class="button plain"
+                href={to('/requests/new', { about: view.name, entry: view.id, holder: view.providerId })}
+              >
+                {say('申请开放数据', 'Ask for the data')}
+              </a>
+            </p>
+          )}
         </>
       )}
     </section>

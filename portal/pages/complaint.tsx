@@ -1,14 +1,9 @@
-import type { FormView, Words } from '../model.ts';
+import type { AnswerTerm, FormView } from '../model.ts';
 import { linker, ofWords, type Page, type Place, sayIn } from '../page.ts';
 import { formPage } from '../parts/form-page.tsx';
 
-/** What the law that binds here says of complaints: its article, and by when they are answered. */
-export interface ComplaintLaw {
-  readonly regulation: string;
-  readonly article: string;
-  readonly title: Words;
-  readonly within?: Words | undefined;
-}
+/** A text that speaks of complaints. */
+export type ComplaintLaw = AnswerTerm & { readonly article: string };
 
 export const complaintPage = (place: Place, laws: readonly ComplaintLaw[], view: FormView): Page => {
   const say = sayIn(place);

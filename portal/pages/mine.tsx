@@ -4,18 +4,24 @@ import { linker, ofWords, type Page, type Place, sayIn } from '../page.ts';
 import { Chinese, Day } from '../parts/label.tsx';
 import { Crumbs } from '../parts/shell.tsx';
 import { Table } from '../parts/table.tsx';
+import { formatName } from '../words.ts';
+
+/** What somebody applied for, and how it stands. */
+export interface ApplicationLine {
+  readonly id: string;
+  readonly dataset: string;
+  readonly name: string;
+  readonly appliedOn: string;
+  readonly says: Words;
+  readonly reason?: string | undefined;
+  /** In which the applicant may have the data now. */
+  readonly formats?: readonly string[] | undefined;
+}
 
 /** What somebody applied for, follows and complained of. */
 export interface MineView {
   readonly account: string;
-  readonly applications: readonly {
-    readonly id: string;
-    readonly dataset: string;
-    readonly name: string;
-    readonly appliedOn: string;
-    readonly says: Words;
-    readonly reason?: string | undefined;
-  }[];
+  readonly applications: readonly ApplicationLine[];
   readonly subscriptions: readonly {
     readonly dataset: string;
     /** What it is called, while it is public. */
@@ -70,6 +76,7 @@ const Applications = ({ place, view }: { place: Place; view: MineView }) => {
         { says: say('申请日', 'Applied') },
         { says: say('办理', 'State') },
         { says: say('理由', 'Reason') },
+        { says: say('下载', 'Download') },
         { says: say('编号', 'Number') },
       ]}
       rows={view.applications.map((one) => [
@@ -78,7 +85,16 @@ const Applications = ({ place, view }: { place: Place; view: MineView }) => {
         </a>,
         <Day on={one.appliedOn} />,
         ofWords(place, one.says),
-        one.reason ? <Chinese place={place}>{one.reason}</Chinese> : '—',
+        one.reason && <Chinese place={place}>{one.reason}</Chinese>,
+        one.formats?.length
+          ? one.formats.map((format) => (
+              <>
+                <a href={to(`/datasets/${one.dataset}/files/${format}`)} rel="nofollow">
+                  {formatName(format)}
+                </a>{' '}
+              </>
+            ))
+          : undefined,
         <code>{one.id}</code>,
       ])}
     />
@@ -148,7 +164,7 @@ const Complaints = ({ place, view }: { place: Place; view: MineView }) => {
             <Day on={one.on} />,
             one.facts,
             ofWords(place, one.says),
-            one.reply ? <Chinese place={place}>{one.reply}</Chinese> : '—',
+            one.reply && <Chinese place={place}>{one.reply}</Chinese>,
             <code>{one.id}</code>,
           ])}
         />

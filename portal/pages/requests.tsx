@@ -50,8 +50,8 @@ export const requestsPage = (place: Place, view: RegisterView): Page => {
               <>
                 {ofWords(place, line.says)} {line.answeredOn && <Day on={line.answeredOn} />}
               </>,
-              <Day on={line.openBy} />,
-              line.answer ? <Chinese place={place}>{line.answer}</Chinese> : '—',
+              line.openBy && <Day on={line.openBy} />,
+              line.answer && <Chinese place={place}>{line.answer}</Chinese>,
             ])}
           />
         )}

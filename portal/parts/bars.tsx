@@ -9,10 +9,14 @@ export const Bar = ({ share }: { share: number }) => (
   </svg>
 );
 
-const LONGEST = 12;
+/** In widths of a Chinese letter, of which others take about half. */
+const LONGEST = 10;
+const widthOf = (text: string): number => [...text].reduce((sum, letter) => sum + (letter > '\u2e7f' ? 1 : 0.55), 0);
 const shortened = (text: string): string => {
-  const letters = [...text];
-  return letters.length > LONGEST ? `${letters.slice(0, LONGEST - 1).join('')}…` : text;
+  if (widthOf(text) <= LONGEST) return text;
+  let short = text;
+  while (widthOf(short) > LONGEST - 1) short = [...short].slice(0, -1).join('');
+  return `${short}…`;
 };
 
 /**
@@ -21,9 +25,9 @@ const shortened = (text: string): string => {
  */
 export const BarChart = ({ bars, title }: { bars: readonly Count[]; title: string }) => {
   const most = Math.max(...bars.map(({ count }) => count), 1);
-  const longest = Math.max(...bars.map(({ value }) => [...shortened(value)].length), 1);
+  const longest = Math.max(...bars.map(({ value }) => widthOf(shortened(value))), 1);
   /** Parts of the width: the labels take what the longest of them needs, the figures the rest at the right. */
-  const labels = Math.min(34, 4 + longest * 3);
+  const labels = Math.min(40, 4 + longest * 3.6);
   const room = 84 - labels;
   const said = bars.map(({ value, count }) => `${value} ${figure(count)}`).join('，');
   return (

@@ -4,7 +4,7 @@ import type { ComponentChildren } from 'preact';
 export const Facts = ({ facts }: { facts: readonly (readonly [string, ComponentChildren])[] }) => (
   <dl class="about">
     {facts
-      .filter(([, value]) => value !== undefined && value !== '')
+      .filter(([, value]) => value !== undefined && value !== '' && value !== false)
       .map(([says, value]) => (
         <div>
           <dt>{says}</dt>

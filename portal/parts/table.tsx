@@ -9,7 +9,8 @@ export interface Column {
 
 /**
  * A table that scrolls within itself where it is too wide, also by keys. The first cell of a row names it. On a phone a
- * `stacked` one becomes a list of its rows, each cell with its column's name.
+ * `stacked` one becomes a list of its rows, each cell with its column's name; a cell that is absent is a dash in a table,
+ * and left out of a list.
  */
 export const Table = ({
   place,
@@ -46,14 +47,14 @@ export const Table = ({
           <tr>
             {cells.map((cell, at) => {
               const { says, number, wide } = columns[at]!;
-              const kind = number ? 'number' : wide ? 'wide' : undefined;
+              const kind = number ? 'number' : wide ? 'wide' : cell === undefined ? 'bare' : undefined;
               return at === 0 ? (
                 <th scope="row" class={kind}>
                   {cell}
                 </th>
               ) : (
                 <td class={kind} data-column={stacked ? `${says}${sayIn(place)('：', ': ')}` : undefined}>
-                  {cell}
+                  {cell === undefined ? '—' : cell}
                 </td>
               );
             })}

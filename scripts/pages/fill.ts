@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { addDays } from '../../functions/domain/time/day.ts';
+import { openOnConditions } from './on-conditions.ts';
 
 /** What stands on a site that was filled: addresses of what was done, and the cookies of whoever did it. */
 export interface Filled {
@@ -7,6 +8,8 @@ export interface Filled {
   readonly request: string;
   /** The period of a published report. */
   readonly period: string;
+  /** A dataset that is open on conditions, and may be applied for. */
+  readonly applied: string;
   /** Cookies, as a browser sends them. */
   readonly session: string;
   readonly receipt: string;
@@ -149,11 +152,12 @@ const report = async ({ call, post }: Doors, url: string): Promise<string> => {
  */
 export const fillSite = async (url: string, dataset: string): Promise<Filled> => {
   const doors = doorsOf(url);
+  const applied = await openOnConditions(url, dataset);
   const { provider } = await doors.call(REGULATOR, 'GET', `/catalog/entries/${dataset}`);
   const { refused, receipt } = await ask(doors, provider);
   await say(doors, dataset);
   await complain(doors, dataset, provider);
   const period = await report(doors, url);
   // A session lasts an hour: it is begun behind the move of the clock.
-  return { request: refused, period, receipt, session: await doors.signIn('citizen-1') };
+  return { request: refused, period, applied, receipt, session: await doors.signIn('citizen-1') };
 };

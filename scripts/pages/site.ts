@@ -36,6 +36,7 @@ export const PAGE_NAMES = [
   'review',
   'opinion',
   'complaint',
+  'application',
   'subscribe',
   'received',
   'mine',
@@ -51,6 +52,7 @@ export const PAGE_NAMES = [
   'results.en',
   'dataset.en',
   'harvested.en',
+  'application.en',
   'mine.en',
   'bulletin.en',
 ] as const;
@@ -88,6 +90,8 @@ const pagesOf = async (url: string): Promise<SitePage[]> => {
   const filled = await fillSite(url, released!);
   const cookies: Readonly<Partial<Record<PageName, string>>> = {
     complaint: filled.session,
+    application: filled.session,
+    'application.en': filled.session,
     subscribe: filled.session,
     mine: filled.session,
     'mine.en': filled.session,
@@ -111,6 +115,7 @@ const pagesOf = async (url: string): Promise<SitePage[]> => {
     review: `/requests/${filled.request}/review`,
     opinion: `/datasets/${released}/opinion`,
     complaint: '/complaints/new',
+    application: `/datasets/${filled.applied}/apply`,
     subscribe: `/datasets/${released}/subscribe`,
     received: '/received',
     mine: '/mine',
@@ -126,6 +131,7 @@ const pagesOf = async (url: string): Promise<SitePage[]> => {
     'results.en': '/en/datasets',
     'dataset.en': `/en/datasets/${released}`,
     'harvested.en': `/en/harvested/${other.id}`,
+    'application.en': `/en/datasets/${filled.applied}/apply`,
     'mine.en': '/en/mine',
     'bulletin.en': `/en/bulletins/${filled.period}`,
   };

@@ -60,6 +60,7 @@ describe('a form', () => {
     const body = await receiptOf(sent);
     const [, id] = /<code>(orq_[\w-]+)<\/code>/.exec(body)!;
     const [, code] = /查询码.*?<code>([\w-]{16})<\/code>/s.exec(body)!;
+    expect(body).toMatch(/2026-03-02.*第二十七条<\/a>：没有规定答复期限/s);
     const [kept] = await inbox();
     expect(kept).toMatchObject({
       id,

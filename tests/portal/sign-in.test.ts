@@ -160,11 +160,62 @@ describe('what needs somebody who is signed in', () => {
     expect(items).toMatchObject([{ entry: conditional, account: 'applicant-1', purpose: '研究区划变化' }]);
     expect((await visit('/mine', session)).body).toMatch(/行政区划名录.*待决定/s);
     expect((await visit('/mine', await signedIn('somebody-else'))).body).not.toContain('待决定');
-    // A second application while one waits is refused, in words and with what was written.
-    const fresh = /name="once" value="([\w-]{22})"/.exec((await visit(path, session)).body)![1]!;
-    const more = await send(path, { ...application, once: fresh }, session);
-    expect(more.status).toBe(409);
-    for (const said of ['已存在', '研究区划变化']) expect(more.body).toContain(said);
+    // Where one waits, it stands in place of the form, and of whatever else is sent.
+    const [{ id }] = items;
+    expect((await visit(path, session)).body).toMatch(new RegExp(`已经申请过.*${id}.*待决定`, 's'));
+    const more = await send(path, { ...application, purpose: '另一个用途' }, session);
+    expect(more).toMatchObject({ status: 409, body: expect.stringContaining(id) });
+    const scripted = await send(path, application, session, { accept: 'application/json' });
+    expect(scripted).toMatchObject({ status: 200, body: { location: path } });
+    expect((await county.must('GET', '/open/applications', { as: 'public:applicant-1' })).items).toHaveLength(1);
+    // Once it is over, one may apply again.
+    await county.must('POST', `/open/applications/${id}/decide`, {
+      as: 'officer@health',
+      body: { decision: 'refuse', reason: '用途不明' },
+    });
+    expect((await visit(path, session)).body).toContain('method="post"');
+    expect(await send(path, application, session)).toMatchObject({ status: 303 });
+  });
+
+  it('is had from one’s own page once it was approved, by nobody else, and by whoever is signed in alone', async () => {
+    const session = await signedIn('applicant-4');
+    const file = `/datasets/${conditional}/files/csv`;
+    await send(`/datasets/${conditional}/apply`, application, session);
+    expect((await visit('/mine', session)).body).not.toContain(file);
+    expect((await visit(file, session)).status).toBe(403);
+    const [{ id }] = (await county.must('GET', '/open/applications', { as: 'public:applicant-4' })).items;
+    await county.must('POST', `/open/applications/${id}/decide`, {
+      as: 'officer@health',
+      body: { decision: 'approve', reason: '用途明确' },
+    });
+    expect((await visit('/mine', session)).body).toContain(`href="${file}"`);
+    const had = await visit(file, session);
+    expect(had).toMatchObject({ status: 303, headers: { 'cache-control': 'no-store' } });
+    expect((await county.download(had.headers.location!)).toString('utf8')).toContain('海淀区');
+    expect((await visit(file, await signedIn('neighbour-4'))).status).toBe(403);
+    expect((await visit(file)).headers.location).toBe(`/sign-in?${new URLSearchParams({ back: file })}`);
+  });
+
+  it('is told what is missing and what is too long at once, and when an answer is due by which text', async () => {
+    const session = await signedIn('applicant-3');
+    const path = `/datasets/${conditional}/apply`;
+    const wrong = {
+      ...application,
+      purpose: ' ',
+      qualification: '长'.repeat(2_001),
+      'applicant.name': '名'.repeat(101),
+    };
+    const told = await send(path, wrong, session);
+    expect(told.status).toBe(422);
+    for (const [id, fault] of [
+      ['purpose', '请填写'],
+      ['qualification', '最多2000个字，现有2001个'],
+      ['applicant-name', '最多100个字，现有101个'],
+    ])
+      expect(told.body).toContain(`<span class="fault" id="${id}-fault">${fault}</span>`);
+    expect(told.body).toContain(wrong.qualification);
+    const receipt = await visit('/received', cookieIn(await send(path, application, session)));
+    expect(receipt.body).toMatch(/提交日.*<time.*《达州市公共数据管理办法》<\/a>：没有规定答复期限/s);
   });
 
   it('counts the stars of whoever is signed in once, whatever they call themselves', async () => {

@@ -14,6 +14,10 @@ export const openApplicationTransitions = {
   end: { from: ['approved'], to: 'ended' },
 } as const satisfies Transitions<ApplicationState>;
 
+/** Whether it is not over: nobody has two such for one dataset. */
+export const isStanding = ({ status }: { readonly status: ApplicationState }): boolean =>
+  status === 'submitted' || status === 'approved';
+
 /** What the data is wanted for: to be used as it is, or to build something of value on it. */
 export const APPLICATION_KINDS = ['use', 'value-added'] as const;
 

@@ -1,4 +1,5 @@
 import { entries } from '../../catalog/repository.ts';
+import { isStanding } from '../../domain/open/application.ts';
 import { isAvailable } from '../../open-data/view.ts';
 import type { Context, Verb } from '../../platform/endpoint.ts';
 import { newId } from '../../platform/ids.ts';
@@ -54,8 +55,7 @@ const claim = async ({ body: { dataset }, deps, caller, work }: Applying, id: st
   const key = claimKey(caller.account, dataset);
   const before = await getItem(deps.store, 'opening', key, Claim);
   const earlier = before && (await find(deps.store, applications, before.id));
-  if (earlier?.status === 'submitted' || earlier?.status === 'approved')
-    throw new Problem('already-exists', { detail: earlier.id });
+  if (earlier && isStanding(earlier)) throw new Problem('already-exists', { detail: earlier.id });
   work.operate(
     {
       Put: {

@@ -25,6 +25,8 @@ export interface FormDoor {
   readonly take: ReturnType<typeof endpoint>;
   /** Nothing where there is nothing to say or ask here. */
   readonly open: (visit: Visit, id: string) => Promise<OpenedForm | undefined>;
+  /** What stands there in place of the form for whoever has what they would ask for already. */
+  readonly done?: (visit: Visit, id: string, account: string) => Promise<Page | undefined>;
   /** What stands in the path of the verb's route. */
   readonly params?: (id: string) => Readonly<Record<string, string>>;
   /** What the verb is told beside what was written. */

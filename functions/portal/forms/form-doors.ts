@@ -4,6 +4,7 @@ import { opinionFields } from '../../../portal/forms/opinion.ts';
 import { requestFields } from '../../../portal/forms/request.ts';
 import { REVIEW } from '../../../portal/forms/review.ts';
 import { applicationPage } from '../../../portal/pages/application.tsx';
+import { appliedPage } from '../../../portal/pages/applied.tsx';
 import { complaintPage } from '../../../portal/pages/complaint.tsx';
 import { opinionPage } from '../../../portal/pages/opinion.tsx';
 import { requestPage } from '../../../portal/pages/request.tsx';
@@ -25,6 +26,7 @@ import { filing } from '../../registers/filing.ts';
 import { complaintLaws, institutions } from '../views/complaints.ts';
 import { asksPurpose, requestStanding } from '../views/heard.ts';
 import { departmentLines } from '../views/lists.ts';
+import { standingApplication } from '../views/mine.ts';
 import type { Visit } from '../visit.ts';
 import type { FormDoor } from './form-door.ts';
 
@@ -91,6 +93,10 @@ export const FORMS: readonly FormDoor[] = [
     person: true,
     route: openRoutes.applyForDataset,
     take: endpoint(openRoutes.applyForDataset, applyForDataset),
+    done: async ({ deps, place }, id, account) => {
+      const before = await standingApplication(deps, account, id);
+      return before && appliedPage(place, before);
+    },
     open: async (visit, id) => {
       const entry = await publicEntry(visit, id);
       return entry?.openType === 'conditional' && entry.open.state === 'published'

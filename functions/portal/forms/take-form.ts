@@ -41,8 +41,18 @@ const bodyOf = (values: Readonly<Record<string, string>>, { numbers = [], beside
   return body;
 };
 
-const lacking = (fields: readonly Field[], values: Readonly<Record<string, string>>): FormFault[] =>
-  fields.flatMap(({ name, required }) => (required && values[name] === '' ? [{ field: name, says: MISSING }] : []));
+const tooLong = (longest: number, length: number): FormFault['says'] => ({
+  zh: `最多${longest}个字，现有${length}个`,
+  en: `at most ${longest} characters, not ${length}`,
+});
+
+/** What the form itself tells of its fields, all at once. */
+const unfit = (fields: readonly Field[], values: Readonly<Record<string, string>>): FormFault[] =>
+  fields.flatMap(({ name, required, longest = Number.POSITIVE_INFINITY }) => {
+    const { length } = values[name]!;
+    if (required && length === 0) return [{ field: name, says: MISSING }];
+    return length > longest ? [{ field: name, says: tooLong(longest, length) }] : [];
+  });
 
 /** What the verb said no to, each fault at the field that it is about. */
 const faultsOf = (
@@ -97,8 +107,8 @@ export const takeForm = async (
     view: { path: place.path.replace(/\?.*/, ''), fields, values, faults, once },
   });
   if (door.person && !visitor) return again(401, [{ says: SIGNED_OUT }]);
-  const missing = lacking(fields, values);
-  if (missing.length > 0) return again(422, missing);
+  const faults = unfit(fields, values);
+  if (faults.length > 0) return again(422, faults);
   const { route, take } = door;
   const result = await take(
     {

@@ -1,16 +1,20 @@
 import type { Words } from '../../../portal/model.ts';
-import type { MineView } from '../../../portal/pages/mine.tsx';
+import type { ApplicationLine, MineView } from '../../../portal/pages/mine.tsx';
 import { entries } from '../../catalog/repository.ts';
-import type { ApplicationState } from '../../domain/open/application.ts';
-import { applications, Own, ownList } from '../../open/applications/application.ts';
+import type { CalendarDay } from '../../domain/law/schema.ts';
+import { type ApplicationState, awaitsSignature, isApproved, isStanding } from '../../domain/open/application.ts';
+import { type Application, applications, Claim, claimKey, Own, ownList } from '../../open/applications/application.ts';
 import { Subscription, subscriptionsOf } from '../../open/contributions/contribution.ts';
+import { releasesOf } from '../../open-data/repository.ts';
 import { isPublic } from '../../open-data/view.ts';
 import { organisations } from '../../organisations/organisation.ts';
 import type { Deps } from '../../platform/county.ts';
-import { find, get, queryItems, type Store } from '../../platform/store.ts';
+import { find, get, getItem, queryItems, type Store } from '../../platform/store.ts';
 import { RegisterRecord } from '../../registers/repository.ts';
 
 const MOST = 50;
+/** What people open. */
+const FORMATS: readonly string[] = ['csv', 'xlsx', 'json'];
 const STATES: Readonly<Record<ApplicationState, Words>> = {
   submitted: { zh: '待决定', en: 'to be decided' },
   approved: { zh: '同意', en: 'approved' },
@@ -27,19 +31,52 @@ const HANDLED: readonly { readonly kind: RegisterRecord['kind']; readonly accept
   ];
 const WAITING: Words = { zh: '待受理', en: 'to be accepted' };
 
-const ownApplications = async (store: Store, account: string): Promise<MineView['applications']> => {
+const applicationLine = ({
+  id,
+  entry,
+  entryName,
+  appliedOn,
+  status,
+  decision,
+  ended,
+}: Application): ApplicationLine => ({
+  id,
+  dataset: entry,
+  name: entryName,
+  appliedOn,
+  says: STATES[status],
+  reason: ended?.reason ?? decision?.reason,
+});
+
+/** The application of somebody for a dataset that still stands; nothing where they may apply. */
+export const standingApplication = async (
+  { store }: Pick<Deps, 'store'>,
+  account: string,
+  dataset: string,
+): Promise<ApplicationLine | undefined> => {
+  const claim = await getItem(store, 'opening', claimKey(account, dataset), Claim);
+  const earlier = claim && (await get(store, applications, claim.id));
+  return earlier && isStanding(earlier) ? applicationLine(earlier) : undefined;
+};
+
+/** In which formats the applicant may have the data now. */
+const formatsFor = async (store: Store, one: Application, today: CalendarDay): Promise<readonly string[]> => {
+  if (!isApproved(one, today) || awaitsSignature(one)) return [];
+  const [release] = await releasesOf(store, one.entry, 1);
+  return (release?.files ?? []).map(({ format }) => format).filter((format) => FORMATS.includes(format));
+};
+
+const ownApplications = async (
+  store: Store,
+  account: string,
+  today: CalendarDay,
+): Promise<MineView['applications']> => {
   const own = await queryItems(store, { table: 'opening', pk: ownList(account), limit: MOST }, Own);
   const found = await Promise.all(own.items.map(({ id }) => find(store, applications, id)));
-  return found
-    .sort((a, b) => b.appliedAt.localeCompare(a.appliedAt))
-    .map(({ id, entry, entryName, appliedOn, status, decision, ended }) => ({
-      id,
-      dataset: entry,
-      name: entryName,
-      appliedOn,
-      says: STATES[status],
-      reason: ended?.reason ?? decision?.reason,
-    }));
+  const latest = found.sort((a, b) => b.appliedAt.localeCompare(a.appliedAt));
+  return Promise.all(
+    latest.map(async (one) => ({ ...applicationLine(one), formats: await formatsFor(store, one, today) })),
+  );
 };
 
 const ownSubscriptions = async (store: Store, account: string): Promise<MineView['subscriptions']> => {
@@ -78,9 +115,13 @@ const ownComplaints = async (store: Store, account: string): Promise<MineView['c
 };
 
 /** What somebody has applied for, follows and complained of, and how each stands. */
-export const mineView = async ({ store }: Pick<Deps, 'store'>, account: string): Promise<MineView> => {
+export const mineView = async (
+  { store }: Pick<Deps, 'store'>,
+  account: string,
+  today: CalendarDay,
+): Promise<MineView> => {
   const [own, subscriptions, complaints] = await Promise.all([
-    ownApplications(store, account),
+    ownApplications(store, account, today),
     ownSubscriptions(store, account),
     ownComplaints(store, account),
   ]);
