@@ -179,7 +179,8 @@ const formatFault = ({ format }: Submission, standard: GatheringStandard | undef
 
 /**
  * Reads the file by the mapping that its department accepted for it; else as one that names its items; else, where that
- * alone is wrong, by a mapping that was accepted for a file like it. What fits none is asked.
+ * alone is wrong, by a mapping that was accepted for a file like it. What fits none is asked, and so is a small file whose
+ * rows are all right while some say that they are none: a total, a remark, the header again.
  */
 const read = async (
   deps: Deps,
@@ -192,12 +193,19 @@ const read = async (
     return { result: await gather(mapping), mapping: submission.mapping };
   }
   const result = await gather();
-  if (result.accepted || !mayBeLayout(result.faultTotals)) return { result };
-  const reading = await readingOf(deps, submission, request.items, request);
+  const open = result.accepted ? mayBeLaidOut(submission) : mayBeLayout(result.faultTotals);
+  if (!open) return { result };
+  const reading = await readingOf(deps, submission, request.items, request, result.accepted);
   if (!reading) return { result };
   if ('proposal' in reading) return { result: reading };
   return { result: await gather(reading.known.mapping), mapping: reading.known.id };
 };
+
+/** A table of this size may be one that someone laid out, with totals and remarks; a larger one is an export. */
+const LAID_OUT_BYTES = 4 * 1024 ** 2;
+
+const mayBeLaidOut = ({ delivery, original }: Submission): boolean =>
+  delivery === undefined && original !== undefined && original.size <= LAID_OUT_BYTES;
 
 /** Puts the columnar form of a delivery where its own hash says. */
 const keep = async (deps: Deps, place: string, path: string): Promise<Checked['parquet']> => {

@@ -1,7 +1,8 @@
+import { writeXlsx } from 'hucre';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { dutiesOf } from '../../functions/platform/duty-store.ts';
 import { type As, aCounty, type TestCounty } from '../support/county.ts';
-import { aPublishedEntry, content, divisions, OFFICER, publish, submit } from './published-entry.ts';
+import { aPublishedEntry, content, DIVISION_ITEMS, divisions, OFFICER, publish, submit } from './published-entry.ts';
 
 /** Files that do not name their items exactly: what is proposed, what is accepted, and what is done with it later. */
 let county: TestCounty;
@@ -111,6 +112,60 @@ describe('a file with lines above and below its table', () => {
     expect(plain).toMatchObject({ status: 'accepted', rows: 1 });
     expect(plain.mapping).toBeUndefined();
     expect(await submit(county, entry, divisions('东城区'))).toMatchObject({ status: 'accepted' });
+  });
+});
+
+describe('a workbook with a cover', () => {
+  const head = ['代码', '名称', 'cityCode', 'provinceCode'];
+  const book = (month: string, ...names: readonly string[]) =>
+    writeXlsx({
+      sheets: [
+        { name: 'Sheet1', rows: [] },
+        { name: '封面', rows: [['行政区划数据归集表'], ['填报单位：民政局']] },
+        { name: month, rows: [head, ...names.map((name, at) => [`${110101 + at}`, name, '1101', '11'])] },
+        { name: '字典', rows: [['1', '是']] },
+      ],
+    });
+  const more = { fileName: 'areas.xlsx', format: 'xlsx' };
+
+  it('is read where its table is, and the month after too', async () => {
+    const id = await anotherEntry();
+    const asked = await submit(county, id, await book('三月', '东城区', '西城区'), more);
+    expect(asked).toMatchObject({ status: 'awaiting-mapping', question: { rows: 2 } });
+    expect(await proposalOf(asked.id)).toMatchObject({
+      mapping: { sheet: '三月', headerRows: [1] },
+      sheets: { names: ['Sheet1', '封面', '三月', '字典'], read: '三月' },
+      missing: [],
+    });
+    await accept(asked.id);
+    expect(await read(asked.id)).toMatchObject({ status: 'accepted', rows: 2 });
+    expect(await submit(county, id, await book('四月', '东城区', '西城区', '朝阳区'), more)).toMatchObject({
+      status: 'accepted',
+      rows: 3,
+    });
+  });
+});
+
+describe('a file that names its items, with rows that say they are no data', () => {
+  it.each([
+    ['a total', '合计,,2,', 'total'],
+    ['a remark', '注：数据截至2025年底,,,', 'note'],
+    ['signatures', '制表人：张三,审核人：李四,负责人：王五,日期：3月', 'note'],
+    ['the header again', '代码,名称,cityCode,provinceCode', 'repeated-header'],
+  ])('is asked: %s', async (_, line, kind) => {
+    const items = DIVISION_ITEMS.map(({ name, label }) => ({ name, label, type: 'text' }));
+    const id = await anotherEntry({ items });
+    const asked = await submit(county, id, `${divisions('东城区', '西城区')}\n${line}`);
+    expect(asked).toMatchObject({ status: 'awaiting-mapping', question: { rows: 2 } });
+    const { mapping } = await proposalOf(asked.id);
+    expect(mapping.drops).toEqual([kind]);
+    await accept(asked.id, { mapping: { ...mapping, drops: [], keeps: [kind] } });
+    expect(await read(asked.id)).toMatchObject({ status: 'accepted', rows: 3 });
+    // What the department says is data is not asked again.
+    expect(await submit(county, id, `${divisions('东城区', '西城区', '朝阳区')}\n${line}`)).toMatchObject({
+      status: 'accepted',
+      rows: 4,
+    });
   });
 });
 

@@ -38,8 +38,8 @@ export const FAULTS = {
   ...RECORD_FAULTS,
   // the file
   'unknown-encoding': {
-    zh: '无法识别文件编码：既不是 UTF-8 也不是 GB18030{detail}',
-    en: 'The encoding cannot be told: neither UTF-8 nor GB18030{detail}',
+    zh: '无法识别文件编码：既不是 UTF-8 也不是 GB18030；按 {nearest} 解码，本行起有不成立的字节',
+    en: 'The encoding cannot be told: neither UTF-8 nor GB18030; as {nearest} it decodes up to this line',
     standard: 'GB 18030',
   },
   'wrong-encoding': {
@@ -86,8 +86,8 @@ export const FAULTS = {
     en: 'It inflates to too much, or at too high a ratio, and is not read',
   },
   'unsafe-archive': {
-    zh: '压缩包不安全：{detail}',
-    en: 'The archive is not safe: {detail}',
+    zh: '压缩包不安全：{reasonZh}',
+    en: 'The archive is not safe: {reason}',
   },
   'several-files': {
     zh: '压缩包内有 {detail} 个文件，应只有一个数据文件',

@@ -25,6 +25,14 @@ export function foldWidth(text: string): string {
 }
 const WIDE = /[\uFF01-\uFF5E\u3000\u00A0]/;
 
+/** `="0010"` or `'0010`: what exports write so that a spreadsheet leaves a code as it is. */
+const GUARDED = /^\s*(?:="([^"]*)"|'(.*))\s*$/s;
+
+function unguarded(text: string): string {
+  const found = GUARDED.exec(text);
+  return found === null ? text : (found[1] ?? found[2]!);
+}
+
 /** What spreadsheets make of a long code: `1.10101E+11`. */
 const EXCEL_DAMAGE = /^\d(?:\.\d+)?E\+\d{1,3}$/i;
 /** Control characters that are not layout, and the mark of a lost character. */
@@ -99,9 +107,11 @@ const BY_TYPE: Readonly<Record<ItemType, (text: string, context: Context) => Nor
 
 /**
  * Reads one cell as its item says. Text keeps every character it has (one that is only spaces is empty);
- * typed values come out in one form: ISO days, plain digits, `true`/`false`, capitals. Codes keep leading zeros.
+ * typed values come out in one form: ISO days, plain digits, `true`/`false`, capitals. Codes keep leading zeros. A guard
+ * against spreadsheets is no part of a typed value.
  */
-export function normaliseCell(text: string, item: Item, today: CalendarDay): Normalised {
+export function normaliseCell(given: string, item: Item, today: CalendarDay): Normalised {
+  const text = item.type === 'text' && item.values === undefined ? given : unguarded(given);
   if (text.trim() === '') return item.required === true ? refused('required') : { ok: true, value: null };
   const damage = item.type === 'text' && item.values === undefined ? LOST : DAMAGED;
   if (damage.test(text) || !text.isWellFormed()) return refused('control-character');

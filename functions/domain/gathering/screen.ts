@@ -30,6 +30,8 @@ export function screenOf(item: Item, today: CalendarDay): Screen {
 const VISIBLE = DIGIT | LETTER | SIGN | HIGH | TELLING;
 const MOST = 0x7fffffff;
 const POINT = 0x2e;
+const APOSTROPHE = 0x27;
+const EQUALS = 0x3d;
 const MINUS = 0x2d;
 const SLASH = 0x2f;
 const ZERO = 0x30;
@@ -78,6 +80,7 @@ const MAKERS: Readonly<Record<ItemType, (item: Item, today: CalendarDay) => Scre
     const short = shortEnough(item.length);
     return (bytes, from, to, kinds) => {
       if ((kinds & ~(DIGIT | LETTER | SIGN | HIGH)) !== 0 || longNumber(kinds, to - from)) return LOOK;
+      if (bytes[from] === APOSTROPHE || bytes[from] === EQUALS) return LOOK;
       if (to - from <= 12 && kinds !== DIGIT && (kinds & DIGIT) !== 0 && (kinds & (HIGH | SIGN)) !== 0) return LOOK;
       return short(bytes, from, to) ? FINE : LOOK;
     };

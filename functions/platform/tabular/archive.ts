@@ -14,6 +14,13 @@ import { type Limits, RATIO_FLOOR } from './source.ts';
 
 type Refusal = { readonly fault: Fault };
 
+/** Why an archive is not safe. */
+const UNSAFE = {
+  outside: { reasonZh: '文件名指向压缩包之外', reason: 'a file name leads outside' },
+  twice: { reasonZh: '有两个同名文件', reason: 'two entries have the same name' },
+  compression: { reasonZh: '压缩方法不支持', reason: 'an entry uses an unknown compression' },
+} as const;
+
 /** Checks all of a workbook's archive. Answers with the names in it. */
 export function checkArchive(path: string, limits: Limits): Promise<{ readonly names: readonly string[] } | Refusal> {
   return withArchive(path, async (zip) => {
@@ -49,7 +56,7 @@ export function unzip(path: string, target: string, limits: Limits): Promise<{ r
     if ('fault' in listed) return listed;
     const files = listed.entries.filter((entry) => !BESIDE.test(entry.fileName));
     if (files.length === 0) return refused('empty-file');
-    if (files.length > 1) return refused('several-files', String(files.length));
+    if (files.length > 1) return refused('several-files', { detail: files.length });
     const [file] = files as [Entry];
     await pipeline(
       await zip.openReadStreamPromise(file),
@@ -89,7 +96,8 @@ function ceiling(limits: Limits, deflated: number): Transform {
 async function withArchive<T>(path: string, use: (zip: ZipFile) => Promise<T | Refusal>): Promise<T | Refusal> {
   let zip: ZipFile;
   try {
-    zip = await openPromise(path, { autoClose: false, strictFileNames: true });
+    // A name in GBK may hold the byte of a backslash, and old tools write it for a slash. No file is ever called by it.
+    zip = await openPromise(path, { autoClose: false, strictFileNames: false });
   } catch {
     return refused('damaged-file');
   }
@@ -121,13 +129,12 @@ async function entriesOf(
     for await (const entry of zip.eachEntry()) entries.push(entry);
   } catch (error) {
     const named = error instanceof Error && /(?:relative|absolute) path|invalid characters/.test(error.message);
-    return named ? refused('unsafe-archive', 'a file name leads outside') : refused('damaged-file');
+    return named ? refused('unsafe-archive', UNSAFE.outside) : refused('damaged-file');
   }
   const names = entries.map((entry) => entry.fileName);
-  if (new Set(names).size !== names.length) return refused('unsafe-archive', 'two entries have the same name');
+  if (new Set(names).size !== names.length) return refused('unsafe-archive', UNSAFE.twice);
   if (entries.some((entry) => entry.isEncrypted())) return refused('encrypted');
-  if (entries.some((entry) => !entry.canDecodeFileData()))
-    return refused('unsafe-archive', 'an entry uses an unknown compression');
+  if (entries.some((entry) => !entry.canDecodeFileData())) return refused('unsafe-archive', UNSAFE.compression);
   const told = entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0);
   if (told > maxBytes || entries.some((entry) => isSuspect(entry, limits))) return refused('zip-bomb');
   return { entries };
@@ -141,6 +148,6 @@ function isSuspect(entry: Entry, limits: Limits): boolean {
 
 type RefusalCode = 'zip-bomb' | 'unsafe-archive' | 'encrypted' | 'damaged-file' | 'empty-file' | 'several-files';
 
-function refused(code: RefusalCode, detail = ''): Refusal {
-  return { fault: fault(code, { row: 0 }, { detail }) };
+function refused(code: RefusalCode, particulars: Parameters<typeof fault>[2] = {}): Refusal {
+  return { fault: fault(code, { row: 0 }, particulars) };
 }

@@ -73,13 +73,13 @@ export async function checkCsv(
         const started =
           batch.count > maxColumns
             ? { faults: [fault('too-many-columns', { row: batch.row }, { limit: maxColumns })] }
-            : beginCheck(items, batch.texts(), { today, headerRow: batch.row });
+            : beginCheck(items, withoutEmptyEnd(batch.texts()), { today, headerRow: batch.row });
         if (!('row' in started)) {
           report(started.faults);
           return { rows, asItStands: false };
         }
         checker = started;
-        if (hasControl(batch)) alter();
+        if (hasControl(batch) || batch.count !== checker.columns.width) alter();
         continue;
       }
       if (++rows > maxRows) {
@@ -108,12 +108,13 @@ export async function checkCsv(
 function checkRecord(records: Records, checker: Checker, report: (faults: readonly Fault[]) => void): boolean {
   const { columns } = checker;
   const { row } = records;
-  if (records.count !== columns.width) {
+  const { places, width } = columns;
+  const uneven = records.count !== width;
+  if (uneven && !(records.count > width && records.isEmptyFrom(width))) {
     report([checker.ragged(records.count, row)]);
     return true;
   }
-  const { places } = columns;
-  let rewritten = false;
+  let rewritten = uneven;
   let faults: Fault[] | undefined;
   for (let at = checker.pass(0, records, row); at < places.length; at = checker.pass(at + 1, records, row)) {
     const text = records.text(places[at]!);
@@ -183,6 +184,10 @@ async function* recordsOf(text: DelimitedText, limits: Limits): AsyncGenerator<R
 function hasControl({ kinds, count }: Records): boolean {
   return kinds.subarray(0, count).some((joined) => (joined & CONTROL) !== 0);
 }
+
+/** A header's cells up to the last that names something: some exports end every line with a delimiter. */
+const withoutEmptyEnd = (header: readonly string[]): readonly string[] =>
+  header.slice(0, header.findLastIndex((text) => text.trim() !== '') + 1);
 
 /** A line of commas alone, as spreadsheets leave at the end. An empty value of the one column there is counts as one. */
 const isBare = ({ empty, count }: Records): boolean => empty && count > 1;

@@ -50,8 +50,8 @@ export const WARNINGS = {
     en: 'Read as UTF-16 without a byte order mark: check the text',
   },
   'more-sheets': {
-    zh: '工作簿有多张工作表，只读取第一张',
-    en: 'The workbook has more sheets; only the first was read',
+    zh: '工作簿有多张工作表，只读取其中一张',
+    en: 'The workbook has more sheets; one of them was read',
   },
   'blank-rows': { zh: '文件中有空白行，已忽略', en: 'Rows without a single value were passed over' },
   'other-extension': { zh: '文件扩展名与声明的格式不同', en: 'The file name does not end like the declared format' },

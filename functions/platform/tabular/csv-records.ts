@@ -3,16 +3,18 @@ import type { FaultCode } from '../../domain/gathering/faults.ts';
 
 /**
  * The records of delimited text in UTF-8, strictly after RFC 4180, as places in its bytes: no text is made of a field
- * before someone asks. Reading ends at the first quote that is out of place: what follows cannot be trusted.
+ * before someone asks. One form beyond it is known: `="0010"`, which exports write so that spreadsheets leave a code as it
+ * is; it is the quoted field. Reading ends at the first quote that is out of place: what follows cannot be trusted.
  */
 
 export interface Dialect {
-  readonly delimiter: ',' | '\t' | ';';
+  readonly delimiter: ',' | '\t' | ';' | '|';
   /** How the first line ends. `\n` and `\r\n` may both end lines of one text, `\r` alone only where it ends all. */
   readonly lineEnd: '\n' | '\r\n' | '\r';
 }
 
 const QUOTE = 0x22;
+const EQUALS = 0x3d;
 const LINE_FEED = 0x0a;
 const RETURN = 0x0d;
 /** More than any kinds joined. */
@@ -37,7 +39,7 @@ export class Records {
   empty = false;
   /** The line on which the record begins, also after quoted line ends. */
   row = 1;
-  /** Some line so far was not what a plain reader would expect: blank, or its end within quotes. */
+  /** Some line so far was not what a plain reader would expect: blank, its end within quotes, or with a guarded field. */
   uneven = false;
   /** Why reading ended before the end of the text, at `row`. */
   fault: FaultCode | undefined;
@@ -126,6 +128,13 @@ export class Records {
     return (joined & ESCAPED) === 0 ? text : text.replaceAll('""', '"');
   }
 
+  /** Whether no field from the place `from` on holds anything. */
+  isEmptyFrom(from: number): boolean {
+    if (this.count > this.starts.length) return false;
+    for (let at = from; at < this.count; at++) if (this.starts[at]! < this.ends[at]!) return false;
+    return true;
+  }
+
   /** All fields as text. */
   texts(): string[] {
     return Array.from({ length: Math.min(this.count, this.starts.length) }, (_, field) => this.text(field));
@@ -184,6 +193,10 @@ export class Records {
           place++;
         }
         to = place;
+        if (byte === QUOTE && place === from + 1 && buffer[from] === EQUALS) {
+          this.uneven = true;
+          continue;
+        }
       }
       if (place >= limit) break;
       if (fields < room) {

@@ -38,7 +38,7 @@ const CHUNK_BYTES = 1024 * 1024;
 /**
  * Tells the encoding of a file by reading all of it, and writes the text as UTF-8 into `directory` unless it is that; a
  * declared encoding is honoured strictly. The fault is `unknown-encoding` or `wrong-encoding`, with the first line that
- * does not decode.
+ * does not decode in the encoding that comes furthest.
  */
 export async function decodeText(
   path: string,
@@ -53,18 +53,21 @@ export async function decodeText(
 
   const unmarked = mark === undefined && declared === undefined ? utf16ByZeros(head) : undefined;
   const only = declared ?? mark?.[0] ?? unmarked;
-  let firstBad = 0;
+  let nearest = { row: 0, encoding: '' };
   for (const encoding of only === undefined ? (['utf-8', 'gb18030'] as const) : [only]) {
     const text =
       encoding === 'utf-8' ? await asItIs(path, skip) : await recoded(path, join(directory, uuid()), encoding, skip);
     if (text === undefined) {
-      firstBad ||= await firstUndecodable(path, encoding, skip);
+      const row = await firstUndecodable(path, encoding, skip);
+      if (row > nearest.row) nearest = { row, encoding };
       continue;
     }
     const doubt = unmarked === undefined ? doubtAbout(head.subarray(skip), encoding) : 'utf-16-without-mark';
     return { encoding, ...text, ...(doubt === undefined ? {} : { doubt }) };
   }
-  return declared === undefined ? { fault: fault('unknown-encoding', { row: firstBad }) } : wrong(firstBad);
+  const { row, encoding } = nearest;
+  if (declared !== undefined) return wrong(row);
+  return { fault: fault('unknown-encoding', { row }, { nearest: encoding.toUpperCase() }) };
 }
 
 /** The first `count` bytes of a file, or all where it has fewer. */

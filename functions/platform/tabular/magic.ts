@@ -11,6 +11,8 @@ export type Kind =
   | 'rar'
   | '7z'
   | 'biff'
+  | 'access'
+  | 'binary'
   | 'html'
   | 'xml'
   | 'json'
@@ -31,7 +33,12 @@ const BINARY: readonly (readonly [Kind, readonly number[]])[] = [
   ['biff', [0x09, 0x00, 0x04, 0x00]],
   ['biff', [0x09, 0x02, 0x06, 0x00]],
   ['biff', [0x09, 0x04, 0x06, 0x00]],
+  ['access', [0x00, 0x01, 0x00, 0x00, 0x53, 0x74, 0x61, 0x6e, 0x64, 0x61, 0x72, 0x64]],
 ];
+
+/** So many zeros in a row among the first bytes are of no text, UTF-16 neither: dBASE, tar and the like. */
+const ZEROS = Buffer.alloc(8);
+const ZEROS_WITHIN = 128;
 
 const TEXTUAL: readonly (readonly [Kind, RegExp])[] = [
   ['html', /^\s*<(?:!doctype html|html|table|meta|head|style)/i],
@@ -44,6 +51,7 @@ const TEXTUAL: readonly (readonly [Kind, RegExp])[] = [
 export function kindOf(head: Uint8Array): Kind | undefined {
   const binary = BINARY.find(([, magic]) => magic.every((byte, at) => head[at] === byte));
   if (binary !== undefined) return binary[0];
+  if (Buffer.from(head.subarray(0, ZEROS_WITHIN)).includes(ZEROS)) return 'binary';
   const utf16 = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
   const decoder = new TextDecoder(utf16 ? (head[0] === 0xff ? 'utf-16le' : 'utf-16be') : 'utf-8');
   const text = decoder.decode(head.subarray(0, 512)).replace(/^\uFEFF/, '');
@@ -77,6 +85,8 @@ export const KIND_NAMES: Readonly<Record<Kind | 'text', string>> = {
   rar: 'RAR',
   '7z': '7z',
   biff: 'Excel 2–4',
+  access: 'Access',
+  binary: 'binary',
   html: 'HTML',
   xml: 'XML',
   json: 'JSON',

@@ -53,8 +53,8 @@ export async function openSource(
   if (size === 0) return refused('empty-file');
   if (size > limits.maxBytes) return refused('file-too-large', { limit: limits.maxBytes });
   const kind = kindOf(await headOf(request.path, 1024));
-  if (kind !== 'gzip' && (kind !== 'zip' || (await isWorkbook(request, limits))))
-    return open(request, kind, limits, warn);
+  if (kind !== 'gzip' && kind !== 'zip') return open(request, kind, limits, warn);
+  if (kind === 'zip' && (await isWorkbook(request, limits))) return openWorkbook(request, limits, warn);
 
   const inner = join(request.directory, uuid());
   const taken = kind === 'gzip' ? await gunzip(request.path, inner, limits) : await unzip(request.path, inner, limits);
@@ -62,22 +62,29 @@ export async function openSource(
   if ((await stat(inner)).size === 0) return refused('empty-file');
   const innerKind = kindOf(await headOf(inner, 1024));
   const unpacked = { ...request, path: inner };
-  if (innerKind && ARCHIVES.includes(innerKind) && !(innerKind === 'zip' && (await isWorkbook(unpacked, limits))))
-    return refused('nested-archive');
-  const opened = await open(unpacked, innerKind, limits, warn);
+  const holdsWorkbook = innerKind === 'zip' && (await isWorkbook(unpacked, limits));
+  if (innerKind && ARCHIVES.includes(innerKind) && !holdsWorkbook) return refused('nested-archive');
+  const opened = await (holdsWorkbook ? openWorkbook(unpacked, limits, warn) : open(unpacked, innerKind, limits, warn));
   return 'fault' in opened ? opened : { ...opened, packed: kind };
 }
 
 const ARCHIVES: readonly Kind[] = ['gzip', 'zip', 'rar', '7z'];
 
-/** Whether a ZIP archive is the workbook itself: a broken one counts, so that it is the reader who says so. */
+/** Whether a ZIP archive is a workbook. A broken one counts where one was declared: then the reader says so. */
 async function isWorkbook({ path, format }: SourceRequest, limits: Limits): Promise<boolean> {
-  if (format !== 'xlsx' && format !== 'xls') return false;
   const archive = await namesInArchive(path, limits);
-  if ('fault' in archive) return true;
+  if ('fault' in archive) return format === 'xlsx' || format === 'xls';
   return archive.names.some((name) => WORKBOOK_NAMES.includes(name));
 }
 const WORKBOOK_NAMES = ['[Content_Types].xml', 'mimetype', 'META-INF/manifest.xml'];
+
+/** A workbook where one was declared; no archive to be unpacked where it was not. */
+async function openWorkbook(request: SourceRequest, limits: Limits, warn: (code: SourceDoubt) => void) {
+  const { format } = request;
+  return format === 'xlsx' || format === 'xls'
+    ? open(request, 'zip', limits, warn)
+    : refused('wrong-format', { declared: format, actual: KIND_NAMES.zip });
+}
 
 async function open(
   { path, format, encoding, sheet, directory }: SourceRequest,
@@ -108,8 +115,10 @@ async function open(
   if ('fault' in text) return text;
   if (text.doubt !== undefined) warn(text.doubt);
   const chunks = () => chunksOf(text.path, text.skip);
-  if (format === 'json') return { rows: () => readJsonArray(chunks, limits), encoding: text.encoding };
-  if (format === 'jsonl') return { rows: () => readJsonLines(chunks, limits), encoding: text.encoding };
+  if (format === 'json' || format === 'jsonl') {
+    const lines = format === 'jsonl' || (kind === 'json' && (await isOneALine(text)));
+    return { rows: () => (lines ? readJsonLines : readJsonArray)(chunks, limits), encoding: text.encoding };
+  }
   const dialect = await dialectOfText(text, format);
   return {
     rows: () => readCsv(chunks(), limits, dialect),
@@ -120,10 +129,24 @@ async function open(
 
 const HEAD = 256 * 1024;
 
-async function dialectOfText({ path, skip }: DecodedText, format: Format): Promise<Dialect> {
-  const told = dialectOf((await headOf(path, HEAD)).subarray(skip));
-  return format === 'tsv' ? { ...told, delimiter: '\t' } : told;
+/** Whether what was declared as one JSON text has an object on its first line and begins another after it. */
+async function isOneALine({ path, skip }: DecodedText): Promise<boolean> {
+  const [first = '', second] = Buffer.from((await headOf(path, HEAD)).subarray(skip))
+    .toString('utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  return /^\s*\{.*\}\s*$/.test(first) && /^\s*\{/.test(second ?? '');
 }
+
+/** Tabs where they were declared, unless there is none and another delimiter stands in the first line. */
+async function dialectOfText({ path, skip }: DecodedText, format: Format): Promise<Dialect> {
+  const head = (await headOf(path, HEAD)).subarray(skip);
+  const told = dialectOf(head);
+  const other = !head.includes(TAB) && head.subarray(0, head.indexOf(LINE_FEED)).includes(told.delimiter.charCodeAt(0));
+  return format === 'tsv' && !other ? { ...told, delimiter: '\t' } : told;
+}
+const TAB = 0x09;
+const LINE_FEED = 0x0a;
 
 function refused(code: Parameters<typeof fault>[0], particulars?: Parameters<typeof fault>[2]): Refusal {
   return { fault: fault(code, { row: 0 }, particulars) };

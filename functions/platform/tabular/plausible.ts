@@ -22,7 +22,7 @@ export type Doubt = 'not-chinese-looking' | 'already-damaged';
  */
 export function doubtAbout(head: Uint8Array, encoding: string): Doubt | undefined {
   const sample = sampleOf(head, encoding);
-  if (sample.includes('\uFFFD') || MOJIBAKE.test(sample)) return 'already-damaged';
+  if (sample.includes('\uFFFD') || MOJIBAKE.test(sample) || isGbkAsLatin(sample)) return 'already-damaged';
   if (encoding === 'big5')
     return commonShare(sampleOf(head, 'gb18030')) > commonShare(sample) ? 'not-chinese-looking' : undefined;
   if (encoding !== 'gb18030') return undefined;
@@ -35,6 +35,13 @@ export function doubtAbout(head: Uint8Array, encoding: string): Doubt | undefine
 }
 
 const FEWEST = 20;
+
+/** Whether accented letters, more in a row than any language has, are bytes of Chinese: `»ú¹¹Ãû³Æ` was `机构名称`. */
+function isGbkAsLatin(text: string): boolean {
+  const accented = text.match(/[\u00A1-\u00FF]{4,}/g)?.join('') ?? '';
+  const han = text.match(HAN)?.length ?? 0;
+  return accented.length > han && commonShare(sampleOf(Buffer.from(accented, 'latin1'), 'gb18030')) > 0.1;
+}
 
 /** Streamed, so that a character cut by the sample's end is held back. */
 function sampleOf(head: Uint8Array, encoding: string): string {

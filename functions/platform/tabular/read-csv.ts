@@ -5,6 +5,8 @@ import { DEFAULT_LIMITS, type Limits, type RowSource } from './source.ts';
 /** Delimited text: how it is written is told by its first lines, then its records come as rows of texts. */
 
 const DELIMITERS = [',', '\t', ';'] as const;
+/** Looked for where none of the others stands in most lines. */
+const BAR = '|';
 /** Lines that are looked at to tell the delimiter. */
 const LINES = 50;
 const HEAD_BYTES = 256 * 1024;
@@ -53,24 +55,25 @@ async function takeHead(chunks: AsyncIterator<Uint8Array>): Promise<Uint8Array[]
 
 /**
  * How text that begins with `head` is written. The delimiter is the one that most lines have equally often outside
- * quotes, the more often the better; the comma where none does.
+ * quotes, the more often the better; the comma where none does. Bars are one where most lines have as many and no other.
  */
 export function dialectOf(head: Uint8Array): Dialect {
   const { lines, lineEnd } = linesOf(Buffer.from(head.buffer, head.byteOffset, head.length).toString('latin1'));
   /** Every comma stands between digits: between semicolons it is one of decimals. */
   const decimals = lines.every((line) => !/(?:^|[^0-9]),|,(?:[^0-9]|$)/.test(line));
-  const scores = DELIMITERS.map((delimiter) => {
+  const scoreOf = (delimiter: Dialect['delimiter']) => {
     const counts = lines.map((line) => line.split(delimiter).length - 1).filter((count) => count > 0);
     const often = new Map<number, number>();
     for (const count of counts) often.set(count, (often.get(count) ?? 0) + 1);
     const [count = 0, agreeing = 0] = [...often].sort(([a, x], [b, y]) => y - x || b - a)[0] ?? [];
     return { delimiter, agreeing, count };
-  });
-  const best = scores.reduce((one, other) => {
+  };
+  const best = DELIMITERS.map(scoreOf).reduce((one, other) => {
     const better = other.agreeing - one.agreeing || (other.delimiter === ';' && decimals ? 1 : other.count - one.count);
     return better > 0 ? other : one;
   });
-  return { delimiter: best.delimiter, lineEnd };
+  const barred = best.agreeing * 2 < lines.length && scoreOf(BAR).agreeing * 2 > lines.length;
+  return { delimiter: barred ? BAR : best.delimiter, lineEnd };
 }
 
 /** The first lines with all that is quoted taken out, and how the first of them ends. */

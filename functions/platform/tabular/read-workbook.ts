@@ -26,21 +26,21 @@ export function cellOf(value: string | number | boolean | Date | null): Cell {
   return withoutExponent(String(Number(value.toPrecision(15))));
 }
 
+const FIRST_DAY = Date.UTC(1900, 0, 1);
+
 /** Sheets know no zone: the readers give their wall time as UTC. Seconds are rounded, as serial days are floats. */
 function isoOf(date: Date): string {
   const rounded = new Date(Math.round(date.getTime() / 1000) * 1000);
   if (Number.isNaN(rounded.getTime())) return '';
-  return rounded
-    .toISOString()
-    .replace(/\.000Z$/, '')
-    .replace(/T00:00:00$/, '');
+  const written = rounded.toISOString();
+  // Less than a day: the cell holds a time of day.
+  if (rounded.getTime() < FIRST_DAY) return written.slice(11, 19);
+  return written.replace(/\.000Z$/, '').replace(/T00:00:00$/, '');
 }
 
-/** How many cells of a row there are up to the last that holds something. */
+/** How many cells of a row there are up to the last that holds something; spaces alone are nothing. */
 export function filledWidth(values: readonly unknown[]): number {
-  let filled = values.length;
-  while (filled > 0 && (values[filled - 1] ?? '') === '') filled--;
-  return filled;
+  return values.findLastIndex((value) => String(value ?? '').trim() !== '') + 1;
 }
 
 /**

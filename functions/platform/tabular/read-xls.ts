@@ -5,7 +5,7 @@ import { cellOf, filledWidth, paddedRow } from './read-workbook.ts';
 import type { SheetChoice } from './read-xlsx.ts';
 import { DEFAULT_LIMITS, type Limits, type RowSource } from './source.ts';
 
-/** One sheet of an .xls workbook (BIFF8), the first unless another is named. Row numbers are the sheet's. */
+/** One sheet of an .xls workbook (BIFF8): the first that holds something, or the one named. Rows are numbered as there. */
 
 const REFUSALS: Readonly<Record<Exclude<OleKind, 'workbook'>, () => Fault>> = {
   'biff5-workbook': () => fault('unsupported-workbook', { row: 0 }, { actual: 'Excel 5.0/95 (BIFF5)' }),
@@ -41,7 +41,8 @@ export async function* readXls(
     yield { row: 0, fault: fault('damaged-file', { row: 0 }), fatal: true };
     return;
   }
-  const chosen = sheet === undefined ? sheets[0] : sheets.find(({ name }) => name === sheet);
+  const holding = () => sheets.find(({ rows }) => rows.some((values) => filledWidth(values) > 0)) ?? sheets[0];
+  const chosen = sheet === undefined ? holding() : sheets.find(({ name }) => name === sheet);
   if (chosen === undefined) {
     yield { row: 0, fault: fault(sheet === undefined ? 'empty-file' : 'no-such-sheet', { row: 0 }), fatal: true };
     return;

@@ -5,7 +5,7 @@ import { checkArchive } from './archive.ts';
 import { cellOf, filledWidth, paddedRow, type Sheets } from './read-workbook.ts';
 import { DEFAULT_LIMITS, type Limits, type RowSource } from './source.ts';
 
-/** One sheet of an .xlsx workbook, the first unless another is named. Row numbers are the sheet's. */
+/** One sheet of an .xlsx workbook: the first that holds something, or the one named. Rows are numbered as there. */
 
 export interface SheetChoice {
   readonly sheet?: string | undefined;
@@ -36,22 +36,24 @@ export async function* readXlsx(
         return false;
       },
     });
-    const chosen = sheet ?? names[0];
     if (sheet !== undefined && !names.includes(sheet)) {
       yield { row: 0, fault: fault('no-such-sheet', { row: 0 }), fatal: true };
       return;
     }
-    if (chosen !== undefined) onSheets?.({ names, read: chosen });
-    for await (const { index, values } of streamXlsxRows(bytes, { sheet: chosen ?? 0 })) {
-      row = index + 1;
-      const filled = filledWidth(values);
-      if (filled === 0) continue;
-      if (filled > limits.maxColumns) {
-        yield { row, fault: fault('too-many-columns', { row }, { limit: limits.maxColumns }), fatal: true };
-        return;
+    for (const chosen of sheet === undefined ? names : [sheet]) {
+      for await (const { index, values } of streamXlsxRows(bytes, { sheet: chosen })) {
+        row = index + 1;
+        const filled = filledWidth(values);
+        if (filled === 0) continue;
+        if (width === undefined) onSheets?.({ names, read: chosen });
+        if (filled > limits.maxColumns) {
+          yield { row, fault: fault('too-many-columns', { row }, { limit: limits.maxColumns }), fatal: true };
+          return;
+        }
+        width ??= filled;
+        yield { row, cells: paddedRow<CellValue>(values, width, cellOf), extent: values.length };
       }
-      width ??= filled;
-      yield { row, cells: paddedRow<CellValue>(values, width, cellOf), extent: values.length };
+      if (width !== undefined) return;
     }
   } catch (error) {
     if (!(error instanceof HucreError)) throw error;

@@ -179,7 +179,7 @@ describe('the report', () => {
 
   it('has both languages for every code, and fills what it names', () => {
     const words = { label: '床位', name: 'beds', at: 1, limit: 1, whole: 1, scale: 1, first: 2, found: 1, expected: 2 };
-    const more = { declared: 'csv', actual: 'PDF', reason: 'r', reasonZh: 'r', detail: 'd' };
+    const more = { declared: 'csv', actual: 'PDF', reason: 'r', reasonZh: 'r', detail: 'd', nearest: 'n' };
     for (const code of Object.keys(FAULTS) as (keyof typeof FAULTS)[]) {
       const { zh, en } = fault(code, { row: 1 }, { ...words, ...more });
       expect(zh).toMatch(/\p{Script=Han}/u);

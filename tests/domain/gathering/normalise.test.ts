@@ -18,6 +18,17 @@ describe('a cell', () => {
     ['2024/1/5', '2024-01-05'],
     ['20240105', '2024-01-05'],
     ['2024年1月5日', '2024-01-05'],
+    ['2024.1.5', '2024-01-05'],
+    ['２０２４．０１．０５', '2024-01-05'],
+    ['2024.1', '! bad-date'],
+    ['2024.13.1', '! bad-date'],
+    ['二〇二四年一月五日', '2024-01-05'],
+    ['二○二四年十月二十日', '2024-10-20'],
+    ['二零二四年十二月三十一日', '2024-12-31'],
+    ['一九九九年十一月十五日', '1999-11-15'],
+    ['二〇二四年二月三十日', '! bad-date'],
+    ['二〇二四年十十月一日', '! bad-date'],
+    ['二〇二四年一月', '! bad-date'],
     ['２０２４年１月５日　', '2024-01-05'],
     ['2024/1/5 0:00', '2024-01-05'],
     ['2024-01-05 10:00:00', '! bad-date'],
@@ -119,6 +130,18 @@ describe('a cell', () => {
     for (const type of ['code', 'resident-id', 'uscc', 'division'])
       expect(read(type, '1.10101E+11')).toBe('! damaged-code');
     expect(read('text', '1.10101E+11')).toBe('1.10101E+11');
+  });
+
+  it('is what stands within a guard against spreadsheets, but text keeps its own', () => {
+    expect(read('code', '="0012"')).toBe('0012');
+    expect(read('code', "'0012")).toBe('0012');
+    expect(read('code', "'0012", { values: ['0012'] })).toBe('0012');
+    expect(read('date', '="2024/1/5"')).toBe('2024-01-05');
+    expect(read('decimal', " '1,234.50 ")).toBe('1234.5');
+    expect(read('code', '=""')).toBeNull();
+    expect(read('code', "'", { required: true })).toBe('! required');
+    expect(read('code', '="0012"&A1')).toBe('="0012"&A1');
+    expect(read('text', "'甲'")).toBe("'甲'");
   });
 
   it('of text keeps every character, and only spaces are nothing', () => {

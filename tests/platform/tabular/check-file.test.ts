@@ -46,6 +46,35 @@ function check(path: string, more: Partial<CheckRequest> = {}) {
   });
 }
 
+describe('cells at the end of a line that hold nothing', () => {
+  const ITEMS = DIVISIONS.slice(0, 2);
+  const read = (text: string) => check(work.file('end.csv', text), { items: ITEMS });
+  it.each([
+    ['in every line', '区划代码,名称,\n110101,东城区,\n110102,西城区,\n'],
+    ['below the header', '区划代码,名称\n110101,东城区,,\n110102,西城区,\n'],
+    ['in the header', '区划代码,名称,,\n110101,东城区\n110102,西城区\n'],
+  ])('are no cells too many: %s', async (_, text) => {
+    const result = await read(text);
+    expect(result).toMatchObject({ accepted: true, rows: 2 });
+    expect(textOf(result.checkedCsv!)).toMatch(/"110101","东城区"\n.*"110102","西城区"\n$/);
+  });
+
+  it('are, as soon as one holds something', async () => {
+    const { faults } = await read('区划代码,名称,\n110101,东城区,\n110102,西城区,x\n110103,甲区\n110104\n');
+    expect(faults.map(({ row, code, zh }) => [row, code, zh])).toEqual([
+      [3, 'ragged-row', '本行有 3 列，表头有 2 列'],
+      [5, 'ragged-row', '本行有 1 列，表头有 2 列'],
+    ]);
+  });
+
+  it('are none in a sheet either, whatever spaces someone left there', async () => {
+    const header = `<row r="1">${textCell('A1', '区划代码')}${textCell('B1', '名称')}</row>`;
+    const rows = `<row r="2">${textCell('A2', '110101')}${textCell('B2', '东城区')}${textCell('G2', ' ')}</row>`;
+    const path = work.file('spaces.xlsx', zip(workbook(`${header}${rows}<row r="9">${textCell('A9', '　')}</row>`)));
+    expect(await check(path, { items: ITEMS, format: 'xlsx' })).toMatchObject({ accepted: true, rows: 1 });
+  });
+});
+
 describe('a real table of 2,978 divisions', () => {
   it('is accepted in both encodings, with the same rows', async () => {
     const utf8 = await check(fixture('divisions/areas.csv'), { items: DIVISIONS });

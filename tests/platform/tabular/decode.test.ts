@@ -84,6 +84,28 @@ describe('bytes that only happen to decode', () => {
     expect(decoded).toMatchObject({ encoding: 'utf-8', doubt: 'already-damaged' });
   });
 
+  it('shows that Chinese was once read as Western, and takes no other language for it', async () => {
+    const text = '机构名称,成立日期,负责人\n市第一人民医院,2001,中学校长\n县图书馆,2002,主任\n';
+    const western = encodeGb18030(text).toString('latin1');
+    expect(await decodeText(work.file('western', western), work.path)).toMatchObject({ doubt: 'already-damaged' });
+    const french = 'Numéro,Département\n1,Hérault créée à Béziers où naïveté œuvre fête, forêt Îles Çà et là\n'.repeat(
+      20,
+    );
+    for (const right of [text, french])
+      expect(await decodeText(work.file('right', right), work.path)).not.toHaveProperty('doubt');
+  });
+
+  it('names the line where the nearest encoding ends, not where the other did', async () => {
+    const broken = Buffer.concat([encodeGb18030('编码,名称\n01,甲\n02,'), Buffer.of(0xff), encodeGb18030('乙\n')]);
+    expect(await decodeText(work.file('nearest', broken), work.path)).toMatchObject({
+      fault: { row: 3, code: 'unknown-encoding', zh: expect.stringContaining('按 GB18030 解码') },
+    });
+    const both = Buffer.concat([Buffer.from('编码,名称\n01,甲\n'), encodeGb18030('02,乙\n')]);
+    expect(await decodeText(work.file('nearest', both), work.path)).toMatchObject({
+      fault: { row: 3, en: expect.stringContaining('as UTF-8') },
+    });
+  });
+
   it('are refused where neither reading holds', async () => {
     expect(await faultOf(work.file('bad', Buffer.from('6162ff0a', 'hex')))).toEqual(['unknown-encoding', 1]);
     expect(await faultOf(work.file('cut', Buffer.from('编码,名称').subarray(0, -1)))).toEqual(['unknown-encoding', 1]);

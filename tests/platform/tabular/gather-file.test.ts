@@ -57,6 +57,16 @@ const row = fc.tuple(...ITEMS.map(({ name }) => fc.constantFrom(...CELLS[name]!)
 const rightRow = fc.tuple(...ITEMS.map(({ name }) => fc.constantFrom(...CELLS[name]!.slice(0, 3))));
 
 describe('A delimited file, checked on its bytes,', () => {
+  it('stores what is guarded against spreadsheets as the values within, whoever reads the text', async () => {
+    const header = ITEMS.map(({ label }) => label).join(',');
+    const row = '="0010",="甲",="12",="1.5",="2024-01-05",="true"';
+    const { parquet, ...result } = await gather(`${header}\n${row}\n`);
+    expect(result).toMatchObject({ accepted: true, rows: 1 });
+    expect(await stored(parquet!.path)).toEqual([
+      { _row: '1', code: '0010', name: '甲', beds: '12', fee: '1.50', opened: '2024-01-05', active: true },
+    ]);
+  });
+
   const expected = (rows: readonly (readonly string[])[]) => {
     const checker = beginCheck(
       ITEMS,

@@ -60,6 +60,24 @@ describe('delimited text', () => {
       ],
     ],
     [
+      'bars',
+      'a|b|c\n1|2,5|x\n2|3|y\n',
+      [
+        ['a', 'b', 'c'],
+        ['1', '2,5', 'x'],
+        ['2', '3', 'y'],
+      ],
+    ],
+    [
+      'commas, although bars stand in a column',
+      'a,b\n1,x|y\n2,x|z\n',
+      [
+        ['a', 'b'],
+        ['1', 'x|y'],
+        ['2', 'x|z'],
+      ],
+    ],
+    [
       'old line ends',
       'a,b\r1,2\r',
       [
@@ -97,6 +115,18 @@ describe('delimited text', () => {
     ]);
     expect((await csv('a,b\n3,"x\n4,"y"\n6,7\n')).at(-1)).toEqual([2, 'unclosed-quote']);
     expect((await csv('a,b\n"1,2\n3,4\n')).at(-1)).toEqual([2, 'unclosed-quote']);
+  });
+
+  it('reads a cell that is guarded against spreadsheets as the quoted one, and nothing else that begins so', async () => {
+    const text = 'a,="b"\r\n="0010","x"\n=1,=\n="1,""2",="x\ny"\n';
+    expect(await csv(text)).toEqual([
+      [1, ['a', 'b']],
+      [2, ['0010', 'x']],
+      [3, ['=1', '=']],
+      [4, ['1,"2', 'x\ny']],
+    ]);
+    expect((await csv('a\n="0010"&"x"\n')).at(-1)).toEqual([2, 'bad-quote']);
+    expect((await csv('a\n==""\n')).at(-1)).toEqual([2, 'bad-quote']);
   });
 
   it('reports a quote inside a cell', async () => {

@@ -12,6 +12,7 @@ import { gatherFile } from '../../../functions/platform/tabular/gather-file.ts';
 import type { Format } from '../../../functions/platform/tabular/source.ts';
 import { surveyFile } from '../../../functions/platform/tabular/survey-file.ts';
 import { encodeBig5, workDirectory } from './files.ts';
+import { textCell, workbook, zip } from './zip.ts';
 
 /** Tables as other programs and other people write them: each is proposed, read as proposed, and compared cell by cell. */
 const work = workDirectory();
@@ -73,6 +74,7 @@ describe('A table', () => {
       () => gzipSync(csv([['名录', '', '', '', ''], ...TABLE.map((row) => [...row, ''])])),
       {},
     ],
+    ['under a title with more commas than the table', () => csv([['名录', '', '', '', '', '', ''], ...TABLE]), {}],
     ['whose header comes again', () => csv([...TABLE.slice(0, 3), TABLE[0]!, TABLE[3]!]), {}],
     ['with a total', () => csv([...TABLE, ['合计', '', '1332.50', '']]), {}],
     [
@@ -141,6 +143,20 @@ describe('A table', () => {
       ],
     });
     expect((await read(book, items, { format: 'xlsx' })).rows).toEqual(expected);
+  });
+
+  it('in a sheet that is formatted to its last column and row has the columns that hold something', async () => {
+    const row = (at: number, cells: readonly string[], more = '') =>
+      `<row r="${at}">${cells.map((text, place) => textCell(`${'ABCD'[place]}${at}`, text)).join('')}${more}</row>`;
+    const rows = [
+      row(1, ['名录']),
+      row(2, TABLE[0]!, '<c r="XFD2" s="0"/>'),
+      ...TABLE.slice(1).map((cells, at) => row(at + 3, cells)),
+      '<row r="1048576"><c r="A1048576" s="0"/></row>',
+    ];
+    const { mapping, columns, rows: stored } = await read(zip(workbook(rows.join(''))), ITEMS, { format: 'xlsx' });
+    expect([mapping.width, mapping.columns.length, columns.length]).toEqual([4, 4, 4]);
+    expect(stored).toEqual(ROWS);
   });
 
   it('under three lines of merged names in a workbook is read by the names joined', async () => {

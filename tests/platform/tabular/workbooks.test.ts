@@ -6,6 +6,7 @@ import { directoriesOf, literal, startEngine } from '../../../functions/platform
 import { oleKindOf } from '../../../functions/platform/tabular/ole.ts';
 import { openSource } from '../../../functions/platform/tabular/open-source.ts';
 import { readParquet } from '../../../functions/platform/tabular/read-parquet.ts';
+import { cellOf } from '../../../functions/platform/tabular/read-workbook.ts';
 import { readXls } from '../../../functions/platform/tabular/read-xls.ts';
 import { readXlsx } from '../../../functions/platform/tabular/read-xlsx.ts';
 import { DEFAULT_LIMITS, type Format } from '../../../functions/platform/tabular/source.ts';
@@ -90,6 +91,27 @@ describe('A new workbook', () => {
     expect(await rowsOf(readXlsx(path, DEFAULT_LIMITS, { sheet: '旧' }))).toEqual([[0, 'no-such-sheet']]);
   });
 
+  it('gives the first sheet that holds something', async () => {
+    const book = await writeXlsx({
+      sheets: [
+        { name: '空', rows: [] },
+        { name: '一月', rows: [[''], ['代码']] },
+      ],
+    });
+    const read: unknown[] = [];
+    const rows = await rowsOf(
+      readXlsx(work.file('empty-first.xlsx', book), DEFAULT_LIMITS, { onSheets: (sheets) => read.push(sheets) }),
+    );
+    expect(rows).toEqual([[2, ['代码']]]);
+    expect(read).toEqual([{ names: ['空', '一月'], read: '一月' }]);
+  });
+
+  it('has times of day without a day', () => {
+    expect(cellOf(new Date(Date.UTC(1899, 11, 31, 12, 30)))).toBe('12:30:00');
+    expect(cellOf(new Date(Date.UTC(1900, 0, 1)))).toBe('1900-01-01');
+    expect(cellOf(new Date(Date.UTC(2024, 2, 5, 18)))).toBe('2024-03-05T18:00:00');
+  });
+
   it.each([
     ['macros', { name: 'xl/vbaProject.bin', body: 'x' }, 'macro-carrying'],
     ['a binary workbook', { name: 'xl/workbook.bin', body: 'x' }, 'unsupported-workbook'],
@@ -154,6 +176,54 @@ describe('A packed file', () => {
       [1, ['a', 'b']],
       [2, ['1', '2']],
     ]);
+  });
+
+  it.each([
+    ['in GBK, one byte of which is that of a backslash', Buffer.from('815c2e637376', 'hex').toString('latin1')],
+    ['as Windows writes paths', 'export\\数据.csv'],
+  ])('may have a name %s', async (_, name) => {
+    expect(await open('name.zip', zip([{ name, body: 'a,b\n1,2\n' }]))).toMatchObject({ packed: 'zip' });
+  });
+
+  it.each([
+    ['csv', () => zip(workbook(''))],
+    ['json', () => zip([{ name: '表.xlsx', body: zip(workbook('')) }])],
+    ['csv', () => Buffer.concat([Buffer.from('037c03050200000041002000', 'hex'), Buffer.alloc(64)])],
+    ['csv', () => Buffer.from('\0\u0001\0\0Standard Jet DB\0', 'latin1')],
+  ] as const)('or file that is no %s is called what it is', async (format, make) => {
+    const opened = await open('other', make(), format);
+    expect('fault' in opened && opened.fault).toMatchObject({
+      code: 'wrong-format',
+      zh: expect.stringMatching(format),
+    });
+  });
+
+  it.each([
+    [
+      'of objects on lines of their own',
+      'json',
+      '{"a":1,"b":2}\n\n{"a":3}\n',
+      [
+        ['a', 'b'],
+        ['1', '2'],
+        ['3', ''],
+      ],
+    ],
+    [
+      'of tabs that has none',
+      'tsv',
+      'a,b\n1,2\n3,\n',
+      [
+        ['a', 'b'],
+        ['1', '2'],
+        ['3', ''],
+      ],
+    ],
+    ['of tabs with one column', 'tsv', 'a\n1,2\n', [['a'], ['1,2']]],
+  ] as const)('or text %s is read as what it is', async (_, format, text, cells) => {
+    const opened = await open('text', Buffer.from(text), format);
+    if ('fault' in opened) throw new Error(opened.fault.code);
+    expect((await rowsOf(opened.rows())).map(([, row]) => row)).toEqual(cells);
   });
 
   it.each([

@@ -69,6 +69,7 @@ const textOf = (cell: Cell): string => (typeof cell === 'string' ? cell : (cell.
 
 /** The cells of the table: empty ones past its width go, and in a sheet those that a row lacks are empty. */
 function fitted(cells: readonly Cell[], width: number, padded: boolean): readonly Cell[] {
-  if (cells.length > width && cells.slice(width).every((cell) => cell === '')) return cells.slice(0, width);
+  if (cells.length > width && cells.slice(width).every((cell) => textOf(cell).trim() === ''))
+    return cells.slice(0, width);
   return padded && cells.length < width ? [...cells, ...new Array<Cell>(width - cells.length).fill('')] : cells;
 }

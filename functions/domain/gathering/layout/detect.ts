@@ -3,6 +3,7 @@ import { type ColumnKind, cellKind, columnKind, kindsOf } from './cell-kind.ts';
 import { filledOf, headerNames, headerRowsOf } from './header.ts';
 import { DROPPED_KINDS, type DroppedKind, type RowRules, rowKind, rowText } from './row-kind.ts';
 import type { Survey, SurveyRow } from './survey.ts';
+import { isUnitsRow, rowsUnder } from './under-header.ts';
 
 /** A line of a file as it is shown: where it is and what it says. */
 export interface TextRow {
@@ -28,7 +29,10 @@ export interface Layout {
   /** The row that only states units, below the header. */
   readonly unitsRow?: number;
   readonly firstRow: number;
+  /** Cells of the widest row, empty ones too: a sheet's formats may reach to its last column. */
   readonly width: number;
+  /** Columns up to the last that has a name or holds something of the table. */
+  readonly held: number;
   readonly columns: readonly LayoutColumn[];
   readonly preamble: readonly TextRow[];
   /** Units, as the file states them. */
@@ -50,9 +54,8 @@ export interface Layout {
 
 const SHOWN = 5;
 const LISTED = 50;
-const UNIT_ROW =
-  /^[（(]?\s*(?:单位[:：]\s*)?(?:[%‰℃]|[万亿千百]?(?:元|人|个|件|户|所|座|次|辆|吨|亩|公顷|平方米|平方公里|公里|米|千克|张|套|家|处|条|项|天|年|岁)(?:\/[\p{Script=Han}]{1,3})?)\s*[)）]?$/u;
-const UNITS = /(?:计量|計量)?[单單]位\s*[:：]\s*([^，,；;）)]{1,20})/;
+/** `计量单位：人`, and not `填报单位：某局`. */
+const UNITS = /(?<![^\s量额額币幣积積（(：:，,；;])[单單]位\s*[:：]\s*([^\s，,；;）)]{1,20})/;
 /** Merged cells that hold for several rows stand on the left. */
 const MERGED_WITHIN = 3;
 const MOST_MERGED = 0.7;
@@ -66,14 +69,15 @@ export function detectLayout(survey: Survey, items: readonly Item[] = []): Layou
   const header = headerRowsOf(survey, usual, items);
   const width = Math.max(usual, ...header.map(({ cells }) => cells.length));
   const begin = header.length > 0 ? survey.head.indexOf(header.at(-1)!) + 1 : firstWideRow(survey, usual);
-  const units = header.length > 0 ? unitsRowAt(survey, begin) : undefined;
-  const bodyFrom = survey.head[units ? begin + 1 : begin]?.row ?? Number.POSITIVE_INFINITY;
+  const under = header.length > 0 ? rowsUnder(survey, begin) : [];
+  const units = under.find(isUnitsRow);
+  const bodyFrom = survey.head[begin + under.length]?.row ?? Number.POSITIVE_INFINITY;
   const above = survey.head.slice(0, header.length > 0 ? begin - header.length : begin);
   const names = headerNames(header, width);
   const levels = header.map(({ cells }) => cells.map((cell) => cell.trim()));
 
   const outstanding = [...survey.standingOut, ...survey.repeated].filter(({ row }) => row >= bodyFrom);
-  const bodyRows = survey.rows - above.length - header.length - (units ? 1 : 0);
+  const bodyRows = survey.rows - above.length - header.length - under.length;
   const plainGroups = areGroups(outstanding, bodyFrom, { width, levels, plainGroups: false });
   const rules: RowRules = { width, levels, plainGroups };
   const dropped = droppedOf(outstanding, rules, bodyRows);
@@ -84,12 +88,15 @@ export function detectLayout(survey: Survey, items: readonly Item[] = []): Layou
   const preamble = above.map(asText);
   const unitTexts = [...preamble.map(({ text }) => UNITS.exec(text)?.[1]?.trim()), units && asText(units).text];
   const stated = unitTexts.find((text) => text !== undefined && text !== '');
+  const beside = [...above, ...under, ...outstanding.filter((one) => !isData(one))];
+  const held = Math.max(width, lastHeld(survey, [...header, ...beside]));
   return {
     headerRows: header.map(({ row }) => row),
     levels,
     ...(units ? { unitsRow: units.row } : {}),
     firstRow: bodyFrom,
     width: Math.max(width, survey.extent),
+    held,
     columns: Array.from({ length: Math.max(width, survey.extent) }, (_, at) => ({
       at: at + 1,
       header: names[at] ?? '',
@@ -119,16 +126,18 @@ function usualWidth({ widths }: Survey): number {
   return 1;
 }
 
+/** How many columns there are up to the last in which a row holds something, `others` left aside. */
+function lastHeld({ filled }: Survey, others: readonly SurveyRow[]): number {
+  const left = [...filled];
+  for (const { cells } of new Map(others.map((one) => [one.row, one])).values())
+    for (const [at, cell] of cells.entries()) if (cell.trim() !== '') left[at]!--;
+  return left.findLastIndex((count) => count > 0) + 1;
+}
+
 /** Without a header, the table begins where rows become as wide as they mostly are. */
 function firstWideRow({ head }: Survey, usual: number): number {
   const wide = head.findIndex(({ cells }) => usual < 3 || filledOf(cells) >= Math.max(2, usual / 2));
   return Math.max(wide, 0);
-}
-
-function unitsRowAt({ head }: Survey, begin: number): SurveyRow | undefined {
-  const row = head[begin];
-  const filled = row?.cells.filter((cell) => cell.trim() !== '') ?? [];
-  return filled.length > 0 && filled.every((cell) => UNIT_ROW.test(cell.trim())) ? row : undefined;
 }
 
 /** Whether headings without a count have rows of their own: the body begins with one, and no two follow each other. */

@@ -44,13 +44,14 @@ export function driftFrom(mapping: Mapping, layout: Layout): readonly Drift[] {
   if (mapping.headerRows.length !== layout.headerRows.length)
     add('header-changed', { was: mapping.headerRows.length, at: layout.headerRows.length });
   if (layout.headerRows.length === 0 || mapping.headerRows.length === 0) {
-    if (mapping.width !== layout.width) add('width-changed', { was: mapping.width, at: layout.width });
+    if (mapping.width !== layout.held) add('width-changed', { was: mapping.width, at: layout.held });
   } else columnDrift(mapping, layout, add);
   const preamble = layout.preamble.map(({ text }) => withoutFigures(text));
   if (preamble.join('\n') !== mapping.preamble.map(withoutFigures).join('\n')) add('preamble-changed');
   if ((mapping.units ?? '') !== (layout.units ?? ''))
     add('units-changed', { was: mapping.units ?? '', header: layout.units ?? '' });
   for (const { kind, rows } of layout.dropped) {
+    if (mapping.keeps?.includes(kind)) continue;
     if (!mapping.drops.includes(kind)) add('rows-dropped', { header: rows[0]?.text ?? kind });
     else if (kind === 'label')
       for (const { text } of rows) if (!mapping.labels.includes(text)) add('label-new', { header: text });
@@ -64,7 +65,8 @@ function columnDrift(
   layout: Layout,
   add: (code: DriftCode, words: Readonly<Record<string, string | number>>) => void,
 ): void {
-  const key = ({ header, at }: { header: string; at: number }) => (header === '' ? `\u0000${at}` : headerKey(header));
+  const keys = new Map<unknown, string>([...keysOf(mapping.columns), ...keysOf(layout.columns)]);
+  const key = (column: object) => keys.get(column)!;
   const was = new Map(mapping.columns.map((column) => [key(column), column]));
   const now = new Map(layout.columns.map((column) => [key(column), column]));
   const renamed = new Set<number>();
@@ -86,10 +88,23 @@ function columnDrift(
   }
 }
 
+/** What columns are known by: the name, and of several with one name which of them; the place where there is none. */
+function keysOf<T extends { readonly header: string; readonly at: number }>(columns: readonly T[]): Map<T, string> {
+  const seen = new Map<string, number>();
+  return new Map(
+    columns.map((column) => {
+      const name = column.header === '' ? `\u0000${column.at}` : headerKey(column.header);
+      const before = seen.get(name) ?? 0;
+      seen.set(name, before + 1);
+      return [column, before === 0 ? name : `${name}\u0000${before}`];
+    }),
+  );
+}
+
 /** Years, dates and counts in a preamble change with every file; its words do not. */
 const withoutFigures = (text: string): string => text.replace(/[\d〇一二三四五六七八九十]+/g, '#');
 
 /** An accepted mapping for a file that does not differ from it: its header and rows where they are in this file. */
-export function placedAt(mapping: Mapping, { headerRows, firstRow, width }: Layout): Mapping {
-  return { ...mapping, headerRows: [...headerRows], firstRow, width };
+export function placedAt(mapping: Mapping, { headerRows, firstRow, held }: Layout): Mapping {
+  return { ...mapping, headerRows: [...headerRows], firstRow, width: held };
 }

@@ -43,7 +43,8 @@ export function headerRowsOf(survey: Survey, width: number, items: readonly Item
   return candidates.slice(first, last + 1);
 }
 
-const keyOf = ({ cells }: SurveyRow): string => JSON.stringify(cells);
+/** Without outer spaces and marks: files put together keep the mark of each where it began. */
+const keyOf = ({ cells }: SurveyRow): string => JSON.stringify(cells.map((cell) => cell.trim()));
 
 /** Rows to compare a row with: those after it, and from further down. */
 function bodyBelow(survey: Survey, at: number): readonly SurveyRow[] {

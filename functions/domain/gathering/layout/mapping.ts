@@ -33,6 +33,11 @@ export const Mapping = z
       'The item whose value stands in headings above its rows, such as 北京市（92所）',
     ),
     drops: z.array(z.enum(DROPPED_KINDS)).max(DROPPED_KINDS.length).describe('Kinds of row that are no data'),
+    keeps: z
+      .array(z.enum(DROPPED_KINDS))
+      .max(DROPPED_KINDS.length)
+      .optional()
+      .describe('Kinds of row that look like no data and are; they are not asked about again'),
     labels: z.array(Text).max(200).default([]).describe('Headings without rows of their own that are left out'),
     plainGroups: z.boolean().default(false).describe('Headings without a count belong to the rows below them too'),
     preamble: z.array(Text).max(60).default([]).describe('Lines above the table'),

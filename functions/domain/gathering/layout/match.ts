@@ -56,22 +56,31 @@ export function matchColumns(
     taken.add(item);
   };
   const named = columns.filter(({ header }) => header !== '');
+  /** Items that several columns name alike: which is meant, only its department can say. */
+  const unclear = new Set<string>();
+  const takeOnly = (item: string, fitting: readonly LayoutColumn[], by: MatchedBy) => {
+    if (fitting.length === 1) take(fitting[0]!.at, item, by);
+    else if (fitting.length > 1 && !taken.has(item)) unclear.add(item);
+  };
   for (const key of [exactKey, lastLevelKey, plainKey])
-    for (const column of named)
-      for (const item of items)
-        if ([item.name, item.label].some((text) => key(text) !== '' && key(text) === key(column.header)))
-          take(column.at, item.name, key === plainKey ? 'similar-name' : 'name');
-  for (const { at, header } of named) {
-    const item = before.get(headerKey(header));
-    if (item !== undefined && items.some(({ name }) => name === item)) take(at, item, 'accepted-before');
-  }
+    for (const { name, label } of items) {
+      const keys = [key(name), key(label)].filter((text) => text !== '');
+      const fitting = named.filter(({ at, header }) => !found.has(at) && keys.includes(key(header)));
+      takeOnly(name, fitting, key === plainKey ? 'similar-name' : 'name');
+    }
+  for (const { name } of items)
+    takeOnly(
+      name,
+      named.filter(({ at, header }) => !found.has(at) && before.get(headerKey(header)) === name),
+      'accepted-before',
+    );
 
   const open = () => items.filter(({ name }) => !taken.has(name));
   const scored = named
     .filter(({ at }) => !found.has(at))
     .flatMap((column) =>
       open()
-        .filter(({ type }) => FITS[type].includes(column.kind))
+        .filter(({ name, type }) => !unclear.has(name) && FITS[type].includes(column.kind))
         .map((item) => ({ at: column.at, item, score: likeness(column.header, item) })),
     )
     .filter(({ score }) => score >= SIMILAR)
@@ -81,7 +90,7 @@ export function matchColumns(
   // A header that names nothing says nothing: then the order must be that of the items, and every column must fit.
   const held = columns.filter(({ kind, header }) => kind !== 'empty' || header !== '');
   const fitting = held.length === items.length && held.every(({ kind }, at) => fitsByPlace(items[at]!.type, kind));
-  if (found.size === 0 && fitting)
+  if (found.size === 0 && unclear.size === 0 && fitting)
     for (const [at, column] of held.entries()) take(column.at, items[at]!.name, 'position');
 
   return {

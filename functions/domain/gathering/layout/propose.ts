@@ -2,6 +2,7 @@ import { headerKey, type Item } from '../items.ts';
 import { detectLayout, type Layout } from './detect.ts';
 import type { Mapping } from './mapping.ts';
 import { type ColumnMatch, matchColumns } from './match.ts';
+import type { DroppedKind } from './row-kind.ts';
 import type { Survey } from './survey.ts';
 
 /** A mapping that the platform puts forward, with what a person must see to judge it. */
@@ -34,7 +35,7 @@ export function proposeMapping(
         columns.flatMap(({ header, item }) => (item && header ? [[headerKey(header), item]] : [])),
       ) as [string, string][],
   );
-  const { columns, missing } = matchColumns(layout.columns, items, before);
+  const { columns, missing } = matchColumns(layout.columns.slice(0, layout.held), items, before);
   const groups = layout.dropped.find(({ kind }) => kind === 'group');
   const group = groups ? groupItem(missing) : undefined;
   const open = missing.filter((item) => item !== group);
@@ -46,6 +47,13 @@ export function proposeMapping(
     missing: open.map(({ name, label, required }) => ({ item: name, label, required: required === true })),
     plain: isPlain(layout, columns, missing),
   };
+}
+
+const OTHER_ROWS: readonly DroppedKind[] = ['total', 'note', 'repeated-header'];
+
+/** Whether a table whose rows could all be data has some that say of themselves that they are none. */
+export function holdsOtherRows({ dropped }: Layout): boolean {
+  return dropped.some(({ kind }) => OTHER_ROWS.includes(kind));
 }
 
 /** The one item that is left for the headings: a text or a code, required rather than not. */
@@ -61,13 +69,13 @@ function mappingOf(
   group: Item | undefined,
   sheet: string | undefined,
 ): Mapping {
-  const { headerRows, firstRow, width, dropped, plainGroups, preamble, units, decimalComma } = layout;
+  const { headerRows, firstRow, held, dropped, plainGroups, preamble, units, decimalComma } = layout;
   const labels = dropped.find(({ kind }) => kind === 'label')?.rows.map(({ text }) => text) ?? [];
   return {
     ...(sheet === undefined ? {} : { sheet }),
     headerRows: [...headerRows],
     firstRow,
-    width,
+    width: held,
     columns: columns.map(({ at, header, item }) => ({
       at,
       header,

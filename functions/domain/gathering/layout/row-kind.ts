@@ -8,9 +8,13 @@ export const DROPPED_KINDS = ['repeated-header', 'group', 'label', 'total', 'not
 export type DroppedKind = (typeof DROPPED_KINDS)[number];
 export type RowKind = 'data' | 'blank' | DroppedKind;
 
-const TOTAL = /^(?:(?:本页|本頁|总|總)?(?:合[计計]|总[计計]|總計|小[计計]|共[计計]|累[计計])|(?:sub)?total)[:：]?$/i;
+/** Alone, or with what it is the total of: `甲县小计`, `全市合计`. */
+const TOTAL =
+  /^(?:(?:本页|本頁|总|總|全[国國省市州县縣区區])?(?:合[计計]|总[计計]|總計|小[计計]|共[计計]|累[计計])|\p{Script=Han}{1,8}小[计計]|(?:sub)?total)[:：]?$/iu;
 const NOTE =
   /^[\s*※]*(?:[注註]\s*[\d①-⑩]*\s*[:：.、]|[注註][释釋]|[备備][注註]\s*[:：]|[说說]明\s*[:：]|(?:[数數][据據]|[资資]料)?[来來]源\s*[:：]|(?:制表|製表|填表|填[报報]|[审審]核|复核|[统統][计計]|[报報]送|[联聯][系繫]|[经經][办辦])\S{0,6}[:：]|(?:单位|單位)?[负負][责責]人\s*[:：]|(?:[联聯][系繫])?[电電][话話]\s*[:：]|填表日期|打印(?:时间|日期)|(?:note|source)s?\s*:)/i;
+/** `审核：`, `负责人：李四`: what is signed below a table, each in a cell of its own. */
+const STATED = /^\p{Script=Han}{1,10}[:：]/u;
 /** Further lines of notes. */
 const SET_IN = /^[\s　]+\S/;
 const NUMBERED_NOTE = /^(?:\d{1,2}(?:\s*[.、．]|\s)|[（(]\d{1,2}[)）]|[①-⑩])\s*\S{6,}/;
@@ -27,8 +31,20 @@ export function isTotal(cells: readonly string[]): boolean {
 
 /** Whether a text says total and nothing else: `合计`, `合　计`. */
 export function isTotalWord(text: string): boolean {
-  return text.length <= 20 && TOTAL.test(text.replace(/[\s　]/g, ''));
+  return text.length <= 20 && TOTAL.test(squeezed(text));
 }
+
+/** Whether a text is a remark on the table: `注：…`, `制 表 人：张三`. */
+export function isNote(text: string): boolean {
+  return NOTE.test(text) || NOTE.test(squeezed(text));
+}
+
+/** Whether a row with several cells says who made the table and when: half of its cells name what they state. */
+function isSigned(filled: readonly string[]): boolean {
+  return isNote(filled[0]!) && filled.filter((cell) => STATED.test(squeezed(cell))).length * 2 >= filled.length;
+}
+
+const squeezed = (text: string): string => text.replace(/[\s　]/g, '');
 
 /** What a heading says without its number or count; undefined where it has neither. */
 export function groupName(text: string): string | undefined {
@@ -51,8 +67,8 @@ export function rowKind(cells: readonly string[], { width, levels, plainGroups }
   if (filled.length === 0) return 'blank';
   if (isTotal(cells)) return 'total';
   if (filled.length >= 2 && levels.some((level) => isSame(cells, level))) return 'repeated-header';
-  if (filled.length > 2) return 'data';
-  if (NOTE.test(first) && (filled.length < width || filled.every((cell) => NOTE.test(cell)))) return 'note';
+  if (filled.length > 2) return isSigned(filled) ? 'note' : 'data';
+  if (isNote(first) && (filled.length < width || filled.every(isNote))) return 'note';
   if (filled.length === 2 || width < 2) return 'data';
   if (groupName(first) !== undefined) return 'group';
   if (width < 3) return SET_IN.test(first) ? 'note' : 'data';

@@ -1,4 +1,4 @@
-import { isTotalWord } from './row-kind.ts';
+import { isNote, isTotalWord } from './row-kind.ts';
 
 /**
  * What is kept of a table to tell its layout, from one pass over its rows: all of a small table, and of a large one the
@@ -23,7 +23,7 @@ export interface Survey {
   readonly head: readonly SurveyRow[];
   readonly middle: readonly SurveyRow[];
   readonly tail: readonly SurveyRow[];
-  /** Rows of one or two cells, and rows of totals; how many there were in all. */
+  /** Rows of one or two cells, rows of totals and of remarks; how many there were in all. */
   readonly standingOut: readonly SurveyRow[];
   readonly standOut: number;
   /** Later rows that say the same as one of the first. */
@@ -95,7 +95,7 @@ export function beginSurvey(): Surveyor {
         }
       }
       latest[rows % TAIL] = { row, given, end };
-      if (holding <= 2 || isTotalWord(first)) {
+      if (holding <= 2 || isTotalWord(first) || isNote(first)) {
         standOut++;
         if (standingOut.length < STANDING_OUT) standingOut.push(kept());
       }

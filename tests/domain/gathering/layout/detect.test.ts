@@ -26,6 +26,7 @@ describe('A layout', () => {
       levels: [NAMES],
       firstRow: 5,
       width: 4,
+      held: 4,
       columns: [
         { at: 1, header: '序号', kind: 'number' },
         { at: 2, header: '学校名称', kind: 'text' },
@@ -47,6 +48,47 @@ describe('A layout', () => {
       first: shown.slice(0, 5),
       last: shown.slice(2),
     });
+  });
+
+  it.each([
+    ['栏次', '—', '1', '2=1+3'],
+    ['甲', '乙', '丙', '1'],
+    ['栏次', '', '（1）', ''],
+  ])('begins after the row that numbers its columns: %s %s %s %s', (...row) => {
+    const layout = layoutOf([['某表'], NAMES, row, ...schools(6)]);
+    expect(layout).toMatchObject({ headerRows: [2], firstRow: 4, dataRows: 6 });
+    expect(layout.units).toBeUndefined();
+  });
+
+  it('begins after units and numbers, and with a row that is neither', () => {
+    const numbers = ['栏次', '—', '—', '1'];
+    const units = ['', '', '', '人'];
+    expect(layoutOf([NAMES, numbers, units, ...schools(6)])).toMatchObject({ firstRow: 4, units: '人', unitsRow: 3 });
+    expect(layoutOf([NAMES, ['甲', '乙中学', '公办', '5'], ...schools(6)])).toMatchObject({ firstRow: 2, dataRows: 7 });
+  });
+
+  it('leaves out what is signed below a table in many cells, far from its end too', () => {
+    const signed = ['制表人：张三', '审核人：李四', '负责人：王五', '日期：3月'];
+    const rows = [NAMES, ...schools(300), signed, ...schools(300, 300)];
+    expect(layoutOf(rows)).toMatchObject({ dataRows: 600, dropped: [{ kind: 'note', count: 1 }] });
+  });
+
+  it('knows the unit of the figures from the body that filled them in', () => {
+    const under = (...line: string[]) => layoutOf([['某表'], line, NAMES, ...schools(6)]).units;
+    expect(under('填报单位：某市教育局', '', '', '单位：万元、人')).toBe('万元、人');
+    expect(under('填报单位：某市教育局 金额单位：万元')).toBe('万元');
+    expect(under('填报单位：某市教育局')).toBeUndefined();
+  });
+
+  it('takes the header that comes first, also where another file was put behind it with its mark', () => {
+    const rows = [NAMES, ...schools(3), ['\uFEFF序号', ...NAMES.slice(1)], ...schools(3, 3)];
+    const marked = [['\uFEFF序号', ...NAMES.slice(1)], ...schools(3), NAMES, ...schools(3, 3)];
+    for (const table of [rows, marked])
+      expect(layoutOf(table)).toMatchObject({
+        headerRows: [1],
+        dataRows: 6,
+        dropped: [{ kind: 'repeated-header', count: 1 }],
+      });
   });
 
   it('of a table without a header begins where rows are about as wide as they mostly are', () => {

@@ -22,6 +22,7 @@ const LAYOUT: Layout = {
   levels: [['序号', '名称', '数量']],
   firstRow: 5,
   width: 3,
+  held: 3,
   columns: columnsOf('序号', '名称', '数量'),
   preamble: [{ row: 1, text: '2024年名录（共十三所）' }],
   units: '个',
@@ -73,7 +74,7 @@ describe('Drift', () => {
     ['no header', { headerRows: [] }, ['header-changed 表头由 1 行变为 0 行']],
     [
       'no header and another width',
-      { headerRows: [], width: 4, columns: columnsOf('', '', '', '') },
+      { headerRows: [], held: 4, columns: columnsOf('', '', '', '') },
       ['header-changed 表头由 1 行变为 0 行', 'width-changed 表格由 3 列变为 4 列'],
     ],
     ['other lines above', { preamble: [{ row: 1, text: '2024年目录' }] }, ['preamble-changed 表前说明行与以往不同']],
@@ -130,9 +131,16 @@ describe('Drift', () => {
     expect(told({ columns })).toEqual([]);
   });
 
+  it('knows columns of one name by which of them they are', () => {
+    const twice = columnsOf('名称', '数量', '数量');
+    const mapping = { columns: columnsOf('名称', '数量', '数量') };
+    expect(told({ columns: twice }, mapping)).toEqual([]);
+    expect(told({ columns: columnsOf('名称', '数量') }, mapping)).toEqual(['column-missing 缺少列“数量”']);
+  });
+
   it('is told of a file without header by its width alone', () => {
     expect(told({ headerRows: [], columns: columnsOf('', '', '') }, { headerRows: [] })).toEqual([]);
-    expect(told({ headerRows: [], width: 5 }, { headerRows: [] })).toEqual(['width-changed 表格由 3 列变为 5 列']);
+    expect(told({ headerRows: [], held: 5 }, { headerRows: [] })).toEqual(['width-changed 表格由 3 列变为 5 列']);
   });
 
   it('has words for every kind in both languages', () => {
@@ -141,6 +149,6 @@ describe('Drift', () => {
   });
 
   it('that is none puts the mapping where the table is now', () => {
-    expect(placedAt(MAPPING, { ...LAYOUT, width: 4 })).toEqual({ ...MAPPING, headerRows: [4], firstRow: 5, width: 4 });
+    expect(placedAt(MAPPING, { ...LAYOUT, held: 4 })).toEqual({ ...MAPPING, headerRows: [4], firstRow: 5, width: 4 });
   });
 });

@@ -46,16 +46,19 @@ describe('A column is an item', () => {
     expect(told(columns('名称全', '学校名称全'), both)).toEqual(['name by similar-name', 'full by similar-name']);
   });
 
-  it('once: of two columns that say the same the first is it', () => {
+  it('only where no other says the same: which of two is meant is not guessed', () => {
     const { columns: found, missing } = matchColumns(
-      columns('名称', '名称'),
+      columns('名称', '代码', '名称'),
       items(['name', '名称'], ['code', '代码']),
     );
     expect(found).toEqual([
-      { at: 1, header: '名称', item: 'name', by: 'name' },
-      { at: 2, header: '名称' },
+      { at: 1, header: '名称' },
+      { at: 2, header: '代码', item: 'code', by: 'name' },
+      { at: 3, header: '名称' },
     ]);
-    expect(missing.map(({ name }) => name)).toEqual(['code']);
+    expect(missing.map(({ name }) => name)).toEqual(['name']);
+    expect(told(columns('中央/小计', '地方/小计'), items(['sum', '小计'], ['name', '名称']))).toEqual(['-', '-']);
+    expect(told(columns('小计', '地方/小计'), items(['sum', '小计'], ['name', '名称']))).toEqual(['sum by name', '-']);
   });
 
   it('as was accepted before, where nothing names another', () => {
@@ -67,7 +70,7 @@ describe('A column is an item', () => {
     const known = items(['name', '名称'], ['code', '代码']);
     expect(told(columns('XXMC'), known, before)).toEqual(['name by accepted-before']);
     expect(told(columns('代码'), known, before)).toEqual(['code by name']);
-    expect(told(columns('代码', '代码'), known, before)).toEqual(['code by name', 'name by accepted-before']);
+    expect(told(columns('代码', '代码'), known, before)).toEqual(['-', '-']);
     expect(told(columns('old'), known, before)).toEqual(['-']);
     expect(told(columns('XXMC', '名称'), known, before)).toEqual(['-', 'name by name']);
   });

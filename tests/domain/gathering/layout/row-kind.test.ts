@@ -29,6 +29,7 @@ describe('A word', () => {
         '本頁小计',
         '总合计',
       ],
+      ...['全市合计', '全国总计', '甲县小计', '市直部门 小计'],
       ...['合计：', '小计:', 'Total', 'TOTAL', 'subtotal', 'SubTotal:'],
     ];
     expect(wrong(totals, isTotalWord)).toEqual([]);
@@ -145,7 +146,14 @@ describe('A row of a table of four columns is', () => {
     const narrow = { ...rules, width: 2, levels: [['甲', '乙']] };
     expect(rowKind(['填表人：张三', '审核人：李四'], narrow)).toBe('note');
     expect(rowKind(['注：甲', '乙'], narrow)).toBe('data');
-    expect(rowKind(['填表人：张三', '审核人：李四', '负责人：王五', ''], rules)).toBe('data');
+  });
+
+  it('a note, however many people sign it', () => {
+    expect(rowKind(['填表人：张三', '审核人：李四', '负责人：王五', ''], rules)).toBe('note');
+    expect(rowKind(['制 表 人：张三', '审核：', '负责人：', '填报日期：2024年3月'], rules)).toBe('note');
+    expect(rowKind(['制表人：', '张三', '审核人：', '李四'], rules)).toBe('note');
+    expect(rowKind(['备注：甲', '5', '乙', '6'], rules)).toBe('data');
+    expect(rowKind(['甲', '审核人：李四', '负责人：王五', '电话：1'], rules)).toBe('data');
   });
 
   it('no note where it only holds such a word', () => {
