@@ -1,3 +1,4 @@
+import { closeSync, openSync, readSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -79,19 +80,24 @@ export async function readKeyIndex(path: string): Promise<KeyIndex> {
   }
 }
 
+/** A few kilobytes of a file on the disk: three trips to another thread would take longer than the reading. */
+function readAt(path: string, offset: number, length: number): Buffer {
+  const bytes = Buffer.allocUnsafe(length);
+  const file = openSync(path, 'r');
+  try {
+    readSync(file, bytes, 0, length, offset);
+  } finally {
+    closeSync(file);
+  }
+  return bytes;
+}
+
 /** The values of the record with this key, in the order of the items; `undefined` where there is none. */
-export async function findByKey(path: string, index: KeyIndex, key: string): Promise<readonly Value[] | undefined> {
+export function findByKey(path: string, index: KeyIndex, key: string): readonly Value[] | undefined {
   const place = blockOf(index, Buffer.from(key));
   if (place === undefined) return undefined;
   const [, offset, length] = place;
-  const packed = Buffer.alloc(length);
-  const file = await open(path, 'r');
-  try {
-    await file.read(packed, 0, length, offset);
-  } finally {
-    await file.close();
-  }
-  const block = gunzipSync(packed);
+  const block = gunzipSync(readAt(path, offset, length));
   const at = block.indexOf(begins(key));
   if (at < 0) return undefined;
   const end = block.indexOf('\n', at + 1);

@@ -43,14 +43,14 @@ describe('key blocks', () => {
     const index = await readKeyIndex(blocks);
     expect(index.length).toBeGreaterThan(5);
     for (const [at, key] of keys.entries())
-      expect(await findByKey(blocks, index, key)).toEqual([key, at % 7 ? `值${at}` : null, at]);
+      expect(findByKey(blocks, index, key)).toEqual([key, at % 7 ? `值${at}` : null, at]);
     for (const none of ['', 'zz', '\u{10FFFF}', '号', '0', '1500x'])
-      expect(await findByKey(blocks, index, none)).toBeUndefined();
+      expect(findByKey(blocks, index, none)).toBeUndefined();
   });
 
   it('of nothing find nothing', async () => {
     const { blocks } = await filesOf([]);
-    expect(await findByKey(blocks, await readKeyIndex(blocks), 'a')).toBeUndefined();
+    expect(findByKey(blocks, await readKeyIndex(blocks), 'a')).toBeUndefined();
   });
 
   it('that are damaged are told, never half read', async () => {
